@@ -1,0 +1,70 @@
+import Database from 'better-sqlite3';
+
+export type RawDatabase = InstanceType<typeof Database>;
+
+/** The file could not be opened with this key: wrong key, or not one of our databases. */
+export class WrongKeyError extends Error {
+  constructor() {
+    super('The database did not open with this key.');
+    this.name = 'WrongKeyError';
+  }
+}
+
+/**
+ * Opens (or creates) the encrypted database with a raw 32-byte key.
+ *
+ * SQLCipher v4 format, so an information governance officer can check the file with SQLCipher itself. The key goes in
+ * as a buffer, because a string could not be wiped. `temp_store=MEMORY` matters: temporary files are not encrypted.
+ * Measured reasons for each pragma: docs/decisions/0003-cipher-and-keys.md.
+ *
+ * @throws WrongKeyError when the first read proves the key wrong.
+ */
+export function openDatabase(
+  file: string,
+  key: Buffer,
+  options: { readonly?: boolean; cacheMegabytes?: number } = {},
+): RawDatabase {
+  if (key.length !== 32) throw new RangeError('A database key has 32 bytes.');
+  const database = new Database(file, { readonly: options.readonly ?? false });
+  try {
+    database.pragma(`cipher = 'sqlcipher'`);
+    database.pragma('legacy = 4');
+    const raw = Buffer.from(`x'${key.toString('hex')}'`, 'latin1');
+    database.key(raw);
+    raw.fill(0);
+    proveKey(database);
+    if (!options.readonly) {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('secure_delete = ON');
+    }
+    database.pragma('foreign_keys = ON');
+    database.pragma('temp_store = MEMORY');
+    database.pragma('trusted_schema = OFF');
+    database.pragma('cell_size_check = ON');
+    database.pragma('busy_timeout = 5000');
+    database.pragma(`cache_size = -${(options.cacheMegabytes ?? 64) * 1024}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function proveKey(database: RawDatabase): void {
+  try {
+    database.prepare('select count(*) from sqlite_master').get();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')
+      throw new WrongKeyError();
+    throw error;
+  }
+}
+
+/** Replaces the key of an open database (`rekey` keeps WAL mode). Take a verified backup first. */
+export function rekeyDatabase(database: RawDatabase, key: Buffer): void {
+  if (key.length !== 32) throw new RangeError('A database key has 32 bytes.');
+  const raw = Buffer.from(`x'${key.toString('hex')}'`, 'latin1');
+  database.rekey(raw);
+  raw.fill(0);
+}

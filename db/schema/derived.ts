@@ -1,0 +1,66 @@
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/* Derived tables: pure functions of record rows, rebuilt by `hub rebuild`, never journaled. */
+
+export const personGolden = sqliteTable('person_golden', {
+  personSeq: integer('person_seq').primaryKey(),
+  personId: text('person_id').notNull(),
+  name: text('name').notNull(),
+  sortName: text('sort_name').notNull(),
+  birthDate: text('birth_date'),
+  birthPrecision: text('birth_precision'),
+  sex: text('sex'),
+  role: text('role'),
+  nhsNumber: text('nhs_number'),
+  upn: text('upn'),
+  address: text('address'),
+  postcode: text('postcode'),
+  phone: text('phone'),
+  sources: integer('sources').notNull(),
+  restricted: integer('restricted', { mode: 'boolean' }).notNull(),
+  content: text('content', { mode: 'json' }).$type<unknown>().notNull(),
+});
+
+export const personNameToken = sqliteTable(
+  'person_name_token',
+  {
+    token: text('token').notNull(),
+    personSeq: integer('person_seq').notNull(),
+  },
+  table => [primaryKey({ columns: [table.token, table.personSeq] })],
+);
+
+export const blockingKey = sqliteTable(
+  'blocking_key',
+  {
+    key: integer('key').notNull(),
+    recordSeq: integer('record_seq').notNull(),
+  },
+  table => [primaryKey({ columns: [table.key, table.recordSeq] })],
+);
+
+export const nameCount = sqliteTable(
+  'name_count',
+  {
+    kind: text('kind', { enum: ['given', 'surname'] }).notNull(),
+    name: text('name').notNull(),
+    count: integer('count').notNull(),
+  },
+  table => [primaryKey({ columns: [table.kind, table.name] })],
+);
+
+export const matchSuggestion = sqliteTable('match_suggestion', {
+  id: text('id').primaryKey(),
+  recordA: text('record_a').notNull(),
+  recordB: text('record_b').notNull(),
+  score: real('score').notNull(),
+  band: text('band').notNull(),
+  notificationId: text('notification_id'),
+  explained: text('explained', { mode: 'json' }).$type<unknown>().notNull(),
+  at: text('at').notNull(),
+});
+
+export const indexProgress = sqliteTable('index_progress', {
+  batchId: text('batch_id').primaryKey(),
+  doneThrough: integer('done_through').notNull(),
+});

@@ -1,0 +1,30 @@
+import { type KeyboardEvent, useCallback } from 'react';
+import { type Action, actionForPress, letterKeys } from './actions.ts';
+import { useActions } from './ActionsProvider.tsx';
+import { useSettings } from './settings/SettingsProvider.tsx';
+
+/**
+ * Single letters for a list: give the returned handler to the list's onKeyDown. Letters act only while
+ * focus is on a row of that list, never in a text box, and not at all when the setting is off.
+ */
+export function useListKeys(actions: readonly Action[]): (event: KeyboardEvent) => void {
+  const { settings } = useSettings();
+  const { may } = useActions();
+  return useCallback(
+    (event: KeyboardEvent) => {
+      if (!settings.letterKeys || event.defaultPrevented || event.nativeEvent.isComposing) return;
+      const from = event.target;
+      if (
+        from instanceof HTMLElement &&
+        (from.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(from.tagName))
+      )
+        return;
+      const action = actionForPress(actions, event, may, letterKeys);
+      if (action === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void action.perform();
+    },
+    [actions, may, settings.letterKeys],
+  );
+}

@@ -1,0 +1,39 @@
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { RawDatabase } from '#db/connection';
+
+type Bound = string | number | bigint | Buffer | null;
+
+/** A prepared query: typed rows out, nothing can be written through it. */
+export interface PreparedQuery<Row> {
+  get(...values: Bound[]): Row | undefined;
+  all(...values: Bound[]): Row[];
+  iterate(...values: Bound[]): IterableIterator<Row>;
+}
+
+/** Reads and only reads. A query is handed this, so the signature says that it cannot write. */
+export class Reader {
+  readonly #database: RawDatabase;
+  readonly #queries: Map<string, PreparedQuery<unknown>>;
+  /** Drizzle's select builder over the same connection. */
+  readonly select: BetterSQLite3Database['select'];
+
+  constructor(database: RawDatabase, cache: Map<string, PreparedQuery<unknown>> = new Map()) {
+    this.#database = database;
+    this.#queries = cache;
+    const builder = drizzle({ client: database });
+    this.select = builder.select.bind(builder);
+  }
+
+  /**
+   * Prepares raw SQL once and keeps it. For queries where a profile shows that drizzle's 50 µs matter.
+   * `Row` is the caller's promise about the columns it names.
+   */
+  query<Row>(sql: string): PreparedQuery<Row> {
+    const known = this.#queries.get(sql);
+    if (known !== undefined) return known as PreparedQuery<Row>;
+    const statement = this.#database.prepare<Bound[], Row>(sql);
+    if (!statement.readonly) throw new Error('A reader was given a statement that writes.');
+    this.#queries.set(sql, statement as PreparedQuery<unknown>);
+    return statement;
+  }
+}

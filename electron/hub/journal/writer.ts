@@ -1,0 +1,106 @@
+import { getTableName, type InferInsertModel } from 'drizzle-orm';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { eq } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { RawDatabase } from '#db/connection';
+import type { RowChange, RowImage } from './chain.ts';
+import { Reader, type PreparedQuery } from './reader.ts';
+
+/** Every record table has a text id: journal, undo and, later, several desks rest on that. */
+export type RecordTable = SQLiteTable & { id: SQLiteColumn };
+
+type Bound = string | number | bigint | Buffer | null;
+
+/**
+ * The one write door. Record rows change only through `insert`, `update` and `remove`, which note each row before and
+ * after for the journal. Made by `Journal.write`; there is no other way to get one.
+ */
+export class Writer extends Reader {
+  readonly #database: RawDatabase;
+  readonly #builder: BetterSQLite3Database;
+  readonly #changes: RowChange[] = [];
+  readonly #deriveStatements = new Map<string, { run(...values: Bound[]): unknown }>();
+  /** When the command happened, UTC ISO: one instant for every row of one command. */
+  readonly at: string;
+  readonly actor: string;
+
+  constructor(
+    database: RawDatabase,
+    cache: Map<string, PreparedQuery<unknown>>,
+    facts: { at: string; actor: string },
+  ) {
+    super(database, cache);
+    this.#database = database;
+    this.#builder = drizzle({ client: database });
+    this.at = facts.at;
+    this.actor = facts.actor;
+  }
+
+  insert<Table extends RecordTable>(table: Table, row: InferInsertModel<Table> & { id: string }): void {
+    this.#builder.insert(table).values(row).run();
+    this.#note(getTableName(table), row.id, null);
+  }
+
+  /** Changes one row. @throws RangeError when there is no such row. */
+  update<Table extends RecordTable>(table: Table, id: string, patch: Partial<InferInsertModel<Table>>): void {
+    const name = getTableName(table);
+    const before = this.image(name, id);
+    if (before === null) throw new RangeError(`No ${name} row with that id.`);
+    this.#builder.update(table).set(patch).where(eq(table.id, id)).run();
+    this.#note(name, id, before);
+  }
+
+  remove(table: RecordTable, id: string): void {
+    const name = getTableName(table);
+    const before = this.image(name, id);
+    if (before === null) throw new RangeError(`No ${name} row with that id.`);
+    this.#builder.delete(table).where(eq(table.id, id)).run();
+    this.#note(name, id, before);
+  }
+
+  /** Puts a row back exactly as an image says (undo). `null` removes it. */
+  restore(table: string, id: string, image: RowImage | null): void {
+    const before = this.image(table, id);
+    if (image === null) {
+      this.#database.prepare(`delete from "${table}" where id = ?`).run(id);
+    } else {
+      const columns = Object.keys(image);
+      const sql = before === null
+        ? `insert into "${table}" (${columns.map(column => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`
+        : `update "${table}" set ${columns.map(column => `"${column}" = ?`).join(', ')} where id = ?`;
+      const values = Object.values(image);
+      this.#database.prepare(sql).run(...(before === null ? values : [...values, id]));
+    }
+    this.#note(table, id, before);
+  }
+
+  /** The row as stored now. */
+  image(table: string, id: string): RowImage | null {
+    return this.query<RowImage>(`select * from "${table}" where id = ?`).get(id) ?? null;
+  }
+
+  /** Writes to a derived table. Record tables are refused by a test that lists every caller's tables. */
+  derive(sql: string, ...values: Bound[]): void {
+    let statement = this.#deriveStatements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare<Bound[]>(sql);
+      this.#deriveStatements.set(sql, statement);
+    }
+    statement.run(...values);
+  }
+
+  /** Every row changed so far by this command, first image and last image per row. */
+  changes(): RowChange[] {
+    const merged = new Map<string, RowChange>();
+    for (const change of this.#changes) {
+      const key = `${change.table}/${change.id}`;
+      const earlier = merged.get(key);
+      merged.set(key, earlier === undefined ? change : { ...change, before: earlier.before });
+    }
+    return [...merged.values()].filter(change => JSON.stringify(change.before) !== JSON.stringify(change.after));
+  }
+
+  #note(table: string, id: string, before: RowImage | null): void {
+    this.#changes.push({ table, id, before, after: this.image(table, id) });
+  }
+}

@@ -81,7 +81,7 @@ create table user_account (
   id text primary key,
   name text not null,
   sign_in_name text not null unique collate nocase,
-  role text not null check (role in ('advisor', 'coordinator', 'manager', 'administrator')),
+  roles text not null,
   email text,
   phone text,
   districts text not null default '[]',

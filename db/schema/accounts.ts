@@ -18,7 +18,7 @@ export const userAccount = sqliteTable('user_account', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   signInName: text('sign_in_name').notNull(),
-  role: text('role', { enum: ['advisor', 'coordinator', 'manager', 'administrator'] }).notNull(),
+  roles: text('roles', { mode: 'json' }).$type<string[]>().notNull(),
   email: text('email'),
   phone: text('phone'),
   districts: text('districts', { mode: 'json' }).$type<string[]>().notNull().default([]),

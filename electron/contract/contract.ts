@@ -1,0 +1,12 @@
+import { accounts } from './accounts.ts';
+import { desk } from './desk.ts';
+import { journal } from './journal.ts';
+
+/** Everything the hub offers, by capability. The only way in (docs/decisions/0002-orpc-contract.md). */
+export const contract = {
+  desk,
+  accounts,
+  journal,
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import { plainIsoDateSchema, type BankHolidays, type NamedDay, type PlainIsoDate } from '#contract/dates';
+
+export type { PlainIsoDate } from '#contract/dates';
+
+/** The days a council works: Monday to Friday, without bank holidays and without its own closure days. */
+export type WorkingCalendar = {
+  /** Day number (days since 1 January 1970) to the name of the holiday or closure. */
+  readonly daysOff: ReadonlyMap<number, string>;
+  /** After this day the bank holidays are not known, so a due date may be too early. */
+  readonly holidaysKnownTo: PlainIsoDate;
+};
+
+export type SkippedDay = { readonly date: PlainIsoDate; readonly name: string };
+
+const firstDay = Temporal.PlainDate.from('1970-01-01');
+
+/**
+ * Reads a `YYYY-MM-DD` day.
+ * @throws {RangeError} when the text is not a real day; for what a person typed use `readDate`.
+ */
+export function plainIsoDate(text: string): PlainIsoDate {
+  const parsed = plainIsoDateSchema.safeParse(text);
+  if (!parsed.success) throw new RangeError(`“${text}” is not a day written as YYYY-MM-DD.`);
+  return parsed.data;
+}
+
+/** Days since 1 January 1970. Counting runs on these numbers because queues count thousands of clocks at once. */
+export function dayNumber(date: PlainIsoDate): number {
+  return firstDay.until(date).days;
+}
+
+export function dateOfDayNumber(day: number): PlainIsoDate {
+  return plainIsoDate(firstDay.add({ days: day }).toString());
+}
+
+/** Makes a calendar from the bank holiday file and the council's closure days (empty when it has none). */
+export function workingCalendar(
+  bankHolidays: BankHolidays,
+  closureDays: readonly NamedDay[] = [],
+): WorkingCalendar {
+  const daysOff = new Map<number, string>();
+  for (const day of closureDays) daysOff.set(dayNumber(day.date), day.name);
+  for (const day of bankHolidays.holidays) daysOff.set(dayNumber(day.date), day.name);
+  return { daysOff, holidaysKnownTo: bankHolidays.lastDate };
+}
+
+/** True on Saturday and Sunday. Day 0 was a Thursday, so day 2 was the first Saturday. */
+export function isWeekend(day: number): boolean {
+  const sinceMonday = (((day + 3) % 7) + 7) % 7;
+  return sinceMonday >= 5;
+}
+
+export function isWorkingDayNumber(calendar: WorkingCalendar, day: number): boolean {
+  return !isWeekend(day) && !calendar.daysOff.has(day);
+}
+
+export function isWorkingDay(calendar: WorkingCalendar, date: PlainIsoDate): boolean {
+  return isWorkingDayNumber(calendar, dayNumber(date));
+}
+
+/**
+ * The day `count` working days after `from`. The day after receipt is day 1 (features.md, working-day arithmetic);
+ * a negative count goes back; 0 gives `from` itself, working day or not.
+ */
+export function addWorkingDays(calendar: WorkingCalendar, from: PlainIsoDate, count: number): PlainIsoDate {
+  const step = count < 0 ? -1 : 1;
+  let day = dayNumber(from);
+  for (let left = Math.abs(Math.trunc(count)); left > 0;) {
+    day += step;
+    if (isWorkingDayNumber(calendar, day)) left -= 1;
+  }
+  return dateOfDayNumber(day);
+}
+
+/**
+ * Working days after `from`, up to and including `to`; negative when `to` comes first. Undoes `addWorkingDays`:
+ * counting from a day to the day n working days later gives n.
+ */
+export function workingDaysBetween(calendar: WorkingCalendar, from: PlainIsoDate, to: PlainIsoDate): number {
+  if (from === to) return 0;
+  const start = dayNumber(from);
+  const end = dayNumber(to);
+  const step = end < start ? -1 : 1;
+  let counted = 0;
+  for (let day = start; day !== end;) {
+    day += step;
+    if (isWorkingDayNumber(calendar, day)) counted += step;
+  }
+  return counted;
+}
+
+/** Bank holidays and closure days (not weekends) after `from`, up to and including `to`, in order. */
+export function namedDaysOffBetween(
+  calendar: WorkingCalendar,
+  from: PlainIsoDate,
+  to: PlainIsoDate,
+): SkippedDay[] {
+  const skipped: SkippedDay[] = [];
+  const end = dayNumber(to);
+  for (let day = dayNumber(from) + 1; day <= end; day += 1) {
+    const name = calendar.daysOff.get(day);
+    if (name !== undefined && !isWeekend(day)) skipped.push({ date: dateOfDayNumber(day), name });
+  }
+  return skipped;
+}

@@ -1,0 +1,98 @@
+import { createORPCClient, isDefinedError, safe } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createContractProxy } from '../../electron/browser/contractProxy.ts';
+import { launchFragment, openDoor, type Door } from '../../electron/browser/door.ts';
+import { listBuiltFiles } from '../../electron/shell/builtFiles.ts';
+import { smallContract, startSmallHub, type SmallHub } from './support/smallHub.ts';
+
+let hub: SmallHub;
+let door: Door;
+let folder: string;
+let client: ContractRouterClient<typeof smallContract>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'proxy-'));
+  hub = startSmallHub();
+  door = await openDoor({
+    files: listBuiltFiles(folder),
+    proxy: createContractProxy(smallContract, hub.port),
+    askFirst: false,
+    onEntered: () => undefined,
+    onActive: () => undefined,
+  });
+  const asThePage = {
+    origin: door.origin,
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/json',
+  };
+  const token = new URL(door.newLaunchUrl(false)).hash.slice(launchFragment.length);
+  const entered = await fetch(`${door.origin}/enter`, {
+    method: 'POST',
+    headers: asThePage,
+    body: JSON.stringify({ token }),
+  });
+  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  client = createORPCClient(new RPCLink({ url: `${door.origin}/rpc`, headers: { ...asThePage, cookie } }));
+});
+
+afterAll(async () => {
+  await door.close();
+  hub.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('carries a value there and back', async () => {
+  expect(await client.people.find({ name: 'Leo' })).toEqual({ found: ['Leo'] });
+});
+
+it('keeps a typed error typed: its code, its sentence and its data', async () => {
+  const { error } = await safe(client.people.find({ name: 'restricted' }));
+  if (!isDefinedError(error)) throw new Error(`expected a typed error, got ${String(error)}`);
+  expect({ code: error.code, status: error.status, message: error.message, data: error.data }).toEqual({
+    code: 'PERSON_IS_RESTRICTED',
+    status: 403,
+    message: 'You may not open this record.',
+    data: { askWhom: 'your manager' },
+  });
+});
+
+it('tells nothing about an error nobody foresaw', async () => {
+  const { error } = await safe(client.people.find({ name: 'broken' }));
+  expect(JSON.stringify(error)).not.toContain('secret');
+  expect(error?.message).toBe('Internal server error');
+});
+
+it('lets the hub refuse an input that does not fit', async () => {
+  const { error } = await safe(client.people.find({ name: '' }));
+  expect(error).toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+it('streams progress row by row', async () => {
+  const rows: number[] = [];
+  for await (const progress of await client.imports.run({ rows: 4 })) rows.push(progress.row);
+  expect(rows).toEqual([1, 2, 3, 4]);
+});
+
+it('cancels a stream in the hub when the page stops listening', async () => {
+  const stopping = new AbortController();
+  const reading = (async () => {
+    for await (const progress of await client.imports.run({ rows: 100_000 }, { signal: stopping.signal })) {
+      if (progress.row === 3) stopping.abort();
+    }
+  })();
+  await reading.catch(() => undefined);
+  await vi.waitFor(() => expect(hub.cancelled).toContain('run'));
+});
+
+it('cancels a call in the hub when the page gives up', async () => {
+  const stopping = new AbortController();
+  const waiting = safe(client.imports.wait(undefined, { signal: stopping.signal }));
+  setTimeout(() => stopping.abort(), 50);
+  expect((await waiting).error).not.toBeNull();
+  await vi.waitFor(() => expect(hub.cancelled).toContain('wait'));
+});

@@ -1,0 +1,102 @@
+import type { LinkageBand, LinkageGuard, LinkageVeto } from '#contract/linkageScore';
+import { POSSIBLE_FROM, STRONG_FROM, type LevelOf } from './model.rules.ts';
+import type { LinkageRecord } from './record.rules.ts';
+
+/** The levels a pair reached; null where a side is missing. */
+export type PairLevels = {
+  readonly forename: LevelOf<'forename'> | null;
+  readonly surname: LevelOf<'surname'> | null;
+  readonly birth: LevelOf<'birth'> | null;
+  readonly sex: LevelOf<'sex'> | null;
+  readonly address: LevelOf<'address'> | null;
+  readonly contact: LevelOf<'contact'> | null;
+};
+
+/** Whether a forename could be the other written or shortened differently. */
+export const isCompatibleForename = (level: LevelOf<'forename'> | null): boolean =>
+  level === 'exact' || level === 'variant' || level === 'close' || level === 'near' || level === 'swapped';
+
+/** Whether at least two of a date's three parts agree. */
+export const hasTwoDateParts = (level: LevelOf<'birth'> | null): boolean =>
+  level === 'exact' || level === 'twoOfTwo' || level === 'twoOfThree';
+
+/** Whether two records stand under one source's own id. */
+export const haveSameSourceId = (a: LinkageRecord, b: LinkageRecord): boolean =>
+  a.source === b.source && a.sourceId === b.sourceId && a.sourceId !== '';
+
+/** Whether a valid NHS number or UPN agrees and none differs. */
+export const identifiersAgree = (a: LinkageRecord, b: LinkageRecord): boolean =>
+  vetoesOf(a, b).length === 0 &&
+  ((a.nhsNumber !== null && a.nhsNumber === b.nhsNumber) || (a.upn !== null && a.upn === b.upn));
+
+/** Two different valid numbers that each belong to one person only (linkage.md §3). */
+export const vetoesOf = (a: LinkageRecord, b: LinkageRecord): LinkageVeto[] => {
+  const vetoes: LinkageVeto[] = [];
+  if (a.nhsNumber !== null && b.nhsNumber !== null && a.nhsNumber !== b.nhsNumber)
+    vetoes.push('NHS_NUMBERS_DIFFER');
+  if (a.upn !== null && b.upn !== null && a.upn !== b.upn) vetoes.push('UPNS_DIFFER');
+  return vetoes;
+};
+
+/**
+ * Whether two people born on one day might be twins: they share a home, or their family name while nothing says
+ * that they live apart, and their forenames are not plainly one name (linkage.md §3).
+ */
+const mayBeTwins = (levels: PairLevels, a: LinkageRecord, b: LinkageRecord): boolean => {
+  if (levels.birth !== 'exact' && levels.birth !== 'twoOfTwo') return false;
+  if (levels.forename === 'exact' || levels.forename === 'variant' || levels.forename === 'swapped')
+    return false;
+  if (levels.address === 'same' || a.isMultipleBirth || b.isMultipleBirth) return true;
+  return levels.address !== 'different' && (levels.surname === 'exact' || levels.surname === 'close');
+};
+
+/** Why a person must look before this pair is linked, however high its score (linkage.md §3, guards). */
+export const guardsOf = (
+  levels: PairLevels,
+  a: LinkageRecord,
+  b: LinkageRecord,
+  isCannotLink: boolean,
+): LinkageGuard[] => {
+  const guards: LinkageGuard[] = [];
+  if (mayBeTwins(levels, a, b) && !identifiersAgree(a, b)) guards.push('TWINS');
+  if (levels.birth === null) guards.push('BIRTH_DATE_MISSING');
+  if (levels.birth === 'oneOfThree' || levels.birth === 'different') guards.push('BIRTH_DATE_DIFFERS');
+  if (levels.sex === 'different') guards.push('SEX_DIFFERS');
+  if (a.role !== null && b.role !== null && a.role !== b.role) guards.push('CHILD_AND_ADULT');
+  if (isCannotLink) guards.push('CANNOT_LINK');
+  if (a.hasPlaceholderName || b.hasPlaceholderName) guards.push('PLACEHOLDER_NAME');
+  if (a.source === b.source && a.source !== '' && !haveSameSourceId(a, b))
+    guards.push('SAME_SOURCE_KEEPS_APART');
+  return guards;
+};
+
+export type BandFacts = {
+  readonly score: number;
+  readonly householdWins: boolean;
+  readonly levels: PairLevels;
+  readonly guards: readonly LinkageGuard[];
+  readonly vetoes: readonly LinkageVeto[];
+  readonly identifiersAgree: boolean;
+  readonly haveSameSourceId: boolean;
+};
+
+/** The band of a pair (linkage.md §5). */
+export const bandOf = (facts: BandFacts): LinkageBand => {
+  const { score, guards, levels } = facts;
+  if (facts.vetoes.length > 0) {
+    if (score >= POSSIBLE_FROM) return 'CONFLICT';
+    return facts.householdWins ? 'SAME_HOUSEHOLD' : 'NONE';
+  }
+  if (facts.haveSameSourceId && !guards.includes('CANNOT_LINK')) return 'EXACT';
+  if (facts.identifiersAgree) {
+    const nameContradicts = levels.forename !== null && !isCompatibleForename(levels.forename);
+    const dateContradicts = levels.birth !== null && !hasTwoDateParts(levels.birth);
+    if (nameContradicts || dateContradicts || guards.includes('CANNOT_LINK')) return 'CONFLICT';
+    if (guards.length === 0 && isCompatibleForename(levels.forename) && hasTwoDateParts(levels.birth))
+      return 'EXACT';
+    return score >= STRONG_FROM && guards.length === 0 ? 'STRONG' : 'POSSIBLE';
+  }
+  if (score >= STRONG_FROM && guards.length === 0) return 'STRONG';
+  if (score >= POSSIBLE_FROM) return 'POSSIBLE';
+  return facts.householdWins || guards.includes('TWINS') ? 'SAME_HOUSEHOLD' : 'NONE';
+};

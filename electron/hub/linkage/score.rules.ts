@@ -1,0 +1,198 @@
+import type { ExplainedField, ExplainedScore } from '#contract/linkageScore';
+import {
+  bandOf,
+  guardsOf,
+  haveSameSourceId,
+  identifiersAgree,
+  vetoesOf,
+  type PairLevels,
+} from './bands.rules.ts';
+import {
+  addressLevel,
+  contactLevel,
+  forenameLevel,
+  namesAreSwapped,
+  surnameLevel,
+} from './comparison.rules.ts';
+import { birthLevel } from './dates.rules.ts';
+import { bannersFor, verdictsFor, wordsFor } from './explain.rules.ts';
+import type { TermFrequencies } from './frequencies.rules.ts';
+import { levelWeights, type LevelOf, type LinkageModel, type ScoredField } from './model.rules.ts';
+import type { LinkageRecord } from './record.rules.ts';
+
+/** One field compared: its level, the values that gave it and, for names that agree, how common the value is. */
+export type ComparedField = {
+  readonly field: ScoredField;
+  readonly level: LevelOf<ScoredField> | null;
+  readonly valueA: string;
+  readonly valueB: string;
+  readonly share: number | null;
+};
+
+const SEX_WORDS = { F: 'female', M: 'male' } as const;
+const sexWord = (sex: 'F' | 'M' | null): string => (sex === null ? '' : SEX_WORDS[sex]);
+
+const compareNames = (
+  a: LinkageRecord,
+  b: LinkageRecord,
+  model: LinkageModel,
+  frequencies: TermFrequencies,
+): { forename: ComparedField; surname: ComparedField } => {
+  const forename = forenameLevel(a.forenames, b.forenames, model.nicknames);
+  const surname = surnameLevel(a.surnames, b.surnames);
+  const isSwapped = forename !== 'exact' && surname?.level !== 'exact' && namesAreSwapped(a, b);
+  return {
+    forename: {
+      field: 'forename',
+      level: isSwapped ? 'swapped' : forename,
+      valueA: a.shownForename,
+      valueB: b.shownForename,
+      share: forename === 'exact' ? frequencies.forename(a.forenames[0] ?? '') : null,
+    },
+    surname: {
+      field: 'surname',
+      // A swap is one surprise, weighed once, in the forename's place.
+      level: isSwapped ? null : (surname?.level ?? null),
+      valueA: surname?.a.shown ?? a.surnames[0]?.shown ?? '',
+      valueB: surname?.b.shown ?? b.surnames[0]?.shown ?? '',
+      share: surname?.level === 'exact' ? frequencies.surname(surname.a.joined) : null,
+    },
+  };
+};
+
+/** Compares two records field by field, without weighing anything. */
+export const compareFields = (
+  a: LinkageRecord,
+  b: LinkageRecord,
+  model: LinkageModel,
+  frequencies: TermFrequencies,
+): { levels: PairLevels; compared: ComparedField[] } => {
+  const { forename, surname } = compareNames(a, b, model, frequencies);
+  const birth = a.birth === null || b.birth === null ? null : birthLevel(a.birth, b.birth);
+  const sex = a.sex === null || b.sex === null ? null : a.sex === b.sex ? 'same' : 'different';
+  const address = addressLevel(a.addresses, b.addresses);
+  const contact = contactLevel(a, b, frequencies);
+  return {
+    levels: {
+      forename: forename.level as PairLevels['forename'],
+      surname: surname.level as PairLevels['surname'],
+      birth,
+      sex,
+      address: address?.level ?? null,
+      contact: contact?.level ?? null,
+    },
+    compared: [
+      forename,
+      surname,
+      { field: 'birth', level: birth, valueA: a.shownBirth, valueB: b.shownBirth, share: null },
+      { field: 'sex', level: sex, valueA: sexWord(a.sex), valueB: sexWord(b.sex), share: null },
+      {
+        field: 'address',
+        level: address?.level ?? null,
+        valueA: address?.a.shown ?? a.addresses[0]?.shown ?? '',
+        valueB: address?.b.shown ?? b.addresses[0]?.shown ?? '',
+        share: null,
+      },
+      {
+        field: 'contact',
+        level: contact?.level ?? null,
+        valueA: contact?.a ?? a.phones[0] ?? a.emails[0] ?? '',
+        valueB: contact?.b ?? b.phones[0] ?? b.emails[0] ?? '',
+        share: null,
+      },
+    ],
+  };
+};
+
+const probabilitiesOf = (
+  model: LinkageModel,
+  field: ScoredField,
+  level: string,
+): { m: number; u: number; h: number } => {
+  const levels: Readonly<Record<string, { m: number; u: number; h: number }>> = model.fields[field].levels;
+  const found = levels[level];
+  if (found === undefined)
+    throw new RangeError(`The model ${model.modelVersion} has no level ${field}.${level}.`);
+  return found;
+};
+
+const explainField = (compared: ComparedField, model: LinkageModel): ExplainedField => {
+  const { field, level, valueA, valueB, share } = compared;
+  const weights =
+    level === null
+      ? { person: 0, household: 0 }
+      : levelWeights(probabilitiesOf(model, field, level), model.fields[field].cap, share);
+  return {
+    field,
+    valueA,
+    valueB,
+    level,
+    words: wordsFor(compared),
+    weightPerson: weights.person,
+    weightHousehold: weights.household,
+  };
+};
+
+/** The three-class score from its sums (linkage.md §3): log2 odds of one person against household and strangers. */
+export const threeClassScore = (
+  againstStranger: number,
+  againstHousehold: number,
+): { score: number; householdDiscount: number } => {
+  // log2(2^-x + 2^-y) with the larger term taken out, so that no power overflows.
+  const larger = Math.min(againstStranger, againstHousehold);
+  const smaller = Math.max(againstStranger, againstHousehold);
+  const score = larger - Math.log2(1 + 2 ** (larger - smaller));
+  return { score, householdDiscount: score - againstStranger };
+};
+
+/**
+ * Compares two records and explains the result (linkage.md §3, §5, §7). Pure: the same records, model and
+ * frequencies give the same answer. `isCannotLink` says that a person has decided they are not one.
+ */
+export const compare = (
+  a: LinkageRecord,
+  b: LinkageRecord,
+  model: LinkageModel,
+  frequencies: TermFrequencies,
+  isCannotLink = false,
+): ExplainedScore => {
+  const { levels, compared } = compareFields(a, b, model, frequencies);
+  const fields = compared.map(field => explainField(field, model));
+  const { person, household } = model.priors;
+  const priorWeight = Math.log2(person / (1 - person - household));
+  const againstStranger = fields.reduce((sum, field) => sum + field.weightPerson, priorWeight);
+  const againstHousehold = fields.reduce(
+    (sum, field) => sum + field.weightHousehold,
+    Math.log2(person / household),
+  );
+  const { score, householdDiscount } = threeClassScore(againstStranger, againstHousehold);
+  const guards = guardsOf(levels, a, b, isCannotLink);
+  const vetoes = vetoesOf(a, b);
+  const agree = identifiersAgree(a, b);
+  const band = bandOf({
+    score,
+    householdWins: againstHousehold < 0 && againstStranger > againstHousehold,
+    levels,
+    guards,
+    vetoes,
+    identifiersAgree: agree,
+    haveSameSourceId: haveSameSourceId(a, b),
+  });
+  return {
+    modelVersion: model.modelVersion,
+    score,
+    scoreAgainstStranger: againstStranger,
+    scoreAgainstHousehold: againstHousehold,
+    priorWeight,
+    householdDiscount,
+    probability: 1 / (1 + 2 ** -score),
+    fields,
+    identifiersAgree: agree,
+    guards,
+    vetoes,
+    band,
+    mayLinkByItself: band === 'EXACT' && !a.isRestricted && !b.isRestricted,
+    verdicts: verdictsFor(score, againstHousehold, levels),
+    banners: bannersFor(guards, vetoes, a.isRestricted || b.isRestricted),
+  };
+};

@@ -9,7 +9,7 @@ import { useSettings } from './settings/SettingsProvider.tsx';
  */
 export function useListKeys(actions: readonly Action[]): (event: KeyboardEvent) => void {
   const { settings } = useSettings();
-  const { may } = useActions();
+  const { actions: everywhere, may } = useActions();
   return useCallback(
     (event: KeyboardEvent) => {
       if (!settings.letterKeys || event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -19,12 +19,13 @@ export function useListKeys(actions: readonly Action[]): (event: KeyboardEvent) 
         (from.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(from.tagName))
       )
         return;
-      const action = actionForPress(actions, event, may, letterKeys);
+      // The frame's own single characters (the question mark for help) work in every list too.
+      const action = actionForPress([...everywhere, ...actions], event, may, letterKeys);
       if (action === undefined) return;
       event.preventDefault();
       event.stopPropagation();
       void action.perform();
     },
-    [actions, may, settings.letterKeys],
+    [actions, everywhere, may, settings.letterKeys],
   );
 }

@@ -1,0 +1,48 @@
+import { Tooltip } from '@mantine/core';
+import { IconKeyboard, IconLock, IconSearch } from '@tabler/icons-react';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { SaveState } from '../../ui/SaveState.tsx';
+import { useSaving } from '../saving.tsx';
+import styles from './Header.module.css';
+
+/** Search, what is saved, who is logged in (staff share machines), and the lock. */
+export function Header({
+  userName,
+  onSearch,
+  onHelp,
+  onLock,
+}: {
+  userName: string;
+  onSearch: () => void;
+  onHelp: () => void;
+  onLock: () => void;
+}) {
+  const { status } = useSaving();
+  return (
+    <header className={styles.header} data-pane="header" data-print="never">
+      <button type="button" className={styles.search} onClick={onSearch} aria-haspopup="dialog">
+        <IconSearch aria-hidden size="1.125rem" stroke={1.75} />
+        <span className={styles.searchWords}>Search people, families, cases…</span>
+        <KeyHint keys="Ctrl+K" />
+      </button>
+      <div className={styles.saved}>
+        <SaveState status={status} />
+      </div>
+      <span className={styles.user}>
+        <span className="screenReaderOnly">Signed in as </span>
+        {userName}
+      </span>
+      <Tooltip label="Keys and help (F1)">
+        <button type="button" className={styles.tool} aria-label="Keys and help" onClick={onHelp}>
+          <IconKeyboard aria-hidden size="1.25rem" stroke={1.6} />
+        </button>
+      </Tooltip>
+      <Tooltip label="Lock (Ctrl+Shift+L)">
+        <button type="button" className={styles.tool} onClick={onLock}>
+          <IconLock aria-hidden size="1.125rem" stroke={1.75} />
+          Lock
+        </button>
+      </Tooltip>
+    </header>
+  );
+}

@@ -1,0 +1,170 @@
+import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { isAvailable } from '../actions.ts';
+import { useActions } from '../ActionsProvider.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { actionsMatching } from './paletteMatching.ts';
+import styles from './Palette.module.css';
+
+export type PaletteResult = {
+  id: string;
+  /** Heading: "Families", "People", "Cases", "Providers". */
+  group: string;
+  name: string;
+  /** A second line that tells two of one name apart: age, town, reference. */
+  detail?: string;
+  icon?: ReactNode;
+  open: () => void;
+};
+
+export type PaletteSearch = (text: string) => Promise<readonly PaletteResult[]>;
+
+type Line = {
+  id: string;
+  group: string;
+  name: string;
+  detail: string | undefined;
+  aside: ReactNode;
+  open: () => void;
+};
+
+/** Ctrl+K: what can be found and what can be done, in one list. It shows each command's key, so it teaches. */
+export function Palette({
+  opened,
+  onClose,
+  search,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  search: PaletteSearch;
+}) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size="40rem"
+      yOffset="10dvh"
+      aria-label="Search and commands"
+    >
+      <PaletteBody onClose={onClose} search={search} />
+    </Modal>
+  );
+}
+
+function PaletteBody({ onClose, search }: { onClose: () => void; search: PaletteSearch }) {
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const [asked] = useDebouncedValue(text.trim(), 60);
+  const { actions, may } = useActions();
+  const listId = useId();
+  const found = useQuery({
+    queryKey: ['palette', asked],
+    queryFn: () => search(asked),
+    enabled: asked.length >= 2,
+    placeholderData: keepPreviousData,
+  });
+
+  const results: readonly Line[] = (asked.length >= 2 ? (found.data ?? []) : []).map(result => ({
+    id: result.id,
+    group: result.group,
+    name: result.name,
+    detail: result.detail,
+    aside: null,
+    open: result.open,
+  }));
+  const commands: readonly Line[] = actionsMatching(
+    text,
+    actions.filter(action => action.hidden !== true && isAvailable(action, may)),
+  ).map(action => ({
+    id: action.id,
+    group: action.group,
+    name: action.name,
+    detail: undefined,
+    aside: action.keys?.[0] === undefined ? null : <KeyHint keys={action.keys[0]} />,
+    open: () => void action.perform(),
+  }));
+  const lines = [...results, ...commands];
+  const current = Math.min(chosen, lines.length - 1);
+
+  const open = (line: Line | undefined) => {
+    if (line === undefined) return;
+    onClose();
+    // After the window has closed and given focus back, so that the command may move focus itself.
+    window.setTimeout(line.open, 0);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moves: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1 };
+    const next = moves[event.key];
+    if (next !== undefined && lines.length > 0) {
+      event.preventDefault();
+      setChosen((next + lines.length) % lines.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      open(lines[current]);
+    }
+  };
+
+  return (
+    <div className={styles.palette}>
+      <div className={styles.box}>
+        <IconSearch aria-hidden size="1.25rem" stroke={1.75} />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-label="Search people, families, cases and commands"
+          aria-expanded={lines.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={lines[current] === undefined ? undefined : `${listId}-${current}`}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Name, reference, postcode, or what you want to do"
+          value={text}
+          onChange={event => {
+            setText(event.currentTarget.value);
+            setChosen(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <KeyHint keys="Escape" />
+      </div>
+      <ul id={listId} role="listbox" aria-label="Results" className={styles.list}>
+        {lines.map((line, index) => (
+          <li
+            key={line.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === current}
+            ref={index === current ? element => element?.scrollIntoView({ block: 'nearest' }) : null}
+            className={styles.line}
+            data-first={line.group !== lines[index - 1]?.group}
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => open(line)}
+          >
+            <span className={styles.group}>{line.group}</span>
+            <span className={styles.name}>
+              {line.name}
+              {line.detail !== undefined && <span className={styles.detail}> {line.detail}</span>}
+            </span>
+            {line.aside}
+          </li>
+        ))}
+      </ul>
+      <p role="status" className={styles.count}>
+        {resultWords(text, lines.length, found.isFetching, found.isError)}
+      </p>
+    </div>
+  );
+}
+
+function resultWords(text: string, count: number, searching: boolean, failed: boolean): string {
+  if (failed) return 'The search did not answer. Commands still work. Try again in a moment.';
+  if (searching && count === 0) return 'Searching…';
+  if (count === 0) return `Nothing is called “${text.trim()}”. Try fewer letters, a surname or a postcode.`;
+  return count === 1 ? '1 result' : `${count} results`;
+}

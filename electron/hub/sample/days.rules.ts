@@ -27,7 +27,8 @@ export function partsOf(day: Day): { year: number; month: number; dayOfMonth: nu
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
@@ -56,7 +57,8 @@ export function yearOf(day: Day): number {
 export function ageOn(born: Day, on: Day): number {
   const from = partsOf(born);
   const to = partsOf(on);
-  const beforeBirthday = to.month < from.month || (to.month === from.month && to.dayOfMonth < from.dayOfMonth);
+  const beforeBirthday =
+    to.month < from.month || (to.month === from.month && to.dayOfMonth < from.dayOfMonth);
   return to.year - from.year - (beforeBirthday ? 1 : 0);
 }
 

@@ -8,8 +8,21 @@ const INWARD_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
 
 /** Landline ranges reserved for drama; each takes three more digits (Ofcom, "Telephone numbers for use in TV and radio drama"). */
 const DRAMA_LANDLINES = [
-  '0113 496 0', '0114 496 0', '0115 496 0', '0116 496 0', '0117 496 0', '0118 496 0', '0121 496 0', '0131 496 0',
-  '0141 496 0', '0151 496 0', '0161 496 0', '020 7946 0', '0191 498 0', '028 9649 6', '029 2018 0',
+  '0113 496 0',
+  '0114 496 0',
+  '0115 496 0',
+  '0116 496 0',
+  '0117 496 0',
+  '0118 496 0',
+  '0121 496 0',
+  '0131 496 0',
+  '0141 496 0',
+  '0151 496 0',
+  '0161 496 0',
+  '020 7946 0',
+  '0191 498 0',
+  '028 9649 6',
+  '029 2018 0',
 ];
 const DRAMA_MOBILE = '07700 900';
 const DRAMA_ANYWHERE = '01632 960';

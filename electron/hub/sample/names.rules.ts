@@ -10,6 +10,7 @@ export interface Background {
   readonly id: string;
   /** DfE ethnicity code of the CIN census. */
   readonly ethnicity: string;
+  /** ISO 639 code of the language spoken at home. */
   readonly language: string;
   readonly rule: NamingRule;
   readonly given: Readonly<Record<Sex, GivenNamesByAge>>;
@@ -50,12 +51,18 @@ export const BACKGROUNDS: Weighted<Background> = (() => {
 })();
 
 /** First and middle names for someone of this background, sex and year of birth. */
-export function drawGivenNames(random: Random, background: Background, sex: Sex, yearOfBirth: number): string[] {
+export function drawGivenNames(
+  random: Random,
+  background: Background,
+  sex: Sex,
+  yearOfBirth: number,
+): string[] {
   const ages = background.given[sex];
   const names = yearOfBirth < 1968 ? ages.older : yearOfBirth < 2000 ? ages.middle : ages.young;
   const first = draw(random, names);
   const second = background.second[sex];
-  if (background.rule === 'muslim' && sex === 'M' && first !== 'Mohammed' && random.chance(0.3)) return ['Mohammed', first];
+  if (background.rule === 'muslim' && sex === 'M' && first !== 'Mohammed' && random.chance(0.3))
+    return ['Mohammed', first];
   if (background.rule === 'indian' && random.chance(0.6)) return [first, random.pick(second)];
   if (background.rule === 'patronymic' || background.rule === 'muslim') return [first];
   const given = [first];
@@ -76,7 +83,8 @@ export function drawSurname(random: Random, background: Background): string {
 /** The form a woman or girl bears: Kowalski becomes Kowalska; a Pakistani or Bangladeshi woman may be Begum or Bibi. */
 export function surnameFor(random: Random, background: Background, sex: Sex, surname: string): string {
   if (sex === 'M') return surname;
-  if (background.rule === 'slavic') return surname.replace(/ski$/, 'ska').replace(/cki$/, 'cka').replace(/dzki$/, 'dzka');
+  if (background.rule === 'slavic')
+    return surname.replace(/ski$/, 'ska').replace(/cki$/, 'cka').replace(/dzki$/, 'dzka');
   if (background.rule === 'muslim' && random.chance(0.35)) return random.pick(background.second.F);
   return surname;
 }

@@ -69,7 +69,10 @@ export interface Weighted<Item> {
 }
 
 /** Prepares a weighted list. */
-export function weighted<Item>(items: readonly Item[], weightOf: (item: Item, rank: number) => number): Weighted<Item> {
+export function weighted<Item>(
+  items: readonly Item[],
+  weightOf: (item: Item, rank: number) => number,
+): Weighted<Item> {
   let total = 0;
   const cumulative = items.map((item, rank) => (total += weightOf(item, rank)));
   return { items, cumulative };

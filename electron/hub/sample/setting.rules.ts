@@ -52,7 +52,8 @@ export interface Setting {
   readonly workers: Readonly<Record<WorkerKind, readonly Worker[]>>;
 }
 
-export type WorkerKind = 'socialWorker' | 'healthVisitor' | 'midwife' | 'schoolNurse' | 'familySupport' | 'housing' | 'schoolLead';
+export type WorkerKind =
+  'socialWorker' | 'healthVisitor' | 'midwife' | 'schoolNurse' | 'familySupport' | 'housing' | 'schoolLead';
 
 export interface Address {
   /** The same for everyone who lives there. */
@@ -64,14 +65,47 @@ export interface Address {
   readonly districtId: string;
 }
 
-const WORKERS: Readonly<Record<WorkerKind, { count: number; roles: readonly string[]; teams: readonly string[] }>> = {
-  socialWorker: { count: 60, roles: ['Social worker', 'Senior social worker', 'Social work assistant'], teams: ['Assessment team 1', 'Assessment team 2', 'Safeguarding team north', 'Safeguarding team south', 'Children in care team'] },
-  healthVisitor: { count: 40, roles: ['Health visitor', 'Community nursery nurse'], teams: ['Health visiting north', 'Health visiting south', 'Health visiting town'] },
+const WORKERS: Readonly<
+  Record<WorkerKind, { count: number; roles: readonly string[]; teams: readonly string[] }>
+> = {
+  socialWorker: {
+    count: 60,
+    roles: ['Social worker', 'Senior social worker', 'Social work assistant'],
+    teams: [
+      'Assessment team 1',
+      'Assessment team 2',
+      'Safeguarding team north',
+      'Safeguarding team south',
+      'Children in care team',
+    ],
+  },
+  healthVisitor: {
+    count: 40,
+    roles: ['Health visitor', 'Community nursery nurse'],
+    teams: ['Health visiting north', 'Health visiting south', 'Health visiting town'],
+  },
   midwife: { count: 16, roles: ['Community midwife', 'Specialist midwife'], teams: ['Community midwifery'] },
   schoolNurse: { count: 20, roles: ['School nurse'], teams: ['School nursing'] },
-  familySupport: { count: 40, roles: ['Family support worker', 'Senior family support worker', 'Parenting worker'], teams: ['Early help family support', 'Parenting team', 'Targeted youth support'] },
-  housing: { count: 12, roles: ['Housing officer', 'Tenancy support officer'], teams: ['Fernhollow Homes tenancy team'] },
-  schoolLead: { count: 60, roles: ['Designated safeguarding lead', 'Pastoral lead', 'Special needs co-ordinator', 'Attendance officer'], teams: ['School pastoral team'] },
+  familySupport: {
+    count: 40,
+    roles: ['Family support worker', 'Senior family support worker', 'Parenting worker'],
+    teams: ['Early help family support', 'Parenting team', 'Targeted youth support'],
+  },
+  housing: {
+    count: 12,
+    roles: ['Housing officer', 'Tenancy support officer'],
+    teams: ['Fernhollow Homes tenancy team'],
+  },
+  schoolLead: {
+    count: 60,
+    roles: [
+      'Designated safeguarding lead',
+      'Pastoral lead',
+      'Special needs co-ordinator',
+      'Attendance officer',
+    ],
+    teams: ['School pastoral team'],
+  },
 };
 
 /** Builds districts, towns, schools, GP practices and workers. The same options always give the same setting. */
@@ -85,7 +119,10 @@ export function createSetting(options: SettingOptions): Setting {
     name: district.name,
     // FH is no postcode area, yet its letters pass every check of form.
     outward: district.outward ?? [`FH${(index * 2 + 1) % 99}`, `FH${(index * 2 + 2) % 99}`],
-    towns: Array.from({ length: townsEach }, (_, at) => towns[(index * townsEach + at) % towns.length] ?? 'Fernhollow'),
+    towns: Array.from(
+      { length: townsEach },
+      (_, at) => towns[(index * townsEach + at) % towns.length] ?? 'Fernhollow',
+    ),
     schools: createSchools(random, district.id, index),
     practices: random.some(source.practices, 4),
   }));

@@ -27,7 +27,7 @@ const words = z.string().trim().min(1);
 
 /**
  * A way to go other than "the hub decides", with the conditions the page gives. Every condition that is present must
- * hold: one child within the ages, one of the districts, one of the needs, and all of the flags.
+ * hold: one child within the ages, one of the districts, one of the needs, and all of the flags; none of `unlessFlags` may.
  */
 export const routeSchema = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
@@ -50,6 +50,8 @@ export const routeSchema = z.strictObject({
   districts: z.array(words),
   needs: z.array(words),
   flags: z.array(routeFlagSchema),
+  /** The route does not apply when any of these is true: "not the panel, when the child has a significant disability". */
+  unlessFlags: z.array(routeFlagSchema),
   basis: basisSchema,
 });
 export type Route = z.infer<typeof routeSchema>;

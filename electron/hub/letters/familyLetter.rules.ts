@@ -1,0 +1,158 @@
+import { joinWords } from '../matching/matchWords.rules.ts';
+import { sweep, withheldPhrases } from './disclosure.rules.ts';
+import type { LetterContent, LetterSection } from './letterContent.rules.ts';
+import { longDate, partialDateWords, plainDate } from './letterDates.rules.ts';
+import type { LetterFacts, LetterResult, Omission, Refusal } from './letterFacts.rules.ts';
+import { firstContactWords } from './firstContact.rules.ts';
+
+/**
+ * The letter that tells a family who will help them. The first two lines say who will call, by when, and what to do
+ * if nobody does (interface reference §4.7).
+ *
+ * Refused when an open safety concern holds letters to the household, when post to the address is not safe, or when
+ * there is no address to post to. A restricted address is never printed, not even on its own letter: the envelope is
+ * addressed by hand. Needs that could put someone at risk if another person opened the letter are left out.
+ */
+export function familyLetter(facts: LetterFacts): LetterResult {
+  const refusals = familyRefusals(facts);
+  if (refusals.length > 0) return { outcome: 'refused', refusals };
+
+  const omissions: Omission[] = [];
+  const contact = firstContactWords(facts, omissions);
+  const { provider, terms, sender, addressee } = facts;
+  const content: LetterContent = {
+    kind: 'familyLetter',
+    title: 'Help for your family',
+    marking: null,
+    sender,
+    addressee: [addressee.name, ...postLines(facts, omissions)],
+    date: longDate(facts.today),
+    reference: facts.reference,
+    greeting: `Dear ${addressee.name},`,
+    lead: [
+      `${contact.who} will ${contact.toFamily} by ${longDate(facts.firstContact.by)}.`,
+      `If you have not heard by then, please ring us on ${sender.phone}.`,
+    ],
+    sections: [
+      whySection(facts),
+      helpSection(facts, omissions),
+      {
+        heading: 'What happens next',
+        paragraphs: [],
+        items: [
+          'You talk about what is going well and what is hard.',
+          'You say what you would like to change.',
+          `You make a ${terms.plan} together. You get a copy to keep.`,
+          'You choose if you want this help. You can say no, or stop, at any time.',
+        ],
+        table: null,
+      },
+      sharingSection(facts),
+      {
+        heading: 'If you want to talk to us',
+        paragraphs: [
+          `Ring the ${terms.hub} on ${sender.phone}${sender.hours === null ? '' : ` (${sender.hours})`}. ` +
+            `Say your number is ${facts.reference}.`,
+          'If you need this letter in large print, in another language or read to you, please tell us.',
+          'If you or a child is in danger now, ring 999.',
+        ],
+        items: [],
+        table: null,
+      },
+    ],
+    closing: 'Yours sincerely',
+    signature: facts.author,
+    largePrint: facts.largePrint,
+    fields: {
+      providerName: provider.serviceName,
+      caller: contact.who,
+      contactBy: longDate(facts.firstContact.by),
+    },
+  };
+  const cautions =
+    facts.delivery === 'post' && addressee.address?.post === 'notKnown'
+      ? ['We do not know if post to this address is safe. Ask the family before you send the letter.']
+      : [];
+  return sweep(content, withheldPhrases(facts, null), omissions, cautions);
+}
+
+function familyRefusals(facts: LetterFacts): Refusal[] {
+  if (facts.heldForSafeguarding) {
+    const message =
+      'A concern about safety is open, so letters to this household are held. Nothing was made. ' +
+      'Record the outcome of the concern, or speak to your manager.';
+    return [{ code: 'safeguardingHold', message }];
+  }
+  if (facts.delivery !== 'post') return [];
+  const { address } = facts.addressee;
+  if (address === null) {
+    const message =
+      'There is no address to post to. Nothing was made. Add an address, or give the letter by hand.';
+    return [{ code: 'noAddress', message }];
+  }
+  if (address.post === 'unsafe') {
+    const message =
+      'Post to this address is not safe for the family. Nothing was made. ' +
+      'Give the letter by hand, or use the safe way they asked for.';
+    return [{ code: 'unsafeAddress', message }];
+  }
+  return [];
+}
+
+function postLines(facts: LetterFacts, omissions: Omission[]): string[] {
+  const { address } = facts.addressee;
+  if (address === null || facts.delivery !== 'post') return [];
+  if (!address.restricted) return [...address.lines, address.postcode];
+  omissions.push({
+    rule: 'restrictedAddress',
+    what: 'The address at the top of the letter',
+    why: 'It is restricted and must not be printed. Write it on the envelope by hand.',
+  });
+  return [];
+}
+
+function whySection(facts: LetterFacts): LetterSection {
+  const asked = facts.referrer.self
+    ? `You asked us for help on ${plainDate(facts.referrer.requestedOn)}.`
+    : `${facts.referrer.organisation} asked us to help your family on ${plainDate(facts.referrer.requestedOn)}.`;
+  const agreed = facts.basis?.kind === 'agreement' && !facts.referrer.self ? ' You agreed to this.' : '';
+  const children = facts.children.filter(child => !child.restricted);
+  const names = children.map(child => (child.unborn ? babyWords(child.due) : child.firstName));
+  const paragraphs = [
+    `${asked}${agreed} We looked at what may help you most. We chose ${facts.provider.serviceName}.`,
+  ];
+  if (names.length > 0) paragraphs.push(`This help is for ${joinWords(names)}, and for you.`);
+  return { heading: 'Why we are writing', paragraphs, items: [], table: null };
+}
+
+function babyWords(due: Parameters<typeof partialDateWords>[0]): string {
+  return due === null ? 'your baby' : `your baby due in ${partialDateWords({ ...due, precision: 'month' })}`;
+}
+
+function helpSection(facts: LetterFacts, omissions: Omission[]): LetterSection {
+  const printable = facts.needs.filter(need => !need.sensitive);
+  for (const need of facts.needs.filter(entry => entry.sensitive)) {
+    omissions.push({
+      rule: 'unsafeToPrint',
+      what: need.label,
+      why: 'Someone else at home may open the letter. Talk about this in person instead.',
+    });
+  }
+  return {
+    heading: 'What they can help with',
+    paragraphs: printable.length === 0 ? [] : ['They can help you with:'],
+    items: printable.map(need => need.plainLabel),
+    table: null,
+  };
+}
+
+function sharingSection(facts: LetterFacts): LetterSection {
+  const told = `We told ${facts.provider.serviceName} who you are, how to reach you and why help was asked for.`;
+  const limits = facts.limits.length === 0 ? '' : ' We kept back what you asked us to keep back.';
+  return {
+    heading: 'What we have shared',
+    paragraphs: [`${told}${limits} If you want to know more, or change your mind, please ring us.`],
+    items: [],
+    table: null,
+  };
+}

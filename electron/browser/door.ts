@@ -1,6 +1,8 @@
 import { RPCHandler } from '@orpc/server/node';
+import type { StandardHandleResult } from '@orpc/server/standard';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { BuiltFiles } from '../shell/builtFiles.ts';
+import { callStatusHeader } from '../shell/callStatus.ts';
 import {
   contentSecurityPolicy,
   newStyleNonce,
@@ -21,8 +23,6 @@ export interface DoorOptions {
   readonly askFirst: boolean;
   /** Someone came in. */
   onEntered(): void;
-  /** The person at the page used the keyboard or the mouse. */
-  onActive(): void;
   /** Milliseconds; tests hold their own clock. */
   readonly now?: () => number;
 }
@@ -38,6 +38,8 @@ export interface Door {
   close(): Promise<void>;
 }
 
+type StandardResponse = Extract<StandardHandleResult, { matched: true }>['response'];
+
 /** The token's fragment in a launch address. */
 export const launchFragment = '#enter=';
 const callsMount = '/rpc';
@@ -49,7 +51,14 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const admission = createAdmission(now);
   const pages = createPageEvents();
   const entry = entryPage(options.askFirst);
-  const calls = new RPCHandler(options.proxy.router);
+  const calls = new RPCHandler(options.proxy.router, {
+    interceptors: [
+      async call => {
+        const result = await call.next();
+        return result.matched ? { matched: true, response: withStatusInHeader(result.response) } : result;
+      },
+    ],
+  });
   let host = '';
   let lastRequestAt = now();
 
@@ -85,14 +94,13 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       case 'enter':
       case 'call':
       case 'events':
-      case 'active':
       case 'drafts-saved':
         return answerPost(verdict.pass, request, response);
     }
   }
 
   async function answerPost(
-    kind: 'enter' | 'call' | 'events' | 'active' | 'drafts-saved',
+    kind: 'enter' | 'call' | 'events' | 'drafts-saved',
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
@@ -118,10 +126,6 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       }
       case 'events':
         pages.open(response);
-        return;
-      case 'active':
-        options.onActive();
-        response.writeHead(204).end();
         return;
       case 'drafts-saved':
         pages.draftsSaved();
@@ -160,6 +164,16 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** See `callStatus.ts`: a refusal by the hub is an answer, not a failure of the door. */
+function withStatusInHeader(response: StandardResponse): StandardResponse {
+  if (response.status < 400) return response;
+  return {
+    ...response,
+    status: 200,
+    headers: { ...response.headers, [callStatusHeader]: String(response.status) },
   };
 }
 

@@ -7,7 +7,7 @@ import type { IncomingHttpHeaders } from 'node:http';
  */
 export type Verdict =
   | {
-      readonly pass: 'entry-page' | 'page' | 'file' | 'enter' | 'call' | 'events' | 'active' | 'drafts-saved';
+      readonly pass: 'entry-page' | 'page' | 'file' | 'enter' | 'call' | 'events' | 'drafts-saved';
     }
   | { readonly refuse: RefusalStatus; readonly because: string };
 
@@ -30,10 +30,9 @@ export interface DoorFacts {
   isCall(path: string): boolean;
 }
 
-const ownPosts: Readonly<Record<string, 'enter' | 'events' | 'active' | 'drafts-saved'>> = {
+const ownPosts: Readonly<Record<string, 'enter' | 'events' | 'drafts-saved'>> = {
   '/enter': 'enter',
   '/shell/events': 'events',
-  '/shell/active': 'active',
   '/shell/drafts-saved': 'drafts-saved',
 };
 

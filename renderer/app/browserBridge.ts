@@ -27,7 +27,7 @@ export function browserBridge(): ShellBridge {
 }
 
 function download({ suggestedName, mediaType, base64 }: FileToSave): void {
-  const address = URL.createObjectURL(new Blob([Uint8Array.fromBase64(base64)], { type: mediaType }));
+  const address = URL.createObjectURL(new Blob([bytesOf(base64)], { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;
   link.download = suggestedName;
@@ -53,7 +53,7 @@ async function followShellEvents(saves: ReadonlySet<() => Promise<void>>): Promi
       const line = text.slice(0, end);
       text = text.slice(end + 1);
       if (line.includes('"before-lock"')) {
-        await Promise.allSettled([...saves].map((save) => save()));
+        await Promise.allSettled([...saves].map(save => save()));
         await post('/shell/drafts-saved');
       }
       if (line.includes('"locked"')) location.reload();
@@ -62,5 +62,11 @@ async function followShellEvents(saves: ReadonlySet<() => Promise<void>>): Promi
 }
 
 function post(path: string): Promise<Response | undefined> {
-  return fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(() => undefined);
+  return fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(
+    () => undefined,
+  );
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
 }

@@ -38,18 +38,24 @@ export async function connectToHub(): Promise<HubClient> {
       }),
     );
   }
-  const port = await nextHubPort(electronBridge.requestHubPort);
+  const port = await nextHubPort(() => electronBridge.requestHubPort());
   const client: HubClient = createORPCClient(new PortLink({ port }));
   port.start();
   return client;
 }
 
 function nextHubPort(request: () => void): Promise<MessagePort> {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     function take(event: MessageEvent): void {
       const [port] = event.ports;
       // Only the preload can speak as this window at this origin.
-      if (event.source !== window || event.origin !== appOrigin || event.data !== portMessage || port === undefined) return;
+      if (
+        event.source !== window ||
+        event.origin !== appOrigin ||
+        event.data !== portMessage ||
+        port === undefined
+      )
+        return;
       window.removeEventListener('message', take);
       resolve(port);
     }

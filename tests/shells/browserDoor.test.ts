@@ -73,7 +73,6 @@ beforeAll(async () => {
     proxy: createContractProxy(smallContract, hub.port),
     askFirst: false,
     onEntered: () => undefined,
-    onActive: () => undefined,
     now: () => clock,
   });
   host = new URL(door.origin).host;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createContractProxy } from '../../electron/browser/contractProxy.ts';
 import { launchFragment, openDoor, type Door } from '../../electron/browser/door.ts';
+import { withCallStatus } from '../../electron/shell/callStatus.ts';
 import { listBuiltFiles } from '../../electron/shell/builtFiles.ts';
 import { smallContract, startSmallHub, type SmallHub } from './support/smallHub.ts';
 
@@ -23,7 +24,6 @@ beforeAll(async () => {
     proxy: createContractProxy(smallContract, hub.port),
     askFirst: false,
     onEntered: () => undefined,
-    onActive: () => undefined,
   });
   const asThePage = {
     origin: door.origin,
@@ -37,7 +37,13 @@ beforeAll(async () => {
     body: JSON.stringify({ token }),
   });
   const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  client = createORPCClient(new RPCLink({ url: `${door.origin}/rpc`, headers: { ...asThePage, cookie } }));
+  client = createORPCClient(
+    new RPCLink({
+      url: `${door.origin}/rpc`,
+      headers: { ...asThePage, cookie },
+      fetch: async (request, init) => withCallStatus(await fetch(request, init)),
+    }),
+  );
 });
 
 afterAll(async () => {

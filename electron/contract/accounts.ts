@@ -31,14 +31,22 @@ export const accounts = {
     .input(userFacts.extend({ signInName: signInNameSchema, passphrase: passphraseSchema }))
     .output(doneSchema.extend({ userId: idSchema })),
   changeUser: command('users.edit')
-    .input(userFacts.extend({ userId: idSchema, isActive: z.boolean(), reason: z.string().trim().min(3).max(400) }))
+    .input(
+      userFacts.extend({
+        userId: idSchema,
+        isActive: z.boolean(),
+        reason: z.string().trim().min(3).max(400),
+      }),
+    )
     .output(doneSchema),
   changePassphrase: command('signed-in')
     .input(z.object({ current: z.string().max(200), next: passphraseSchema }))
     .output(z.object({ changed: z.literal(true) })),
   /** Gives a colleague a new passphrase when they forgot theirs; the administrator is signed in and so holds the key. */
   resetPassphrase: command('users.edit')
-    .input(z.object({ userId: idSchema, passphrase: passphraseSchema, reason: z.string().trim().min(3).max(400) }))
+    .input(
+      z.object({ userId: idSchema, passphrase: passphraseSchema, reason: z.string().trim().min(3).max(400) }),
+    )
     .output(doneSchema),
   preferences: query('signed-in').output(z.record(z.string(), z.unknown())),
   setPreference: command('signed-in')

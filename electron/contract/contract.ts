@@ -1,12 +1,14 @@
 import { accounts } from './accounts.ts';
 import { desk } from './desk.ts';
 import { journal } from './journal.ts';
+import { policy } from './policy.ts';
 
 /** Everything the hub offers, by capability. The only way in (docs/decisions/0002-orpc-contract.md). */
 export const contract = {
   desk,
   accounts,
   journal,
+  policy,
 };
 
 export type Contract = typeof contract;

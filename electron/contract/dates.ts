@@ -9,7 +9,7 @@ export type DatePrecision = z.infer<typeof datePrecisionSchema>;
 
 /**
  * A date as people know it. `date` is always a real day, so that dates sort; `precision` says how much of it is
- * known: `month` holds the first of the month, `year` the first of January, `estimated` a day in the middle.
+ * known: `month` holds the first of the month, `year` the first of January, `estimated` a likely day (1 January when only the year is guessed).
  */
 export const partialDateSchema = z.strictObject({ date: z.iso.date(), precision: datePrecisionSchema });
 export type PartialDate = z.infer<typeof partialDateSchema>;

@@ -27,6 +27,8 @@ export const deskStatusSchema = z.object({
   lockReason: z.string().nullable(),
   idleMinutes: z.int(),
   recoveryKeyKept: z.boolean(),
+  /** Plain sentences that everybody signed in should see, such as a journal whose end is missing. */
+  warnings: z.array(z.string()),
   version: z.string(),
 });
 export type DeskStatus = z.infer<typeof deskStatusSchema>;
@@ -79,7 +81,11 @@ export const desk = {
     .output(z.object({ recoveryKey: z.string(), status: deskStatusSchema })),
   /** Proves that the printed recovery key was kept: two of its groups are asked for. */
   confirmRecoveryKey: command('signed-in')
-    .input(z.object({ groups: z.array(z.object({ position: z.int().min(1).max(8), text: z.string() })).length(2) }))
+    .input(
+      z.object({
+        groups: z.array(z.object({ position: z.int().min(1).max(8), text: z.string() })).length(2),
+      }),
+    )
     .output(z.object({ kept: z.boolean() })),
   unlock: command('anyone')
     .input(z.object({ signInName: z.string().max(40), passphrase: z.string().max(200) }))
@@ -88,6 +94,12 @@ export const desk = {
   /** The person is at the desk: resets the idle clock. */
   present: command('signed-in').output(z.object({ idleSeconds: z.int() })),
   recover: command('anyone')
-    .input(z.object({ recoveryKey: z.string().max(80), signInName: z.string().max(40), newPassphrase: passphraseSchema }))
+    .input(
+      z.object({
+        recoveryKey: z.string().max(80),
+        signInName: z.string().max(40),
+        newPassphrase: passphraseSchema,
+      }),
+    )
     .output(deskStatusSchema),
 };

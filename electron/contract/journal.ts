@@ -20,7 +20,13 @@ export type JournalLine = z.infer<typeof journalLineSchema>;
 export const journal = {
   /** Changes to one subject, or to everything, newest first. */
   history: query('family.read')
-    .input(z.object({ subject: subjectSchema.optional(), before: z.int().optional(), limit: z.int().min(1).max(200) }))
+    .input(
+      z.object({
+        subject: subjectSchema.optional(),
+        before: z.int().optional(),
+        limit: z.int().min(1).max(200),
+      }),
+    )
     .output(z.array(journalLineSchema)),
   /** Takes one change back exactly, if nothing it touched has moved since. */
   undo: command('signed-in')

@@ -15,7 +15,12 @@ import { Writer } from './writer.ts';
 export type JournalHead = { seq: number; hash: string };
 
 /** What a command tells the journal about itself. `subject` is `kind:id`, for example `family:0193…`. */
-export type CommandFacts = { command: string; subject: string; reason?: string | null; undoes?: string | null };
+export type CommandFacts = {
+  command: string;
+  subject: string;
+  reason?: string | null;
+  undoes?: string | null;
+};
 
 /** Called inside the transaction after the record rows changed, to bring derived rows up to date. */
 export type Derivation = (writer: Writer, changes: RowChange[]) => void;
@@ -23,6 +28,12 @@ export type Derivation = (writer: Writer, changes: RowChange[]) => void;
 type StoredEntry = ChainedEntry & { hash: string; changes: string | null };
 
 export type JournalProblem = { seq: number; problem: string };
+
+/** Prepares an insert of rows that belong to an import batch, or the removal of a batch that was never applied. */
+export type BatchInsert = (sql: string) => { run(...values: (string | number | null)[]): unknown };
+
+const batchInsert =
+  /^\s*(insert( or ignore)? into|delete from) (source_record|person|record_link|involvement|chronology_event)\b/i;
 
 const entryColumns = `e.seq, e.id, e.at, e.actor, e.command, e.subject, e.reason, e.payload_hash as payloadHash,
   e.previous, e.hash, e.undoes`;
@@ -37,6 +48,7 @@ export class Journal {
   readonly #derivations: Derivation[];
   readonly #now: () => string;
   readonly #queries = new Map<string, PreparedQuery<unknown>>();
+  readonly #batchStatements = new Map<string, { run(...values: (string | number | null)[]): unknown }>();
   readonly reader: Reader;
 
   constructor(database: RawDatabase, key: Buffer, options: { derivations: Derivation[]; now: () => string }) {
@@ -66,6 +78,37 @@ export class Journal {
         return { result, entryId, changes };
       })
       .immediate();
+  }
+
+  /**
+   * Inserts rows of an import in one short transaction, without before-and-after images: the batch itself is journaled
+   * when it is applied, and every row carries its batch id. Only plain inserts into batch tables are possible.
+   */
+  insertBatchRows(work: (prepare: BatchInsert) => void): void {
+    this.#database.transaction(() => work(sql => this.#prepareBatchInsert(sql))).immediate();
+  }
+
+  /** Brings derived rows up to date outside a command (index builds, `hub rebuild`), in one short transaction. */
+  rederive(work: (writer: Writer) => void): void {
+    const writer = new Writer(this.#database, this.#queries, { at: this.#now(), actor: 'hub' });
+    this.#database
+      .transaction(() => {
+        work(writer);
+        if (writer.changes().length > 0)
+          throw new Error('Derived rows only: record rows change through a command.');
+      })
+      .immediate();
+  }
+
+  #prepareBatchInsert(sql: string): { run(...values: (string | number | null)[]): unknown } {
+    if (!batchInsert.test(sql))
+      throw new Error('A batch may only insert rows that carry its batch id, or delete its own.');
+    let statement = this.#batchStatements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare<(string | number | null)[]>(sql);
+      this.#batchStatements.set(sql, statement);
+    }
+    return statement;
   }
 
   /** The newest entry; anchored outside the database so that a cut tail shows. */
@@ -106,8 +149,10 @@ export class Journal {
       )
       .iterate();
     for (const entry of rows) {
-      if (entry.seq !== expected) problems.push({ seq: entry.seq, problem: 'an entry before this one is missing' });
-      if (entry.previous !== previous) problems.push({ seq: entry.seq, problem: 'does not follow the entry before it' });
+      if (entry.seq !== expected)
+        problems.push({ seq: entry.seq, problem: 'an entry before this one is missing' });
+      if (entry.previous !== previous)
+        problems.push({ seq: entry.seq, problem: 'does not follow the entry before it' });
       if (!sameHash(entryHash(this.#key, entry), entry.hash)) {
         problems.push({ seq: entry.seq, problem: 'was changed after it was written' });
       }

@@ -65,9 +65,10 @@ export class Writer extends Reader {
       this.#database.prepare(`delete from "${table}" where id = ?`).run(id);
     } else {
       const columns = Object.keys(image);
-      const sql = before === null
-        ? `insert into "${table}" (${columns.map(column => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`
-        : `update "${table}" set ${columns.map(column => `"${column}" = ?`).join(', ')} where id = ?`;
+      const sql =
+        before === null
+          ? `insert into "${table}" (${columns.map(column => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`
+          : `update "${table}" set ${columns.map(column => `"${column}" = ?`).join(', ')} where id = ?`;
       const values = Object.values(image);
       this.#database.prepare(sql).run(...(before === null ? values : [...values, id]));
     }
@@ -97,7 +98,9 @@ export class Writer extends Reader {
       const earlier = merged.get(key);
       merged.set(key, earlier === undefined ? change : { ...change, before: earlier.before });
     }
-    return [...merged.values()].filter(change => JSON.stringify(change.before) !== JSON.stringify(change.after));
+    return [...merged.values()].filter(
+      change => JSON.stringify(change.before) !== JSON.stringify(change.after),
+    );
   }
 
   #note(table: string, id: string, before: RowImage | null): void {

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { namedDaySchema, partialDateSchema } from './dates.ts';
+import { command, doneSchema, query } from './operation.ts';
+import { policyPackSchema } from './policyPack.ts';
+
+export const policy = {
+  /** The council's words, levels, clocks, contacts: what every screen takes its labels from. */
+  current: query('signed-in').output(
+    z.object({
+      pack: policyPackSchema,
+      today: z.string(),
+      hubName: z.string(),
+      calendarWarning: z.string().nullable(),
+    }),
+  ),
+  /** The numbers to ring when a child may be at risk: answered for everybody, and even when the vault is locked. */
+  safeguardingContacts: query('anyone').output(
+    z.object({
+      emergency: z.string(),
+      teams: z.array(
+        z.object({ name: z.string(), phones: z.array(z.string()), hours: z.string().nullable() }),
+      ),
+      channelRule: z.string().nullable(),
+    }),
+  ),
+  /** Reads a date as a person typed it. */
+  readDate: query('anyone')
+    .input(z.object({ text: z.string().max(60), expects: z.enum(['past', 'future', 'any']).default('any') }))
+    .output(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('date'), value: partialDateSchema, echo: z.string() }),
+        z.object({ kind: z.literal('problem'), message: z.string() }),
+      ]),
+    ),
+  closureDays: query('signed-in').output(z.array(namedDaySchema)),
+  setClosureDays: command('settings.edit')
+    .input(z.object({ days: z.array(namedDaySchema).max(100), reason: z.string().trim().min(3).max(400) }))
+    .output(doneSchema),
+};

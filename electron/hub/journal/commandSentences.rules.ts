@@ -1,0 +1,12 @@
+/**
+ * Each command in words for the history ("Sam Patel …"), and whether it may be taken back. A capability adds its
+ * commands here; a test fails when a command of the contract is missing.
+ */
+export const commandSentences: Readonly<Record<string, { words: string; undo: boolean }>> = {
+  'desk.setUp': { words: 'set up this hub', undo: false },
+  'desk.confirmRecoveryKey': { words: 'confirmed that the recovery key was kept', undo: false },
+  'accounts.addUser': { words: 'added an account', undo: false },
+  'accounts.changeUser': { words: 'changed an account', undo: true },
+  'policy.setClosureDays': { words: 'changed the closure days', undo: true },
+  'journal.undo': { words: 'took a change back', undo: true },
+};

@@ -1,0 +1,13 @@
+import { accountsOperations } from '../accounts/accounts.operations.ts';
+import { deskOperations } from '../desk/desk.operations.ts';
+import { journalOperations } from '../journal/journal.operations.ts';
+import { policyOperations } from '../policy/policy.operations.ts';
+import { forAnyone } from './operations.ts';
+
+/** Every operation of the contract with the function that answers it. The types prove that none is missing. */
+export const router = forAnyone.router({
+  desk: deskOperations,
+  accounts: accountsOperations,
+  journal: journalOperations,
+  policy: policyOperations,
+});

@@ -1,0 +1,59 @@
+import { namedDaySchema } from '#contract/dates';
+import { holidayDataWarning } from '../clocks/clockState.rules.ts';
+import { readDate } from '../clocks/partialDate.rules.ts';
+import { workingCalendar, plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { forAnyone, forSignedIn } from '../kernel/operations.ts';
+import { loadPolicyPacks } from './policyFiles.ts';
+import { readSetting, writeSetting } from './policy.store.ts';
+
+const noHolidays = workingCalendar({
+  source: '',
+  firstDate: plainIsoDate('2019-01-01'),
+  lastDate: plainIsoDate('2019-01-01'),
+  holidays: [],
+});
+
+export const policyOperations = {
+  current: forSignedIn.policy.current.handler(({ context }) => ({
+    pack: context.hub.policy(),
+    today: context.today,
+    hubName: String(readSetting(context.reader, 'hub-name') ?? 'Early Help Hub'),
+    calendarWarning: holidayDataWarning(context.hub.calendar(), context.hub.clock.today()),
+  })),
+
+  safeguardingContacts: forAnyone.policy.safeguardingContacts.handler(({ context: { hub } }) => {
+    // Locked or broken, the numbers must still show: with no vault to ask, every council's numbers are listed by name.
+    const packs = hub.isOpen ? [hub.policy()] : loadPolicyPacks(hub.settings.resourcesFolder);
+    return {
+      emergency: '999',
+      teams: packs.flatMap(pack =>
+        pack.safeguarding.teams.map(team => ({
+          name: packs.length === 1 ? team.name : `${team.name}, ${pack.name}`,
+          phones: team.phones,
+          hours: team.hours,
+        })),
+      ),
+      channelRule: packs.length === 1 ? (packs[0]?.safeguarding.channelRules[0]?.words ?? null) : null,
+    };
+  }),
+
+  readDate: forAnyone.policy.readDate.handler(({ context: { hub }, input }) =>
+    readDate(input.text, {
+      today: hub.clock.today(),
+      calendar: hub.isOpen ? hub.calendar() : noHolidays,
+      expects: input.expects,
+    }),
+  ),
+
+  closureDays: forSignedIn.policy.closureDays.handler(({ context }) =>
+    namedDaySchema.array().catch([]).parse(readSetting(context.reader, 'closure-days')),
+  ),
+
+  setClosureDays: forSignedIn.policy.setClosureDays.handler(({ context, input }) => {
+    const { entryId } = context.write(
+      { command: 'policy.setClosureDays', subject: 'setting:closure-days', reason: input.reason },
+      writer => writeSetting(writer, 'closure-days', input.days),
+    );
+    return { entryId };
+  }),
+};

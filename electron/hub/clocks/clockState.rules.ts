@@ -10,7 +10,7 @@ import {
   isWorkingDayNumber,
   namedDaysOffBetween,
   plainIsoDate,
-  workingDaysBetween,
+  workingDaysLeft,
   type WorkingCalendar,
 } from './workingDays.rules.ts';
 
@@ -19,13 +19,18 @@ export type PausedInterval = { readonly from: PlainIsoDate; readonly to: PlainIs
 
 export type ClockStateName = 'onTrack' | 'dueSoon' | 'overdue' | 'waiting' | 'complete';
 
-export type ClockReading = {
+/** Where a clock stands, as lists need it. */
+export type ClockStanding = {
   readonly due: PlainIsoDate;
   /** The day from which the clock is amber because the council says "ideally"; null when it does not. */
   readonly ideal: PlainIsoDate | null;
   readonly state: ClockStateName;
   /** Working days from today to the due day; negative when late. For a finished clock, from the day it finished. */
   readonly workingDaysLeft: number;
+};
+
+/** Where a clock stands, and why. */
+export type ClockReading = ClockStanding & {
   /** How the due day was found, one plain sentence a step. */
   readonly explanation: readonly string[];
   /** Set when the bank holiday list ends within six months of today or before the due day. */
@@ -59,25 +64,30 @@ export function dueDate(clock: Clock, start: PlainIsoDate, calendar: WorkingCale
   return dayAfter(start, clockAmount(clock), clock.unit, calendar, []);
 }
 
-/** Where a clock stands today, with the reasons. Reads nothing but its arguments. */
-export function clockState(question: ClockQuestion): ClockReading {
+/** Where a clock stands today, without the reasons: for lists, which read thousands. */
+export function clockStanding(question: ClockQuestion): ClockStanding {
   const { clock, start, today, calendar } = question;
   const stopped = question.stopped ?? null;
   const now = stopped ?? today;
-  const intervals = clock.pausable ? (question.pausedIntervals ?? []) : [];
-  const pauses = settledPauses(intervals, start, now);
+  const pauses = pausesOf(question);
   const due = dayAfter(start, clockAmount(clock), clock.unit, calendar, pauses);
   const ideal = clock.ideal === null ? null : dayAfter(start, clock.ideal, clock.unit, calendar, pauses);
-  const workingDaysLeft = workingDaysBetween(calendar, now, due);
-  const isWaiting = intervals.some(each => each.to === null && each.from <= now && each.from <= due);
+  const left = workingDaysLeft(calendar, now, due);
+  const isWaiting = isWaitingNow(question, due);
   return {
     due,
     ideal,
-    state: stateName({ stopped, isWaiting, due, ideal, today, workingDaysLeft, clock }),
-    workingDaysLeft,
-    explanation: explain({ clock, start, due, ideal, pauses, isWaiting, stopped, calendar }),
-    warning: stopped === null ? holidayDataWarning(calendar, today, due) : null,
+    state: stateName({ stopped, isWaiting, due, ideal, today, left, clock }),
+    workingDaysLeft: left,
   };
+}
+
+/** Where a clock stands today, with the reasons in words: for one clock that somebody looks at. */
+export function clockState(question: ClockQuestion): ClockReading {
+  const standing = clockStanding(question);
+  const { due, state } = standing;
+  const warning = state === 'complete' ? null : holidayDataWarning(question.calendar, question.today, due);
+  return { ...standing, explanation: explain(question, standing), warning };
 }
 
 /**
@@ -100,14 +110,25 @@ function stateName(facts: {
   due: PlainIsoDate;
   ideal: PlainIsoDate | null;
   today: PlainIsoDate;
-  workingDaysLeft: number;
+  left: number;
   clock: Clock;
 }): ClockStateName {
   if (facts.stopped !== null) return 'complete';
   if (facts.isWaiting) return 'waiting';
   if (facts.today > facts.due) return 'overdue';
-  if (facts.workingDaysLeft <= facts.clock.dueSoonWorkingDays) return 'dueSoon';
+  if (facts.left <= facts.clock.dueSoonWorkingDays) return 'dueSoon';
   return facts.ideal !== null && facts.today >= facts.ideal ? 'dueSoon' : 'onTrack';
+}
+
+/** A pause that began only after the due day does not hide that the clock is overdue. */
+function isWaitingNow({ clock, pausedIntervals, stopped, today }: ClockQuestion, due: PlainIsoDate): boolean {
+  const now = stopped ?? today;
+  if (!clock.pausable) return false;
+  return (pausedIntervals ?? []).some(each => each.to === null && each.from <= now && each.from <= due);
+}
+
+function pausesOf({ clock, pausedIntervals, start, stopped, today }: ClockQuestion): Pause[] {
+  return clock.pausable ? settledPauses(pausedIntervals ?? [], start, stopped ?? today) : [];
 }
 
 /** Pauses as day numbers: cut to after the start, an open one running to `now`, overlapping ones joined. */
@@ -181,17 +202,9 @@ const unitWords: Readonly<Record<ClockUnit, string>> = {
   months: 'month',
 };
 
-function explain(facts: {
-  clock: Clock;
-  start: PlainIsoDate;
-  due: PlainIsoDate;
-  ideal: PlainIsoDate | null;
-  pauses: readonly Pause[];
-  isWaiting: boolean;
-  stopped: PlainIsoDate | null;
-  calendar: WorkingCalendar;
-}): string[] {
-  const { clock, start, due, calendar } = facts;
+function explain(question: ClockQuestion, { due, ideal, state }: ClockStanding): string[] {
+  const { clock, start, calendar } = question;
+  const stopped = question.stopped ?? null;
   const length = counted(clockAmount(clock), unitWords[clock.unit]);
   const steps = [`Counted from ${shortDate(start)}.`];
   if (clock.unit === 'workingDays') {
@@ -203,7 +216,7 @@ function explain(facts: {
   } else {
     steps.push(`The limit is ${length}, in calendar time.`);
   }
-  for (const pause of facts.pauses) {
+  for (const pause of pausesOf(question)) {
     if (pause.from > dayNumber(due)) break;
     const days =
       clock.unit === 'workingDays'
@@ -215,10 +228,10 @@ function explain(facts: {
     );
   }
   steps.push(`Due ${shortDate(due)}.`);
-  if (facts.isWaiting) steps.push('The clock is waiting now, so the due day moves on each working day.');
-  if (facts.ideal !== null) steps.push(`Ideally done by ${shortDate(facts.ideal)}.`);
-  if (facts.stopped !== null) {
-    steps.push(`Done ${shortDate(facts.stopped)}, ${facts.stopped > due ? 'late' : 'in time'}.`);
+  if (state === 'waiting') steps.push('The clock is waiting now, so the due day moves on each working day.');
+  if (ideal !== null) steps.push(`Ideally done by ${shortDate(ideal)}.`);
+  if (stopped !== null) {
+    steps.push(`Done ${shortDate(stopped)}, ${stopped > due ? 'late' : 'in time'}.`);
   }
   if (clock.amount === null) {
     steps.push(

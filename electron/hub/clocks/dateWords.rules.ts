@@ -1,9 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PartialDate, PlainIsoDate } from '#contract/dates';
-import { plainIsoDate, workingDaysBetween, type WorkingCalendar } from './workingDays.rules.ts';
+import {
+  plainIsoDate,
+  workingDaysBetween,
+  workingDaysLeft,
+  type WorkingCalendar,
+} from './workingDays.rules.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-export const monthNames = [
+const monthNames = [
   'January',
   'February',
   'March',
@@ -27,6 +32,15 @@ function weekdayOf(date: Temporal.PlainDate): string {
   return weekdays[date.dayOfWeek - 1] ?? '';
 }
 
+/** 1 for Monday to 7 for Sunday, from a name or its first three letters; undefined when it is neither. */
+export function weekdayNumber(name: string): number | undefined {
+  const index = weekdays.findIndex(
+    weekday => weekday.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase(),
+  );
+  return index === -1 ? undefined : index + 1;
+}
+
+/** "January" for 1. */
 export function monthName(month: number): string {
   return monthNames[month - 1] ?? '';
 }
@@ -46,7 +60,10 @@ export function longDate(date: PlainIsoDate): string {
   return `${weekdayOf(day)} ${day.day} ${monthName(day.month)} ${day.year}`;
 }
 
-/** A date as far as it is known: "5 March 2017", "March 2017", "2015", "about 2015", "about March 2017". */
+/**
+ * A date as far as it is known: "5 March 2017", "March 2017", "2015", "about March 2017". An estimate that stands on
+ * 1 January is of a year: "about 2015".
+ */
 export function partialDateWords(partial: PartialDate): string {
   const day = Temporal.PlainDate.from(partial.date);
   switch (partial.precision) {
@@ -57,7 +74,9 @@ export function partialDateWords(partial: PartialDate): string {
     case 'year':
       return `${day.year}`;
     case 'estimated':
-      return `about ${monthName(day.month)} ${day.year}`;
+      return day.month === 1 && day.day === 1
+        ? `about ${day.year}`
+        : `about ${monthName(day.month)} ${day.year}`;
   }
 }
 
@@ -68,7 +87,7 @@ export function workingDaysLeftWords(
   calendar: WorkingCalendar,
 ): string {
   if (due === today) return 'today';
-  const left = workingDaysBetween(calendar, today, due);
+  const left = workingDaysLeft(calendar, today, due);
   if (due > today) return `${counted(left, 'working day')} left`;
   return left === 0 ? 'late' : `${counted(-left, 'working day')} late`;
 }

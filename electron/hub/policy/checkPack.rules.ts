@@ -54,7 +54,10 @@ function issueWords(issue: z.core.$ZodIssue): string {
       return issue.format === 'date'
         ? 'This must be a real day, written as YYYY-MM-DD.'
         : `${issue.message}.`;
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'not_multiple_of':
       return `${issue.message}.`;
   }
 }

@@ -82,7 +82,8 @@ function reasonsRouteApplies(pack: PolicyPack, route: Route, question: RouteQues
     const to = route.ageTo ?? 25;
     const fitting = question.ages.filter(age => age >= from && age <= to);
     if (fitting.length === 0) return null;
-    because.push(`A child is ${fitting.join(' and ')} (${from} to ${to}).`);
+    const who = fitting.length === 1 ? 'A child is' : 'Children are';
+    because.push(`${who} ${fitting.join(' and ')} (${from} to ${to}).`);
   }
   if (route.districts.length > 0) {
     if (question.district === null || !route.districts.includes(question.district)) return null;

@@ -50,7 +50,7 @@ describe('a clock', () => {
         'Counted from Thu 24 Dec 2026.',
         'The limit is 5 working days. The next working day is day 1.',
         'Skipped Fri 25 Dec 2026 (Christmas Day).',
-        'Skipped Mon 28 Dec 2026 (Boxing Day (substitute day)).',
+        'Skipped Mon 28 Dec 2026 (substitute day for Boxing Day).',
         "Skipped Fri 1 Jan 2027 (New Year's Day).",
         'Skipped 2 weekends.',
         'Due Tue 5 Jan 2027.',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addWorkingDays,
@@ -104,6 +105,21 @@ describe('adding working days', () => {
           expect(addWorkingDays(england, addWorkingDays(england, from, count), -count)).toBe(from);
         },
       ),
+    );
+  });
+});
+
+describe('day numbers', () => {
+  it('agree with Temporal from the year 1 to 9999, and lead back to the day', () => {
+    const start = Temporal.PlainDate.from('1970-01-01');
+    const first = start.until('0001-01-01').days;
+    const last = start.until('9999-12-31').days;
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), days => {
+        const date = plainIsoDate(start.add({ days }).toString());
+        expect([dayNumber(date), dateOfDayNumber(days)]).toEqual([days, date]);
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -96,7 +96,10 @@ describe('routes the pages open', () => {
     expect(
       routesFor(packOf('worcestershire'), asked({ ages: [9, 6], flags: ['knownToFamilySupportTeam'] }))[0]
         ?.because,
-    ).toEqual(['The referrer already works with the family support team.', 'Children are 9 and 6 (5 to 13).']);
+    ).toEqual([
+      'The referrer already works with the family support team.',
+      'Children are 9 and 6 (5 to 13).',
+    ]);
   });
 
   it.each<[string, RouteQuestion['flags'], string[]]>([

@@ -1,3 +1,4 @@
+import type { Permission } from '#contract/permissions';
 import { isSingleCharacter, type KeyPress, matchesKeys, parseKeys } from './keys.ts';
 
 /**
@@ -16,7 +17,7 @@ export type Action = {
   /** The first is shown; all of them work. A single letter acts only while its list has focus. */
   keys?: readonly string[];
   /** Permission of the contract that the person must hold. Left out: everyone. */
-  permission?: string;
+  permission?: Permission;
   /** Whether it makes sense now. Left out: always. */
   when?: () => boolean;
   /** Listed in the keyboard map but not in the palette, such as moving within a list. */
@@ -24,7 +25,7 @@ export type Action = {
   perform: () => void | Promise<void>;
 };
 
-export type May = (permission: string) => boolean;
+export type May = (permission: Permission) => boolean;
 
 /** Whether the action is allowed for this person and makes sense at this moment. */
 export function isAvailable(action: Action, may: May): boolean {

@@ -9,8 +9,7 @@ import {
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
-
-export type Role = 'advisor' | 'coordinator' | 'manager' | 'administrator';
+import type { Role } from '#contract/permissions';
 
 export type AreaId =
   'today' | 'queue' | 'families' | 'meetings' | 'panel' | 'providers' | 'reports' | 'admin';

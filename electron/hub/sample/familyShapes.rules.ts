@@ -1,4 +1,4 @@
-import { years, type Day } from './days.rules.ts';
+import { years } from './days.rules.ts';
 import {
   addChildren,
   addMember,

@@ -215,12 +215,17 @@ function writtenAddresses(
       : [main];
   if (options.hasAddressHistory !== true) {
     const other = visible.residences.find(home => home.kind === 'otherParent' && home.to === null);
-    if (other !== undefined && random.chance(0.15)) return [written(observer, other, person)];
+    if (other !== undefined && random.chance(0.15)) return [written(observer, other, person, options.asOf)];
   }
-  return homes.map(home => written(observer, home, person));
+  return homes.map(home => written(observer, home, person, options.asOf));
 }
 
-function written({ random, source }: Observer, home: Residence, person: SamplePerson): ObservedAddress {
+function written(
+  { random, source }: Observer,
+  home: Residence,
+  person: SamplePerson,
+  asOf: Day,
+): ObservedAddress {
   const { address } = home;
   const hasUprn = (source === 'CareTrack' || source === 'HousingRegister') && random.chance(0.7);
   const street =
@@ -235,7 +240,8 @@ function written({ random, source }: Observer, home: Residence, person: SamplePe
     districtId: address.districtId,
     postcode: random.chance(0.05) ? address.postcode.replace(' ', '') : address.postcode,
     from: isoOf(home.from),
-    to: home.to === null ? null : isoOf(home.to),
+    // A source does not know of a move after it last wrote the row.
+    to: home.to === null || home.to > asOf ? null : isoOf(home.to),
     ...(home.restricted && person.protection !== null ? { restricted: true } : {}),
   };
 }

@@ -22,15 +22,14 @@ const CHILD_COUNTS = weighted(
   ([, share]) => share,
 );
 
-/** A mother and a father, and when their first child was born; `leastAge` leaves room for what happened since. */
-export function addParents(build: Build, leastAge = 0): Parents {
-  const { random, setting, background } = build;
+/** A mother and a father, and when their first child was born; `yearsSince` leaves room for what happened since. */
+export function addParents(build: Build, yearsSince = 0): Parents {
+  const { random, setting, background, wanted } = build;
+  // An adopted child is five or older here, so that the years before the adoption can be seen.
+  const leastAge = wanted.has('adoption') ? Math.max(5, yearsSince) : yearsSince;
   const firstBorn =
     setting.today -
-    random.integer(
-      years(leastAge) + (build.wanted.has('unborn') ? 700 : 10),
-      years(leastAge > 0 ? 17 : 18.5),
-    );
+    random.integer(years(leastAge) + (wanted.has('unborn') ? 700 : 10), years(leastAge > 0 ? 17 : 18.5));
   const motherBorn = firstBorn - Math.round(random.middling(years(16), years(39)));
   const fatherBorn = Math.min(motherBorn + random.integer(-years(7), years(3)), firstBorn - years(16));
   const fatherSurname = drawSurname(random, background);

@@ -4,11 +4,11 @@ import { dayOf, type Day } from './days.rules.ts';
 import { inwardCode, officePhone, type IdentifierSeries } from './identifiers.rules.ts';
 import { Random, draw } from './random.rules.ts';
 
-/** A district of the policy pack. Without `outward` codes the sample invents some that Royal Mail never gave out. */
+/** A district of the policy pack. Without `outwardPostcodes` the sample invents some that Royal Mail never gave out. */
 export interface SampleDistrict {
   readonly id: string;
   readonly name: string;
-  readonly outward?: readonly string[];
+  readonly outwardPostcodes?: readonly string[];
 }
 
 export interface SettingOptions {
@@ -118,7 +118,7 @@ export function createSetting(options: SettingOptions): Setting {
     id: district.id,
     name: district.name,
     // FH is no postcode area, yet its letters pass every check of form.
-    outward: district.outward ?? [`FH${(index * 2 + 1) % 99}`, `FH${(index * 2 + 2) % 99}`],
+    outward: district.outwardPostcodes ?? [`FH${(index * 2 + 1) % 99}`, `FH${(index * 2 + 2) % 99}`],
     towns: Array.from(
       { length: townsEach },
       (_, at) => towns[(index * townsEach + at) % towns.length] ?? 'Fernhollow',

@@ -14,7 +14,7 @@ export function readCell(field: ImportField, cell: Cell, today: string): Reading
     case 'text':
       return readText(cell);
     case 'partialDate':
-      return readPartialDate(cell, today);
+      return readPartialDate(cell, today, field.key === 'dateOfBirth' ? 'past' : 'any');
     case 'date':
       return readWholeDate(cell, today);
     case 'code':

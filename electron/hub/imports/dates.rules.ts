@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PartialDate } from '#contract/dates';
+import type { DateExpectation, PartialDate } from '#contract/dates';
 import type { Cell, Reading } from './cells.rules.ts';
 import { cellText, leaveOut, understood } from './cells.rules.ts';
 
@@ -13,20 +13,27 @@ const lastExcelSerial = 73_050; // 31 December 2099
  * A date as people and systems write it: `23/12/2014`, `23-Dec-14`, `2014-12-23T00:00:00`, Excel's
  * day numbers (`41996`), `Dec 2014`, `2014`, `about 2014`. England's order, day before month, is
  * used; when only the other order is a real date it is used and marked for checking.
- * Two-digit years fall in the hundred years that end ten years after `today` (an ISO date).
+ * Two-digit years fall in the hundred years that end ten years after `today` (an ISO date), or
+ * with `today` itself where the date must be past: `36` is 1936 for a birth in 2026.
  * Fillers (01/01/1900, 31/12/9999, 00/00/0000) are blank.
  */
-export function readPartialDate(cell: Cell, today: string): Reading<PartialDate | null> {
+export function readPartialDate(
+  cell: Cell,
+  today: string,
+  expectation: DateExpectation = 'any',
+): Reading<PartialDate | null> {
   const text = cellText(cell).toLowerCase();
   if (text === '') return understood(null);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text))
     return day(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8)));
   const about = /^(?:about|around|approx(?:imately)?\.?|circa|c\.?|est(?:imated)?\.?:?|~)\s*(.+)$/.exec(text);
-  if (about?.[1] !== undefined) return estimated(readPartialDate(about[1], today));
+  if (about?.[1] !== undefined) return estimated(readPartialDate(about[1], today, expectation));
   const marked = /^(.+?)\s*\(?(?:est(?:imated)?\.?|approx\.?|\?)\)?$/.exec(text);
-  if (marked?.[1] !== undefined && /\d/.test(marked[1])) return estimated(readPartialDate(marked[1], today));
+  if (marked?.[1] !== undefined && /\d/.test(marked[1]))
+    return estimated(readPartialDate(marked[1], today, expectation));
   if (/^\d+(?:\.\d+)?$/.test(text)) return fromNumber(text);
-  return fromParts(withoutTime(text), today);
+  const lastYear = Number(today.slice(0, 4)) + (expectation === 'past' ? 0 : 10);
+  return fromParts(withoutTime(text), lastYear);
 }
 
 /** As `readPartialDate`, for fields that need a whole day: a month or year alone is left out. */
@@ -64,7 +71,7 @@ function withoutTime(text: string): string {
     .trim();
 }
 
-function fromParts(text: string, today: string): Reading<PartialDate | null> {
+function fromParts(text: string, lastYear: number): Reading<PartialDate | null> {
   const parts = text
     .replace(/^(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?[ ,]+/, '')
     .replace(/(\d)(?:st|nd|rd|th)\b/, '$1')
@@ -74,7 +81,7 @@ function fromParts(text: string, today: string): Reading<PartialDate | null> {
   if (parts.length === 3) {
     if (/^\d{4}$/.test(first)) return dayOrSwapped(Number(first), monthNumber(second), Number(third));
     const monthFirst = /^[a-z]/.test(first);
-    const year = fullYear(third, today);
+    const year = fullYear(third, lastYear);
     if (year === null) return leaveOut(notADate);
     if (monthFirst) return day(year, monthNumber(first), Number(second));
     return dayOrSwapped(year, monthNumber(second), Number(first));
@@ -83,8 +90,9 @@ function fromParts(text: string, today: string): Reading<PartialDate | null> {
     const [monthText, yearText] = /^\d{4}$/.test(first) ? [second, first] : [first, second];
     const month = monthNumber(monthText);
     if (!/^\d{4}$/.test(yearText) && !/^[a-z]/.test(monthText)) return leaveOut(notADate);
-    const year = fullYear(yearText, today);
-    if (year === null || !(month >= 1 && month <= 12)) return leaveOut(notADate);
+    const year = fullYear(yearText, lastYear);
+    if (year === null || year < 1900 || year > 2100 || !(month >= 1 && month <= 12))
+      return leaveOut(notADate);
     return understood({ date: `${year}-${twoDigits(month)}-01`, precision: 'month' });
   }
   return leaveOut(notADate);
@@ -96,10 +104,9 @@ function monthNumber(text: string): number {
   return monthNames.indexOf(text.slice(0, 3)) + 1;
 }
 
-function fullYear(text: string, today: string): number | null {
+function fullYear(text: string, lastYear: number): number | null {
   if (/^\d{4}$/.test(text)) return Number(text);
   if (!/^\d{2}$/.test(text)) return null;
-  const lastYear = Number(today.slice(0, 4)) + 10;
   const inThisCentury = Math.floor(lastYear / 100) * 100 + Number(text);
   return inThisCentury <= lastYear ? inThisCentury : inThisCentury - 100;
 }

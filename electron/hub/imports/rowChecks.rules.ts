@@ -7,6 +7,8 @@ export interface RowCheck {
   problem: string;
   /** True when the value cannot be right and is not kept. */
   leavesOut: boolean;
+  /** The field that the value belongs to instead, if that one is blank. */
+  movesTo?: string;
 }
 
 /** Pairs of start and end that must not be the wrong way round (CIN census rule 8608). */
@@ -20,17 +22,14 @@ const periods: readonly (readonly [string, string])[] = [
 
 /**
  * Checks that need more than one cell, or need today's date. Each names the field it is about.
- * A child's date of birth may lie up to 40 weeks ahead only as an expected date (rule 8606).
+ * Nothing is expected more than 40 weeks before the date of birth (rule 8606).
  */
 export function rowChecks(values: ReadonlyMap<string, FieldValue>, today: string): RowCheck[] {
   const taken = fieldValues(values);
   const checks: RowCheck[] = [];
-  const birth = taken.date('dateOfBirth');
-  if (birth !== null && birth.date > today) {
-    const problem =
-      'This date of birth has not happened yet, so it was left out. Use an expected date of birth for an unborn child.';
-    checks.push({ key: 'dateOfBirth', problem, leavesOut: true });
-  }
+  const given = taken.date('dateOfBirth');
+  const birth = given !== null && given.date > today ? null : given;
+  if (given !== null && birth === null) checks.push(futureBirth(given.date, today));
   for (const [start, end] of periods) {
     const from = taken.date(start);
     const to = taken.date(end);
@@ -62,7 +61,7 @@ export function rowChecks(values: ReadonlyMap<string, FieldValue>, today: string
     }
   }
   const age = taken.number('age');
-  if (age !== null && age >= 0 && birth !== null && birth.precision === 'day' && birth.date <= today) {
+  if (age !== null && age >= 0 && birth !== null && birth.precision === 'day') {
     const years = birthdaysBetween(birth.date, today);
     // The file may be a few years old, so only an age that could never have been right is marked.
     if (age > years + 1) {
@@ -83,6 +82,20 @@ export function rowChecks(values: ReadonlyMap<string, FieldValue>, today: string
     });
   }
   return checks;
+}
+
+// Annex A gives an unborn child's expected date in the column for the date of birth.
+function futureBirth(date: string, today: string): RowCheck {
+  const isExpected = weeksBefore(date, 42) <= today;
+  const problem = isExpected
+    ? 'This date of birth has not happened yet. We kept it as the expected date of birth.'
+    : 'This date of birth has not happened yet, so it was left out.';
+  return {
+    key: 'dateOfBirth',
+    problem,
+    leavesOut: true,
+    ...(isExpected ? { movesTo: 'expectedDateOfBirth' } : {}),
+  };
 }
 
 function birthdaysBetween(birth: string, today: string): number {

@@ -107,8 +107,10 @@ function readBoundRow(
       severity: 'stops the row',
     });
   }
-  for (const { key, problem, leavesOut } of rowChecks(values, today)) {
+  for (const { key, problem, leavesOut, movesTo } of rowChecks(values, today)) {
     const where = bound.find(({ field }) => field.key === key);
+    if (movesTo !== undefined && isNothing(values.get(movesTo) ?? null))
+      values.set(movesTo, values.get(key) ?? null);
     if (leavesOut) values.set(key, null);
     problems.push({
       row: row.rowNumber,

@@ -105,6 +105,6 @@ export function* archiveInOrder(
     yield name;
     const packed = packedBytes(bytes, entry);
     for (let start = 0; start < packed.length; start += pieceSize)
-      yield packed.slice(start, start + pieceSize);
+      yield new Uint8Array(packed.subarray(start, start + pieceSize));
   }
 }

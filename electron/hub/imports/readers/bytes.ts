@@ -100,7 +100,8 @@ export function textPieces(chunks: AsyncIterable<Uint8Array>): {
       }
       if (wide !== null) {
         rest = new Uint8Array(0);
-        yield wide.decode(bytes, { stream: true });
+        // A piece may end between \r and \n, so the returns are simply dropped.
+        yield wide.decode(bytes, { stream: true }).replaceAll('\r', '');
         continue;
       }
       const end = bytes.lastIndexOf(lineEnd) + 1;

@@ -175,11 +175,15 @@ async function withStart(
   }
   const start = Buffer.concat(first);
   async function* again(): AsyncGenerator<Uint8Array, void, undefined> {
-    if (start.length > 0) yield start;
-    for (;;) {
-      const { done, value } = await iterator.next();
-      if (done === true) return;
-      yield value;
+    try {
+      if (start.length > 0) yield start;
+      for (;;) {
+        const { done, value } = await iterator.next();
+        if (done === true) return;
+        yield value;
+      }
+    } finally {
+      await iterator.return?.();
     }
   }
   return { start, chunks: again() };

@@ -51,7 +51,7 @@ export const signInNameSchema = z
   .regex(/^[\p{L}\p{N}._-]+$/u);
 
 export const passphraseStrengthSchema = z.object({
-  score: z.int().min(0).max(4),
+  score: z.literal([0, 1, 2, 3, 4]),
   words: z.string(),
   advice: z.string().nullable(),
   acceptable: z.boolean(),
@@ -87,6 +87,8 @@ export const desk = {
       }),
     )
     .output(z.object({ kept: z.boolean() })),
+  /** Replaces the recovery key: the old sheet stops working. Only while nobody has shown that it was kept, or by an administrator. */
+  newRecoveryKey: command('users.edit').output(z.object({ recoveryKey: z.string() })),
   unlock: command('anyone')
     .input(z.object({ signInName: z.string().max(40), passphrase: z.string().max(200) }))
     .output(deskStatusSchema),

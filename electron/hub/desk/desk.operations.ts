@@ -18,6 +18,7 @@ import {
   closeVault,
   createVault,
   recoverVault,
+  renewRecoveryKey,
   setUserPassphrase,
   unlockVault,
   vaultExists,
@@ -239,6 +240,15 @@ export const deskOperations = {
       writeSetting(writer, 'recovery-key-kept', true),
     );
     return { kept };
+  }),
+
+  newRecoveryKey: forSignedIn.desk.newRecoveryKey.handler(async ({ context }) => {
+    const recoveryKey = await renewRecoveryKey(context.hub.vaultOptions, context.hub.vault);
+    rememberRecoveryKey(context.hub, recoveryKey);
+    context.write({ command: 'desk.newRecoveryKey', subject: 'setting:recovery-key-kept' }, writer =>
+      writeSetting(writer, 'recovery-key-kept', false),
+    );
+    return { recoveryKey };
   }),
 
   unlock: forAnyone.desk.unlock.handler(async ({ context: { hub }, input }) => {

@@ -5,6 +5,7 @@
 export const commandSentences: Readonly<Record<string, { words: string; undo: boolean }>> = {
   'desk.setUp': { words: 'set up this hub', undo: false },
   'desk.confirmRecoveryKey': { words: 'confirmed that the recovery key was kept', undo: false },
+  'desk.newRecoveryKey': { words: 'made a new recovery key', undo: false },
   'accounts.addUser': { words: 'added an account', undo: false },
   'accounts.changeUser': { words: 'changed an account', undo: true },
   'policy.setClosureDays': { words: 'changed the closure days', undo: true },

@@ -114,6 +114,20 @@ export async function setUserPassphrase(
   writeKeyring(options.files.keyring, vault.keyring);
 }
 
+/** Makes a new recovery key; the printed one stops working at once. */
+export async function renewRecoveryKey(options: VaultOptions, vault: OpenVault): Promise<string> {
+  const recoveryKey = newRecoveryKey();
+  const recovery = await wrapKey(
+    vault.key,
+    normaliseRecoveryKey(recoveryKey),
+    `${vault.keyring.vaultId}/recovery`,
+    options.kdf,
+  );
+  vault.keyring = { ...vault.keyring, recovery };
+  writeKeyring(options.files.keyring, vault.keyring);
+  return recoveryKey;
+}
+
 export function removeUserWrap(options: VaultOptions, vault: OpenVault, signInName: string): void {
   const name = wrapName(vault.keyring.vaultId, signInName);
   const { [name]: _removed, ...others } = vault.keyring.users;

@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { createHashRouter, Outlet, RouterProvider, useNavigate } from 'react-router';
+import type { DeskStatus, SignedInUser } from '#contract/desk';
+import { IdleWarning } from '../features/desk/IdleWarning.tsx';
+import { DeskWarnings } from '../features/desk/DeskWarnings.tsx';
+import { ActionsProvider } from './ActionsProvider.tsx';
+import { shell } from './connection.ts';
+import { DeskProvider, useDesk, useMay } from './desk.tsx';
+import { areasFor } from './frame/areas.ts';
+import { AppFrame } from './frame/AppFrame.tsx';
+import { FrameSlots } from './frame/slots.tsx';
+import { useHub } from './hub.tsx';
+import { builtAreas, routes } from './routes.tsx';
+import { useFrameCounts } from './useFrameCounts.ts';
+import { usePaletteSearch } from './usePaletteSearch.tsx';
+import { useUndoLast } from './useUndoLast.ts';
+
+/** The desk of somebody signed in: the frame, and the page the address names. */
+export function OpenDesk({
+  user,
+  status,
+  idleSeconds,
+  onPresent,
+}: {
+  user: SignedInUser;
+  status: DeskStatus;
+  idleSeconds: number | null;
+  onPresent: () => void;
+}) {
+  const router = useMemo(
+    () => createHashRouter([{ element: <Framed status={status} />, children: routes }]),
+    [status],
+  );
+  return (
+    <DeskProvider user={user}>
+      <Acting>
+        <RouterProvider router={router} />
+        <IdleWarning seconds={idleSeconds} onPresent={onPresent} />
+      </Acting>
+    </DeskProvider>
+  );
+}
+
+function Acting({ children }: { children: React.ReactNode }) {
+  return <ActionsProvider may={useMay()}>{children}</ActionsProvider>;
+}
+
+function Framed({ status }: { status: DeskStatus }) {
+  const { user, hubName } = useDesk();
+  const hub = useHub();
+  const navigate = useNavigate();
+  const lock = useMutation(hub.desk.lock.mutationOptions({ onSuccess: () => location.reload() }));
+  const areas = useMemo(() => areasFor(user.roles, builtAreas), [user.roles]);
+  const counts = useFrameCounts();
+  const search = usePaletteSearch(navigate);
+  const undoLast = useUndoLast();
+  return (
+    <FrameSlots>
+      <AppFrame
+        hubName={hubName}
+        areas={areas}
+        counts={counts}
+        userName={user.name}
+        search={search}
+        onLock={() => lock.mutate(undefined)}
+        onPrint={() => void shell.printPage()}
+        onUndo={undoLast}
+      >
+        <DeskWarnings status={status} />
+        <Outlet />
+      </AppFrame>
+    </FrameSlots>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
+import type { SignedInUser } from '#contract/desk';
+import { rolesMay, permissionSchema } from '#contract/permissions';
+import type { PolicyPack } from '#contract/policyPack';
+import type { TermKey } from '#contract/policyTerms';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import type { May } from './actions.ts';
+import { refusalOf, useHub } from './hub.tsx';
+
+type Desk = {
+  user: SignedInUser;
+  pack: PolicyPack;
+  today: string;
+  hubName: string;
+  calendarWarning: string | null;
+};
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** Loads the council's words and rules once for every screen below. */
+export function DeskProvider({ user, children }: { user: SignedInUser; children: ReactNode }) {
+  const hub = useHub();
+  const policy = useQuery(hub.policy.current.queryOptions());
+  const value = useMemo(
+    () => (policy.data === undefined ? null : { user, ...policy.data }),
+    [user, policy.data],
+  );
+  if (policy.isError) {
+    const { what, safe, todo } = refusalOf(policy.error);
+    return <ErrorState whatHappened={what} whatIsSafe={safe} whatToDo={todo} />;
+  }
+  if (value === null) return <LoadingSkeleton lines={6} label="Loading your desk" />;
+  return <DeskContext value={value}>{children}</DeskContext>;
+}
+
+/** Who is signed in, the council's pack, and the hub's day. */
+export function useDesk(): Desk {
+  const value = use(DeskContext);
+  if (value === null) throw new Error('This screen needs somebody signed in.');
+  return value;
+}
+
+/** The council's own word for a thing. */
+export function useTerm(): (key: TermKey) => string {
+  const { pack } = useDesk();
+  return useCallback((key: TermKey) => pack.terms[key], [pack]);
+}
+
+/** Whether the signed-in person may run operations that need a permission. */
+export function useMay(): May {
+  const { user } = useDesk();
+  return useCallback(
+    (permission: string) => {
+      const parsed = permissionSchema.safeParse(permission);
+      return parsed.success && rolesMay(user.roles, parsed.data);
+    },
+    [user],
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { useHub } from '../../app/hub.tsx';
+import { PhoneLink } from '../../ui/PhoneLink.tsx';
+import styles from './DeskCard.module.css';
+
+/** The numbers for a child at risk, on the locked screen too: a locked computer must never be in the way. */
+export function DutyNumbers() {
+  const hub = useHub();
+  const contacts = useQuery(hub.policy.safeguardingContacts.queryOptions());
+  const teams = (contacts.data?.teams ?? []).filter(team => team.phones.length > 0);
+  return (
+    <div className={styles.contacts}>
+      <strong>A child in danger now: ring 999.</strong>
+      {teams.slice(0, 4).map(team => (
+        <div key={team.name}>
+          {team.name}:{' '}
+          {team.phones.map((phone, index) => (
+            <span key={phone}>
+              {index > 0 && ' or '}
+              <PhoneLink number={phone} />
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -8,7 +8,7 @@ import {
   type SamplePlan,
 } from './caseWork.rules.ts';
 import { addWeekdays, dayOf, isoOf, weekdayOnOrBefore, type Day } from './days.rules.ts';
-import { NARRATIVES, narrativesFor, tell, type Cast } from './narratives.rules.ts';
+import { NARRATIVES, narrativesFor, needsFor, tell, type Cast } from './narratives.rules.ts';
 import type { SampleOptions } from './options.rules.ts';
 import type { SampleFamily } from './people.rules.ts';
 import type { SampleProvider } from './providers.rules.ts';
@@ -110,8 +110,15 @@ function createCase(
   const { setting, options, staff } = caseload;
   const { today } = setting;
   const isClosed = kind === 'closed';
-  const received = weekdayOnOrBefore(today - (isClosed ? random.integer(260, 1600) : random.integer(6, 260)));
-  const needs = random.some(options.needs, random.integer(1, 4));
+  const received = weekdayOnOrBefore(
+    today -
+      (isClosed
+        ? random.integer(260, 1600)
+        : random.chance(0.45)
+          ? random.integer(2, 55)
+          : random.integer(56, 260)),
+  );
+  const needs = needsFor(random, options.needs, cast, today, random.integer(1, 4));
   const main = narrativesFor(needs[0] ?? { id: '', name: '' });
   const decided = Math.min(today, addWeekdays(received, random.integer(1, 6)));
   const referrals = createReferrals(

@@ -1,71 +1,14 @@
-import { addWeekdays, ageOn, isoOf, weekdayOnOrBefore, type Day } from './days.rules.ts';
-import {
-  castOf,
-  householdOf,
-  referrerFor,
-  socialCareReferrer,
-  type SampleAgreement,
-  type SampleReferrer,
-} from './caseload.rules.ts';
-import { NARRATIVES, narrativesFor, tell, type Cast } from './narratives.rules.ts';
-import type { ObservedPerson } from './observation.rules.ts';
+import { addWeekdays, dayOf, isoOf, weekdayOnOrBefore, type Day } from './days.rules.ts';
+import { castOf, householdOf, referrerFor, socialCareReferrer } from './caseload.rules.ts';
+import { NARRATIVES, narrativesFor, needsFor, tell, type Cast } from './narratives.rules.ts';
+import type { NotifiedPerson, SampleNotification, Situation } from './notification.rules.ts';
+import { agreementOf, gapsOf } from './notificationGaps.rules.ts';
 import { look } from './observePerson.rules.ts';
 import type { SampleOptions } from './options.rules.ts';
 import type { SampleFamily, SamplePerson } from './people.rules.ts';
 import { Random } from './random.rules.ts';
 import type { Setting } from './setting.rules.ts';
 import type { SampleStaff } from './staff.rules.ts';
-
-export const SITUATIONS = [
-  'plain',
-  'beingChecked',
-  'waitingForInformation',
-  'agreementGap',
-  'duplicate',
-  'stepDown',
-  'safeguarding',
-  'readyToDecide',
-] as const;
-/** Why this notification is in the sample. */
-export type Situation = (typeof SITUATIONS)[number];
-
-export interface NotifiedPerson {
-  /** What the referrer wrote; `source` is "Notification". */
-  readonly observed: ObservedPerson;
-  readonly relationshipToChild: string;
-  readonly parentalResponsibility: 'yes' | 'no' | 'notKnown';
-}
-
-export interface SampleNotification {
-  readonly id: string;
-  readonly reference: string;
-  readonly situation: Situation;
-  readonly state: 'new' | 'checking' | 'waitingForInformation' | 'safeguarding' | 'ready';
-  readonly channel: 'onlineForm' | 'telephone' | 'file';
-  /** UTC instant. */
-  readonly receivedAt: string;
-  readonly familyId: string;
-  readonly districtId: string;
-  readonly assignedTo: string | null;
-  readonly referrer: SampleReferrer;
-  readonly people: readonly NotifiedPerson[];
-  readonly needs: readonly string[];
-  readonly reason: string;
-  readonly whatWouldHelp: string;
-  readonly strengths: string;
-  readonly familyWords: string;
-  readonly agreement: SampleAgreement;
-  readonly safeguarding: { readonly answer: 'no' | 'yes' | 'notSure'; readonly words: string | null };
-  readonly gaps: readonly { readonly what: string; readonly askWhom: string }[];
-  readonly informationRequests: readonly {
-    readonly askedOn: string;
-    readonly of: string;
-    readonly what: string;
-    readonly answeredOn: string | null;
-  }[];
-  readonly duplicateOf: string | null;
-  readonly stepDown: { readonly from: string; readonly endedOn: string } | null;
-}
 
 /** How many notifications of each situation stand in the queue; sixty together. */
 const QUEUE: readonly (readonly [Situation, number])[] = [
@@ -79,21 +22,33 @@ const QUEUE: readonly (readonly [Situation, number])[] = [
   ['duplicate', 4],
 ];
 
+/** A social care plan that ended, as the social care system tells it. */
+export interface EndedPlan {
+  readonly from: string;
+  /** ISO date. */
+  readonly endedOn: string;
+}
+
 /** Fills the triage queue from the families given, one each; duplicates come again about a family already there. */
 export function createNotifications(
   setting: Setting,
   options: SampleOptions,
   families: readonly SampleFamily[],
   staff: readonly SampleStaff[],
+  endedPlans: ReadonlyMap<string, EndedPlan>,
 ): SampleNotification[] {
   const notifications: SampleNotification[] = [];
+  const waiting = families.filter(family => !endedPlans.has(family.id));
+  const steppingDown = families.filter(family => endedPlans.has(family.id));
   const byId = new Map(families.map(family => [family.id, family]));
   const advisors = staff.filter(person => person.role === 'advisor');
-  let next = 0;
   for (const [situation, count] of QUEUE) {
     for (let made = 0; made < count; made += 1) {
       const original = situation === 'duplicate' ? notifications[made * 3] : undefined;
-      const family = original === undefined ? families[next++] : byId.get(original.familyId);
+      const family =
+        original === undefined
+          ? (situation === 'stepDown' ? steppingDown : waiting).shift()
+          : byId.get(original.familyId);
       const cast = family === undefined ? null : castOf(setting, family);
       if (family === undefined || cast === null) continue;
       const random = new Random(setting.seed, 'notification', notifications.length);
@@ -107,6 +62,7 @@ export function createNotifications(
           situation,
           original,
           advisors,
+          endedPlan: endedPlans.get(family.id) ?? null,
           number: notifications.length + 1,
         }),
       );
@@ -124,13 +80,14 @@ interface Making {
   readonly situation: Situation;
   readonly original: SampleNotification | undefined;
   readonly advisors: readonly SampleStaff[];
+  readonly endedPlan: EndedPlan | null;
   readonly number: number;
 }
 
 function createNotification(making: Making): SampleNotification {
   const { setting, options, random, family, cast, situation, original, number } = making;
-  const received = weekdayOnOrBefore(setting.today - daysAgo(random, situation));
-  const needs = random.some(options.needs, random.integer(1, 3));
+  const received = receivedDay(making);
+  const needs = needsFor(random, options.needs, cast, setting.today, random.integer(1, 3));
   const main = narrativesFor(needs[0] ?? { id: '', name: '' });
   const referrer =
     situation === 'stepDown' ? socialCareReferrer(setting, random) : referrerFor(setting, random, cast);
@@ -174,13 +131,7 @@ function createNotification(making: Making): SampleNotification {
         ]
       : [],
     duplicateOf: original?.id ?? null,
-    stepDown:
-      situation === 'stepDown'
-        ? {
-            from: random.pick(['Child in need plan', 'Child protection plan', 'Social care assessment']),
-            endedOn: isoOf(received - random.integer(1, 6)),
-          }
-        : null,
+    stepDown: situation === 'stepDown' ? making.endedPlan : null,
   };
 }
 
@@ -218,6 +169,16 @@ function notified(
   };
 }
 
+/** Never before what it follows: the end of a social care plan, or the notification it repeats. */
+function receivedDay({ setting, random, situation, original, endedPlan }: Making): Day {
+  const usual = setting.today - daysAgo(random, situation);
+  const follows =
+    original?.receivedAt.slice(0, 10) ?? (situation === 'stepDown' ? endedPlan?.endedOn : undefined);
+  const least = follows === undefined ? usual : Math.min(setting.today, dayOf(follows));
+  const received = Math.max(usual, least);
+  return weekdayOnOrBefore(received) < least ? received : weekdayOnOrBefore(received);
+}
+
 function daysAgo(random: Random, situation: Situation): number {
   switch (situation) {
     case 'safeguarding':
@@ -253,71 +214,4 @@ function stateOf(situation: Situation, random: Random): SampleNotification['stat
     case 'readyToDecide':
       return 'ready';
   }
-}
-
-function gapsOf(
-  people: readonly NotifiedPerson[],
-  situation: Situation,
-  referrer: SampleReferrer,
-): SampleNotification['gaps'] {
-  const gaps: { what: string; askWhom: string }[] = [];
-  if (
-    people.some(person => person.observed.record.role === 'child' && person.observed.record.birth === null)
-  ) {
-    gaps.push({ what: 'Date of birth of a child', askWhom: `${referrer.name}, ${referrer.agency}` });
-  }
-  if (!people.some(person => person.parentalResponsibility === 'yes')) {
-    gaps.push({ what: 'Who has parental responsibility', askWhom: `${referrer.name}, ${referrer.agency}` });
-  }
-  if (situation === 'waitingForInformation' && gaps.length === 0) {
-    gaps.push({
-      what: 'What has been tried already, and how it went',
-      askWhom: `${referrer.name}, ${referrer.agency}`,
-    });
-  }
-  if (situation === 'agreementGap')
-    gaps.push({ what: 'Agreement of a parent or carer', askWhom: 'The parent or carer' });
-  return gaps;
-}
-
-function agreementOf({ setting, random, cast, situation, number }: Making, received: Day): SampleAgreement {
-  const age = cast.child.born === null ? 0 : ageOn(cast.child.born, setting.today);
-  const by = age >= 16 && random.chance(0.4) ? cast.child.id : cast.carer.id;
-  const nothing = { form: null, on: null, signedFormSeen: false, notToTell: [] };
-  if (situation === 'agreementGap' && number % 2 === 0) {
-    return {
-      ...nothing,
-      state: 'refused',
-      by,
-      reasonNot: 'We do not want another person in our house just now.',
-    };
-  }
-  if (situation === 'agreementGap') {
-    return {
-      ...nothing,
-      state: 'notAsked',
-      by: null,
-      reasonNot: 'The referrer has not yet been able to reach the parents.',
-    };
-  }
-  if (situation === 'safeguarding' && random.chance(0.5)) {
-    return {
-      ...nothing,
-      state: 'notAsked',
-      by: null,
-      reasonNot: 'Asking first might put the child in danger.',
-    };
-  }
-  const form = random.pick(['signed', 'signed', 'written', 'spoken'] as const);
-  return {
-    state: 'given',
-    by,
-    form,
-    on: isoOf(received - random.integer(0, 12)),
-    signedFormSeen: form === 'signed' && random.chance(0.85),
-    notToTell: random.chance(0.12)
-      ? [random.pick(['Housing', "The other parent's employer", 'Police', 'School'])]
-      : [],
-    reasonNot: null,
-  };
 }

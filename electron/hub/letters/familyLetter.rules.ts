@@ -1,7 +1,7 @@
 import { joinWords } from '../matching/matchWords.rules.ts';
 import { sweep, withheldPhrases } from './disclosure.rules.ts';
 import type { LetterContent, LetterSection } from './letterContent.rules.ts';
-import { longDate, partialDateWords, plainDate } from './letterDates.rules.ts';
+import { longDate, nearDate, partialDateWords, plainDate } from './letterDates.rules.ts';
 import type { LetterFacts, LetterResult, Omission, Refusal } from './letterFacts.rules.ts';
 import { firstContactWords } from './firstContact.rules.ts';
 
@@ -30,7 +30,7 @@ export function familyLetter(facts: LetterFacts): LetterResult {
     reference: facts.reference,
     greeting: `Dear ${addressee.name},`,
     lead: [
-      `${contact.who} will ${contact.toFamily} by ${longDate(facts.firstContact.by)}.`,
+      `${contact.who} will ${contact.toFamily} by ${nearDate(facts.firstContact.by)}.`,
       `If you have not heard by then, please ring us on ${sender.phone}.`,
     ],
     sections: [
@@ -51,8 +51,7 @@ export function familyLetter(facts: LetterFacts): LetterResult {
       {
         heading: 'If you want to talk to us',
         paragraphs: [
-          `Ring the ${terms.hub} on ${sender.phone}${sender.hours === null ? '' : ` (${sender.hours})`}. ` +
-            `Say your number is ${facts.reference}.`,
+          `Ring the ${terms.hub} on ${sender.phone}. Say your number is ${facts.reference}.`,
           'If you need this letter in large print, in another language or read to you, please tell us.',
           'If you or a child is in danger now, ring 999.',
         ],
@@ -118,10 +117,9 @@ function whySection(facts: LetterFacts): LetterSection {
   const agreed = facts.basis?.kind === 'agreement' && !facts.referrer.self ? ' You agreed to this.' : '';
   const children = facts.children.filter(child => !child.restricted);
   const names = children.map(child => (child.unborn ? babyWords(child.due) : child.firstName));
-  const paragraphs = [
-    `${asked}${agreed} We looked at what may help you most. We chose ${facts.provider.serviceName}.`,
-  ];
-  if (names.length > 0) paragraphs.push(`This help is for ${joinWords(names)}, and for you.`);
+  const chosen = `We looked at what may help you most. We chose ${facts.provider.serviceName}.`;
+  const forWhom = names.length === 0 ? '' : ` This help is for ${joinWords(names)}, and for you.`;
+  const paragraphs = [`${asked}${agreed} ${chosen}${forWhom}`];
   return { heading: 'Why we are writing', paragraphs, items: [], table: null };
 }
 
@@ -140,7 +138,7 @@ function helpSection(facts: LetterFacts, omissions: Omission[]): LetterSection {
   }
   return {
     heading: 'What they can help with',
-    paragraphs: printable.length === 0 ? [] : ['They can help you with:'],
+    paragraphs: [],
     items: printable.map(need => need.plainLabel),
     table: null,
   };

@@ -23,6 +23,12 @@ export function longDate(isoDate: string): string {
   return `${weekdays[date.dayOfWeek - 1]} ${dayMonthYear(date)}`;
 }
 
+/** "Monday 30 November" from an ISO date, for a day so near that the year would only be noise. */
+export function nearDate(isoDate: string): string {
+  const date = Temporal.PlainDate.from(isoDate);
+  return `${weekdays[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]}`;
+}
+
 /** "30 November 2026" from an ISO date. */
 export function plainDate(isoDate: string): string {
   return dayMonthYear(Temporal.PlainDate.from(isoDate));

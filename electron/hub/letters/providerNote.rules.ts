@@ -7,7 +7,7 @@ import {
 } from './disclosure.rules.ts';
 import { firstContactWords } from './firstContact.rules.ts';
 import type { LetterContent, LetterSection, LetterTable } from './letterContent.rules.ts';
-import { longDate, partialDateWords, plainDate } from './letterDates.rules.ts';
+import { longDate, nearDate, partialDateWords, plainDate } from './letterDates.rules.ts';
 import type { AdultFacts, LetterFacts, LetterResult, Omission, Refusal } from './letterFacts.rules.ts';
 
 /**
@@ -38,8 +38,8 @@ export function providerNote(facts: LetterFacts): LetterResult {
     reference: facts.reference,
     greeting: provider.contact === null ? 'Hello,' : `Dear ${provider.contact},`,
     lead: [
-      `Please ${contact.toOthers} by ${longDate(facts.firstContact.by)}.`,
-      `Please tell us by ${longDate(facts.answerBy)} if you can take this referral.`,
+      `Please ${contact.toOthers} by ${nearDate(facts.firstContact.by)}.`,
+      `Please tell us by ${nearDate(facts.answerBy)} if you can take this referral.`,
     ],
     sections: [
       basisSection(facts),
@@ -49,8 +49,8 @@ export function providerNote(facts: LetterFacts): LetterResult {
         items: facts.safeContact,
         table: null,
       },
-      { heading: 'The family', paragraphs: [], items: [], table: childrenTable(facts, omissions) },
-      { heading: 'Adults', paragraphs: [], items: [], table: adultsTable(facts, omissions) },
+      { heading: 'Children', paragraphs: [], items: [], table: childrenTable(facts, omissions) },
+      { heading: 'Adults in the family', paragraphs: [], items: [], table: adultsTable(facts, omissions) },
       listSection('Language and access', facts.languageOrAccess),
       needsSection(facts, omissions),
       ...familyLifeSections(facts, omissions),
@@ -117,7 +117,7 @@ function childrenTable(facts: LetterFacts, omissions: Omission[]): LetterTable |
   if (schoolsRefused && children.some(child => child.school !== null)) omissions.push(refused('Schools'));
   if (children.length === 0) return null;
   return {
-    caption: 'Children',
+    caption: 'Dates of birth as far as they are known',
     columns: ['Name', 'Born', 'School'],
     rows: children.map(child =>
       child.unborn
@@ -139,7 +139,7 @@ function adultsTable(facts: LetterFacts, omissions: Omission[]): LetterTable | n
   if (contactRefused) omissions.push(refused('Addresses and phone numbers'));
   if (adults.length === 0) return null;
   return {
-    caption: 'Adults',
+    caption: 'How to reach them',
     columns: ['Name', 'Relationship', 'Address and phone'],
     rows: adults.map(adult => [
       adult.name,
@@ -200,7 +200,7 @@ function involvementTable(facts: LetterFacts, omissions: Omission[]): LetterTabl
   }
   if (shared.length === 0) return null;
   return {
-    caption: 'Services involved now or before',
+    caption: 'Now or before',
     columns: ['Service', 'Worker', 'Last contact'],
     rows: shared.map(entry => [
       entry.serviceName,

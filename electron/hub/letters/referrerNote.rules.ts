@@ -1,7 +1,7 @@
 import { refusesEverythingTo, refusesKindTo, sweep, withheldPhrases } from './disclosure.rules.ts';
 import { firstContactWords } from './firstContact.rules.ts';
 import type { LetterContent, LetterSection } from './letterContent.rules.ts';
-import { longDate, plainDate } from './letterDates.rules.ts';
+import { longDate, nearDate, plainDate } from './letterDates.rules.ts';
 import type { LetterFacts, LetterResult, Omission } from './letterFacts.rules.ts';
 
 /**
@@ -46,7 +46,7 @@ export function referrerNote(facts: LetterFacts): LetterResult {
     lead: mayTell
       ? [
           `Thank you for your ${facts.terms.request} of ${requested}.`,
-          `${contact.who} will ${contact.toOthers} by ${longDate(facts.firstContact.by)}.`,
+          `${contact.who} will ${contact.toOthers} by ${nearDate(facts.firstContact.by)}.`,
         ]
       : [
           `Thank you for your ${facts.terms.request} of ${requested}.`,
@@ -71,7 +71,7 @@ function nextSection(facts: LetterFacts): LetterSection {
     heading: 'What happens next',
     paragraphs: [
       `We have asked ${facts.provider.serviceName} to help this family. They will tell us by ` +
-        `${longDate(facts.answerBy)} if they can. If they cannot, we will find someone else and let you know.`,
+        `${nearDate(facts.answerBy)} if they can. If they cannot, we will find someone else and let you know.`,
     ],
     items: [],
     table: null,

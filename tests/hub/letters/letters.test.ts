@@ -32,7 +32,7 @@ const printed = (result: LetterResult) => letterStrings(ready(result).content).j
 describe('the letter to the family', () => {
   it('says who will call, by when, and what to do otherwise, in its first two lines', () => {
     expect(ready(familyLetter(letterFacts())).content.lead).toEqual([
-      'Priya Shah from Elmfield Family Support will call you by Monday 30 November 2026.',
+      'Priya Shah from Elmfield Family Support will call you by Monday 30 November.',
       'If you have not heard by then, please ring us on 01632 960000.',
     ]);
   });
@@ -102,7 +102,7 @@ describe('the letter to the family', () => {
     const addressee = anAdult({ phone: { number: '01632 960111', safe: false } });
     const result = ready(familyLetter(letterFacts({ addressee })));
     expect(result.content.lead[0]).toBe(
-      'Priya Shah from Elmfield Family Support will get in touch, in the way you told us is safe, by Monday 30 November 2026.',
+      'Priya Shah from Elmfield Family Support will get in touch, in the way you told us is safe, by Monday 30 November.',
     );
     expect(result.omissions).toMatchObject([{ rule: 'unsafeToPrint' }]);
   });
@@ -117,15 +117,15 @@ describe('the note to the provider', () => {
   it('opens with what to do and by when, and marks itself sensitive', () => {
     const { content, omissions } = ready(providerNote(letterFacts()));
     expect(content.lead).toEqual([
-      'Please call the family by Monday 30 November 2026.',
-      'Please tell us by Thursday 26 November 2026 if you can take this referral.',
+      'Please call the family by Monday 30 November.',
+      'Please tell us by Thursday 26 November if you can take this referral.',
     ]);
     expect([content.marking, omissions]).toEqual(['OFFICIAL-SENSITIVE', []]);
     expect(content.sections.map(section => section.heading)).toEqual([
       'Why we may share this',
       'How to make contact safely',
-      'The family',
-      'Adults',
+      'Children',
+      'Adults in the family',
       'Language and access',
       'Help needed',
       'What is happening',
@@ -189,7 +189,7 @@ describe('the note to the referrer', () => {
     const { content } = ready(referrerNote(letterFacts()));
     expect(content.lead).toEqual([
       'Thank you for your Early Help Notification of 12 November 2026.',
-      'Priya Shah from Elmfield Family Support will call the family by Monday 30 November 2026.',
+      'Priya Shah from Elmfield Family Support will call the family by Monday 30 November.',
     ]);
     expect(letterStrings(content).join('\n')).not.toMatch(/Begum|Aisha|Yusuf|Aziz/);
   });

@@ -52,7 +52,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const pages = createPageEvents();
   const entry = entryPage(options.askFirst);
   const calls = new RPCHandler(options.proxy.router, {
-    interceptors: [
+    rootInterceptors: [
       async call => {
         const result = await call.next();
         return result.matched ? { matched: true, response: withStatusInHeader(result.response) } : result;
@@ -91,6 +91,9 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
         return sendPage(response, options.files);
       case 'file':
         return sendFile(response, options.files, target);
+      case 'no-icon':
+        response.writeHead(204).end();
+        return;
       case 'enter':
       case 'call':
       case 'events':

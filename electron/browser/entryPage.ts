@@ -51,11 +51,11 @@ export function entryPage(askFirst: boolean): EntryPage {
 <button id="proceed" type="button">Open it in this browser</button></div>`
     : '';
   const html = `<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Early Help Hub</title></head>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Early Help Hub</title><link rel="icon" href="data:,"></head>
 <body><main><h1>Early Help Hub</h1><p id="note" role="status">${askFirst ? '' : 'Opening…'}</p>${reasons}</main><script>${script}</script></body></html>`;
   const hash = createHash('sha256').update(script).digest('base64');
   return {
     html,
-    contentSecurityPolicy: `default-src 'none'; script-src 'sha256-${hash}'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    contentSecurityPolicy: `default-src 'none'; script-src 'sha256-${hash}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   };
 }

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contract } from '#contract/contract';
 import { startHub } from '#hub/host';
-import { prepareSampleVault } from '#hub/sample/openSample';
 import { listBuiltFiles } from '../shell/builtFiles.ts';
 import { createLockSequence } from '../shell/lockSequence.ts';
 import { acceptanceOf } from './acceptance.ts';
@@ -35,6 +34,8 @@ if (!existsSync(pageFolder)) {
 }
 if (options.sample) {
   console.log('Preparing the sample authority. The first time takes a little while.');
+  // Loaded only when asked for: the generator is large, and a real vault never needs it.
+  const { prepareSampleVault } = await import('#hub/sample/openSample');
   const { passphrase } = await prepareSampleVault(folders);
   console.log(`Every person in it is made up. The passphrase is: ${passphrase}`);
 }
@@ -64,6 +65,8 @@ let ending = false;
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
+  // A hub that no longer answers must not keep the program alive; its file is safe whenever it ends.
+  setTimeout(() => process.exit(code), 5_000).unref();
   await locking.lock('window-closed').catch(() => undefined);
   await Promise.allSettled([door.close(), window?.close(), printer.close(), hub.close()]);
   process.exit(code);

@@ -1,10 +1,6 @@
+import type { HtmlPrinter } from '#hub/host';
 import { Buffer } from 'node:buffer';
 import { chromiumVariable, runChromium, type RunningChromium } from './chromium.ts';
-
-/** Turns a whole HTML page into a PDF. Both shells give the hub one of these. */
-export interface HtmlPrinter {
-  htmlToPdf(html: string, options: { title: string }): Promise<Uint8Array>;
-}
 
 /** A4 in inches, as Chromium wants it. */
 const a4 = { paperWidth: 8.27, paperHeight: 11.69 } as const;

@@ -7,7 +7,8 @@ import type { IncomingHttpHeaders } from 'node:http';
  */
 export type Verdict =
   | {
-      readonly pass: 'entry-page' | 'page' | 'file' | 'enter' | 'call' | 'events' | 'drafts-saved';
+      readonly pass:
+        'entry-page' | 'page' | 'file' | 'no-icon' | 'enter' | 'call' | 'events' | 'drafts-saved';
     }
   | { readonly refuse: RefusalStatus; readonly because: string };
 
@@ -54,6 +55,9 @@ export function judge(request: RequestFacts, door: DoorFacts): Verdict {
     if (site !== 'same-origin' && !(target === '/' && site === 'none')) return refuse(403, 'sec-fetch-site');
     return { pass: target === '/' ? 'page' : 'file' };
   }
+
+  // Browsers ask for this by themselves; a 404 would stand in the console as an error.
+  if (target === '/favicon.ico' && method === 'GET') return { pass: 'no-icon' };
 
   const own = ownPosts[target];
   if (own === undefined && !door.isCall(target)) return refuse(404, 'path');

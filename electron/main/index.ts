@@ -14,12 +14,11 @@ import {
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startHub } from '#hub/host';
-import { prepareSampleVault } from '#hub/sample/openSample';
+import { startHub, type LockReason } from '#hub/host';
 import { appOrigin } from '../shell/bridge.ts';
 import { listBuiltFiles } from '../shell/builtFiles.ts';
 import { watchIdle } from '../shell/idleWatch.ts';
-import { createLockSequence, type LockReason } from '../shell/lockSequence.ts';
+import { createLockSequence } from '../shell/lockSequence.ts';
 import { appScheme, createAppHandler } from './appProtocol.ts';
 import { readArguments } from './arguments.ts';
 import { openExternalPage, workingTogetherPage } from './externalLinks.ts';
@@ -71,7 +70,11 @@ async function open(): Promise<void> {
     createAppHandler(listBuiltFiles(fileURLToPath(new URL('../renderer', import.meta.url)))),
   );
 
-  if (options.sample) await prepareSampleVault(folders);
+  if (options.sample) {
+    // Loaded only when asked for: the generator is large, and a real vault never needs it.
+    const { prepareSampleVault } = await import('#hub/sample/openSample');
+    await prepareSampleVault(folders);
+  }
   const printer = electronPrinter({
     session: printSession,
     createWindow: window => new BrowserWindow(window),

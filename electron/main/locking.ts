@@ -1,6 +1,6 @@
 import type { PowerMonitor, WebContents } from 'electron';
+import type { LockReason } from '#hub/host';
 import { channels } from '../shell/bridge.ts';
-import type { LockReason } from '../shell/lockSequence.ts';
 
 /** Locks when the computer goes to sleep or its own screen is locked (Windows and macOS tell us of the latter). */
 export function lockWithComputer(

@@ -1,3 +1,4 @@
+import type { HtmlPrinter } from '#hub/host';
 import { randomUUID } from 'node:crypto';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron';
 import { webPreferences } from './windowOptions.ts';
@@ -13,7 +14,7 @@ export function electronPrinter(parts: {
   createWindow(
     options: BrowserWindowConstructorOptions,
   ): Pick<BrowserWindow, 'loadURL' | 'destroy' | 'webContents'>;
-}): { htmlToPdf(html: string, options: { title: string }): Promise<Uint8Array> } {
+}): HtmlPrinter {
   const pages = new Map<string, string>();
   parts.session.webRequest.onBeforeRequest((details, callback) =>
     callback({ cancel: !details.url.startsWith('data:') && !pages.has(details.url) }),

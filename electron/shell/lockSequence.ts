@@ -1,5 +1,4 @@
-/** Why a vault is locked; the hub's own words. */
-export type LockReason = 'idle' | 'suspend' | 'screen-lock' | 'asked' | 'window-closed';
+import type { LockReason } from '#hub/host';
 
 export interface LockParts {
   /** Asks the page to save what is being typed; settles when the page answers. */

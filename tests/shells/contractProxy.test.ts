@@ -14,6 +14,7 @@ import { smallContract, startSmallHub, type SmallHub } from './support/smallHub.
 let hub: SmallHub;
 let door: Door;
 let folder: string;
+let headersOfThePage: Record<string, string>;
 let client: ContractRouterClient<typeof smallContract>;
 
 beforeAll(async () => {
@@ -37,10 +38,11 @@ beforeAll(async () => {
     body: JSON.stringify({ token }),
   });
   const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  headersOfThePage = { ...asThePage, cookie };
   client = createORPCClient(
     new RPCLink({
       url: `${door.origin}/rpc`,
-      headers: { ...asThePage, cookie },
+      headers: headersOfThePage,
       fetch: async (request, init) => withCallStatus(await fetch(request, init)),
     }),
   );
@@ -64,6 +66,18 @@ it('keeps a typed error typed: its code, its sentence and its data', async () =>
     status: 403,
     message: 'You may not open this record.',
     data: { askWhom: 'your manager' },
+  });
+});
+
+it('answers a refusal with 200 and its real status in a header, so that browsers write no error', async () => {
+  const answer = await fetch(`${door.origin}/rpc/people/find`, {
+    method: 'POST',
+    headers: headersOfThePage,
+    body: JSON.stringify({ json: { name: 'restricted' } }),
+  });
+  expect({ status: answer.status, meant: answer.headers.get('early-help-status') }).toEqual({
+    status: 200,
+    meant: '403',
   });
 });
 

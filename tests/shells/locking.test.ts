@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LockReason } from '#hub/host';
 import { createDraftRequest, lockWithComputer, replaceRenderer } from '../../electron/main/locking.ts';
 import { relay } from '../../electron/main/hubPort.ts';
 import { plainFileName } from '../../electron/main/saveFile.ts';
 import { watchIdle } from '../../electron/shell/idleWatch.ts';
-import { createLockSequence, type LockReason } from '../../electron/shell/lockSequence.ts';
+import { createLockSequence } from '../../electron/shell/lockSequence.ts';
 import { defaultVaultFolder } from '../../electron/shell/vaultFolder.ts';
 
 beforeEach(() => {

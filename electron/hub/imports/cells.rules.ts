@@ -48,6 +48,8 @@ const blankWords = new Set([
   'undefined',
 ]);
 
+const longestBlankWord = Math.max(...[...blankWords].map(word => word.length));
+
 /**
  * The cell as clean text: every kind of space (no-break, thin, zero-width) made plain, runs of
  * spaces joined, ends trimmed. A cell that only says "nothing here" (`#N/A`, `NULL`, `-`) is ''.
@@ -62,12 +64,12 @@ export function cellText(cell: Cell): string {
         : cell
           ? 'Yes'
           : 'No';
-  return blankWords.has(text.toLowerCase()) ? '' : text;
+  return text.length <= longestBlankWord && blankWords.has(text.toLowerCase()) ? '' : text;
 }
 
 // Excel writes a text-format prefix as a leading apostrophe in some CSV exports.
 function tidySpaces(text: string): string {
-  const plain = /[^\x21-\x7e]/.test(text)
+  const plain = /[^\x20-\x7e]| {2}|^ | $/.test(text)
     ? text
         .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
         .replace(/[^\S\n]+/g, ' ')

@@ -51,6 +51,7 @@ export function rowChecks(values: ReadonlyMap<string, FieldValue>, today: string
       birth !== null &&
       birth.precision === 'day' &&
       from !== null &&
+      from.date < birth.date &&
       from.date < weeksBefore(birth.date, 40)
     ) {
       checks.push({

@@ -139,21 +139,15 @@ export function withholdsAll(content: LetterContent, withheld: readonly string[]
 }
 
 function cleanSection(section: LetterSection, clean: (text: string) => boolean): LetterSection {
+  const rows = section.table?.rows.filter(row => row.every(clean)) ?? [];
   return {
     heading: clean(section.heading) ? section.heading : 'More information',
     paragraphs: section.paragraphs.filter(clean),
     items: section.items.filter(clean),
-    table:
-      section.table === null
-        ? null
-        : { ...section.table, rows: section.table.rows.filter(row => row.every(clean)) },
+    table: section.table === null || rows.length === 0 ? null : { ...section.table, rows },
   };
 }
 
 function hasContent(section: LetterSection): boolean {
-  return (
-    section.paragraphs.length > 0 ||
-    section.items.length > 0 ||
-    (section.table !== null && section.table.rows.length > 0)
-  );
+  return section.paragraphs.length > 0 || section.items.length > 0 || section.table !== null;
 }

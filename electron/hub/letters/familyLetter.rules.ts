@@ -42,7 +42,7 @@ export function familyLetter(facts: LetterFacts): LetterResult {
         items: [
           'You talk about what is going well and what is hard.',
           'You say what you would like to change.',
-          `You make a ${terms.plan} together. You get a copy to keep.`,
+          'You make a plan together. You get a copy to keep.',
           'You choose if you want this help. You can say no, or stop, at any time.',
         ],
         table: null,

@@ -30,12 +30,9 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
     reference: 'EH-2041',
     terms: {
       hub: 'Early Help Hub',
-      service: 'early help',
       request: 'Early Help Notification',
       assessment: 'Early Help Assessment',
-      plan: 'plan',
       leadPractitioner: 'lead practitioner',
-      advisor: 'Early Help Hub advisor',
     },
     sender: {
       hub: 'Early Help Hub',

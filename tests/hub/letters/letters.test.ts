@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { termsSchema } from '#contract/policyTerms';
 import { withheldPhrases, withholdsAll } from '#hub/letters/disclosure.rules';
 import { familyLetter } from '#hub/letters/familyLetter.rules';
 import { jargon } from '#hub/letters/jargon.rules';
@@ -43,6 +46,18 @@ describe('the letter to the family', () => {
     expect(longSentences(prose)).toEqual([]);
     expect(jargon(prose)).toEqual([]);
   });
+
+  it.each(['worcestershire', 'bathnes', 'leicester', 'derby'])(
+    'stays as readable in the words of %s',
+    authority => {
+      const file = new URL(`../../../resources/policies/${authority}.json`, import.meta.url);
+      const { terms } = z.object({ terms: termsSchema }).parse(JSON.parse(readFileSync(file, 'utf8')));
+      const { content } = ready(familyLetter(letterFacts({ terms })));
+      expect(readingAge(letterProse(content))).toBeLessThanOrEqual(12);
+      expect(longSentences(letterProse(content))).toEqual([]);
+      expect(content.lead.join()).toContain('Priya Shah');
+    },
+  );
 
   it('names the children and the month a baby is due, and nobody’s date of birth', () => {
     const text = printed(familyLetter(letterFacts()));
@@ -181,6 +196,22 @@ describe('the note to the provider', () => {
     );
     expect(printed(result)).not.toContain('Tariq');
     expect(result.omissions.map(omission => omission.rule)).toEqual(['restrictedPerson', 'mentionsWithheld']);
+  });
+});
+
+describe('a document that cannot do without what is withheld', () => {
+  it('is refused whole, because its provider’s name is a service the family refused', () => {
+    const provider = { ...letterFacts().provider, serviceName: 'CAMHS Parenting' };
+    expect(refusalCodes(providerNote(letterFacts({ provider, limits: [noCamhs] })))).toEqual([
+      'mentionsWithheld',
+    ]);
+  });
+
+  it('loses a whole table when every row is withheld, not only its rows', () => {
+    const involvements = letterFacts().involvements.map(entry => ({ ...entry, worker: 'Jo Lane of CAMHS' }));
+    const limits = [noCamhs];
+    const { content } = ready(providerNote(letterFacts({ involvements, limits })));
+    expect(content.sections.map(section => section.heading)).not.toContain('Who else is helping');
   });
 });
 

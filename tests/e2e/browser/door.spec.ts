@@ -1,4 +1,4 @@
-import { axeClean, expect, startBrowserShell, test } from '../support/hubFixture.ts';
+import { axeClean, expect, pageIsUp, startBrowserShell, test } from '../support/hubFixture.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,14 +11,14 @@ test('opens the hub by its one-use address, and hides the token at once', async 
 
 test('stays open when the page is loaded again', async ({ page }) => {
   await page.reload();
-  await expect(page.locator('#root > *').first()).toBeVisible();
+  await pageIsUp(page);
 });
 
 test.describe('an address that was used already', () => {
   test.use({ expectedPageErrors: [/403/] });
 
   test('says what happened and what to do', async ({ page, hub, context }) => {
-    await expect(page.locator('#root > *').first()).toBeVisible();
+    await pageIsUp(page);
     await context.clearCookies();
     const other = await context.newPage();
     await other.goto(hub.launchUrl);
@@ -51,7 +51,7 @@ test('lets no page on another port of this machine use the hub', async ({ page, 
     await other.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-  await expect(page.locator('#root > *').first()).toBeVisible();
+  await pageIsUp(page);
 });
 
 test.describe('a shell that is told to stop', () => {
@@ -59,7 +59,7 @@ test.describe('a shell that is told to stop', () => {
   test.use({ expectedPageErrors: [/net::ERR_/, /network error/] });
 
   test('ends at once', async ({ page, hub }) => {
-    await expect(page.locator('#root > *').first()).toBeVisible();
+    await pageIsUp(page);
     const from = Date.now();
     await hub.stop('SIGTERM');
     expect(Date.now() - from).toBeLessThan(4_000);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pageIsUp } from '../support/hubFixture.ts';
 import { electronProgram, whyElectronCannotRun } from '../../../scripts/electronRuntime.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -24,7 +25,7 @@ test.describe('the Electron shell, running', () => {
       ...(executablePath === undefined ? {} : { executablePath }),
     });
     page = await app.firstWindow();
-    await expect(page.locator('#root > *').first()).toBeVisible();
+    await pageIsUp(page);
   });
 
   test.afterEach(async () => {

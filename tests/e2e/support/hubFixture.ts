@@ -88,7 +88,12 @@ function stop(shell: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 /** Goes in by the one-use address and waits for the page that follows. */
 export async function enterHub(page: Page, hub: RunningHub): Promise<void> {
   await page.goto(hub.launchUrl);
-  await page.locator('#root > *').first().waitFor({ state: 'attached', timeout: 15_000 });
+  await pageIsUp(page);
+}
+
+/** Waits until the page has something to read. */
+export async function pageIsUp(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor({ timeout: 15_000 });
 }
 
 type HubFixtures = {

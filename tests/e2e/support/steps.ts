@@ -13,8 +13,8 @@ export async function setUpHub(
   await page.getByLabel('Name of the hub').fill('Fernhollow Early Help Hub');
   await page.getByLabel('Your name').fill('Sam Patel');
   await page.getByLabel('Sign-in name').fill('sam');
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-  await page.getByLabel('Passphrase again', { exact: true }).fill(passphrase);
+  await page.locator('#passphrase').fill(passphrase);
+  await page.locator('#passphrase-again').fill(passphrase);
   await page.getByRole('button', { name: 'Make the hub' }).click();
   await page.getByRole('heading', { name: 'Keep the recovery key' }).waitFor();
   await options.beforeEach?.('recovery-key');
@@ -36,6 +36,6 @@ export async function setUpHub(
 export async function unlock(page: Page, signInName: string, words: string): Promise<void> {
   await page.getByRole('heading', { name: 'Unlock' }).waitFor();
   await page.getByLabel('Sign-in name').fill(signInName);
-  await page.getByLabel('Passphrase', { exact: true }).fill(words);
+  await page.locator('#passphrase').fill(words);
   await page.getByRole('button', { name: 'Unlock' }).click();
 }

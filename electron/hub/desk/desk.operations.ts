@@ -26,6 +26,7 @@ import {
 } from '../kernel/vault.ts';
 import { loadPolicyPacks } from '../policy/policyFiles.ts';
 import { keepPolicyPack, readSetting, writeSetting } from '../policy/policy.store.ts';
+import { readDoorSign, writeDoorSign } from './doorSign.ts';
 import { recoveryGroupsMatch, rememberRecoveryKey } from './recoveryCheck.ts';
 import { standardSourceSystems } from './standardSources.ts';
 
@@ -53,7 +54,7 @@ function openStatus(hub: Hub): Pick<DeskStatus, 'hubName' | 'authority' | 'recov
 /** What the desk looks like now; the only thing a screen learns before unlocking. */
 export function deskStatus(hub: Hub): DeskStatus {
   const sample = samplePassphrase(hub);
-  const closed = { hubName: null, authority: null, recoveryKeyKept: true, warnings: [] };
+  const closed = { ...readDoorSign(hub.files.sign), recoveryKeyKept: true, warnings: [] };
   return {
     state: hub.isOpen ? 'open' : vaultExists(hub.files) ? 'locked' : 'new',
     sample: sample !== null,
@@ -119,6 +120,7 @@ export async function setUpDesk(
     for (const pack of packs) keepPolicyPack(writer, pack);
     for (const source of standardSourceSystems) writer.insert(sourceSystem, source);
   });
+  writeDoorSign(hub.files.sign, { hubName: input.hubName, authority: input.authority });
   signInTo(hub, vault, userId);
   rememberRecoveryKey(hub, recoveryKey);
   return { recoveryKey };

@@ -8,6 +8,8 @@ export function vaultFiles(folder: string) {
     keyring: join(folder, 'keyring.json'),
     attempts: join(folder, 'unlock-attempts.json'),
     sample: join(folder, 'sample.json'),
+    /** The hub's name and council: no secret, and wanted on the locked screen. */
+    sign: join(folder, 'door-sign.json'),
     backups: join(folder, 'backups'),
     log: join(folder, 'hub.log'),
   };

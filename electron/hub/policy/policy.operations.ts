@@ -1,10 +1,14 @@
+import { z } from 'zod';
 import { namedDaySchema } from '#contract/dates';
 import { holidayDataWarning } from '../clocks/clockState.rules.ts';
 import { readDate } from '../clocks/partialDate.rules.ts';
 import { workingCalendar, plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { readDoorSign } from '../desk/doorSign.ts';
 import { forAnyone, forSignedIn } from '../kernel/operations.ts';
 import { loadPolicyPacks } from './policyFiles.ts';
 import { readSetting, writeSetting } from './policy.store.ts';
+
+const hubNameSchema = z.string().catch('Early Help Hub');
 
 const noHolidays = workingCalendar({
   source: '',
@@ -17,13 +21,16 @@ export const policyOperations = {
   current: forSignedIn.policy.current.handler(({ context }) => ({
     pack: context.hub.policy(),
     today: context.today,
-    hubName: String(readSetting(context.reader, 'hub-name') ?? 'Early Help Hub'),
+    hubName: hubNameSchema.parse(readSetting(context.reader, 'hub-name')),
     calendarWarning: holidayDataWarning(context.hub.calendar(), context.hub.clock.today()),
   })),
 
   safeguardingContacts: forAnyone.policy.safeguardingContacts.handler(({ context: { hub } }) => {
-    // Locked or broken, the numbers must still show: with no vault to ask, every council's numbers are listed by name.
-    const packs = hub.isOpen ? [hub.policy()] : loadPolicyPacks(hub.settings.resourcesFolder);
+    // Locked or broken, the numbers must still show: of the council on the door sign, or of every council by name.
+    const { authority } = readDoorSign(hub.files.sign);
+    const shipped = hub.isOpen ? [hub.policy()] : loadPolicyPacks(hub.settings.resourcesFolder);
+    const ours = shipped.filter(pack => authority === null || pack.authority === authority);
+    const packs = ours.length > 0 ? ours : shipped;
     return {
       emergency: '999',
       teams: packs.flatMap(pack =>

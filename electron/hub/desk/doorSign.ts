@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const doorSignSchema = z.object({ hubName: z.string().nullable(), authority: z.string().nullable() });
+export type DoorSign = z.infer<typeof doorSignSchema>;
+
+/** What the locked screen may say: whose hub this is, so that it shows the right numbers to ring. Holds no secret. */
+export function readDoorSign(file: string): DoorSign {
+  try {
+    return doorSignSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { hubName: null, authority: null };
+  }
+}
+
+export function writeDoorSign(file: string, sign: DoorSign): void {
+  writeFileSync(file, JSON.stringify(sign), { mode: 0o600 });
+}

@@ -1,0 +1,27 @@
+import { axeClean, expect, test } from '../support/hubFixture.ts';
+import { passphrase, setUpHub, unlock } from '../support/steps.ts';
+
+test('first run, lock, wrong passphrase, unlock and recovery, by keyboard and clean for axe', async ({
+  page,
+}) => {
+  const recoveryKey = await setUpHub(page, { beforeEach: () => axeClean(page) });
+  await axeClean(page);
+
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('heading', { name: 'Unlock' }).waitFor();
+  await axeClean(page);
+  await unlock(page, 'sam', 'not the passphrase');
+  await expect(page.getByRole('alert')).toContainText('That name and passphrase did not open the hub.');
+  await expect(page.locator('#passphrase')).toHaveValue('');
+  await unlock(page, 'sam', passphrase);
+  await expect(page.getByRole('button', { name: /Lock/ }).first()).toBeVisible();
+
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('button', { name: 'Forgot the passphrase?' }).click();
+  await axeClean(page);
+  await page.getByLabel('Recovery key').fill(recoveryKey.toLowerCase());
+  await page.getByLabel('Sign-in name').fill('sam');
+  await page.getByLabel('New passphrase').fill('lantern violin harbour moss');
+  await page.getByRole('button', { name: 'Set the new passphrase and unlock' }).click();
+  await expect(page.getByRole('button', { name: /Lock/ }).first()).toBeVisible();
+});

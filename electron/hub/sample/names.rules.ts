@@ -1,5 +1,5 @@
 import source from '../../../resources/sample/names.json' with { type: 'json' };
-import { Random, draw, weighted, type Weighted } from './random.rules.ts';
+import { draw, weighted, type Random, type Weighted } from './random.rules.ts';
 
 export type Sex = 'F' | 'M';
 

@@ -174,9 +174,9 @@ function receivedDay({ setting, random, situation, original, endedPlan }: Making
   const usual = setting.today - daysAgo(random, situation);
   const follows =
     original?.receivedAt.slice(0, 10) ?? (situation === 'stepDown' ? endedPlan?.endedOn : undefined);
-  const least = follows === undefined ? usual : Math.min(setting.today, dayOf(follows));
-  const received = Math.max(usual, least);
-  return weekdayOnOrBefore(received) < least ? received : weekdayOnOrBefore(received);
+  if (follows === undefined) return weekdayOnOrBefore(usual);
+  const least = Math.min(setting.today, dayOf(follows));
+  return Math.max(least, weekdayOnOrBefore(Math.max(usual, least)));
 }
 
 function daysAgo(random: Random, situation: Situation): number {

@@ -206,7 +206,7 @@ function writtenAddresses(
     residences: marks ? holder.residences : holder.residences.filter(home => !home.restricted),
   };
   const main = residenceOn(visible, options.asOf);
-  if (main === null) return [];
+  if (main === null || (main.from > options.asOf && person.born !== null)) return [];
   const today = residenceOn(holder, observer.setting.today);
   if (today !== null && main.address !== today.address) mistakes.push('oldAddress');
   const homes =
@@ -214,7 +214,9 @@ function writtenAddresses(
       ? visible.residences.filter(home => home.from <= options.asOf)
       : [main];
   if (options.hasAddressHistory !== true) {
-    const other = visible.residences.find(home => home.kind === 'otherParent' && home.to === null);
+    const other = visible.residences.find(
+      home => home.kind === 'otherParent' && home.to === null && home.from <= options.asOf,
+    );
     if (other !== undefined && random.chance(0.15)) return [written(observer, other, person, options.asOf)];
   }
   return homes.map(home => written(observer, home, person, options.asOf));

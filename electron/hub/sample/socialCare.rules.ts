@@ -10,8 +10,13 @@ import type { SampleFamily, SamplePerson } from './people.rules.ts';
 import { Random, draw, weighted } from './random.rules.ts';
 import type { Setting, Worker } from './setting.rules.ts';
 
+type SocialCareKind = Extract<
+  InvolvementKind,
+  'contact' | 'referral' | 'assessment' | 'childInNeed' | 'childProtection' | 'lookedAfter'
+>;
+
 interface Episode {
-  readonly kind: InvolvementKind;
+  readonly kind: SocialCareKind;
   readonly from: Day;
   readonly to: Day | null;
   readonly outcome: string | null;
@@ -93,7 +98,9 @@ export function* observeSocialCare(setting: Setting, family: SampleFamily): Gene
     sourceFamilyId: familyNumber('CareTrack', family),
   };
   const episodes = socialCareEpisodes(setting, family, random);
-  const asOf = episodes.at(-1)?.to ?? setting.today - random.integer(1, 90);
+  // Whoever helped a family flee wrote the new address down.
+  const lastEnd = family.peculiarities.has('refuge') ? null : episodes.at(-1)?.to;
+  const asOf = lastEnd ?? setting.today - random.integer(1, family.peculiarities.has('refuge') ? 10 : 90);
   for (const person of family.people) {
     const isChild = person.part === 'child';
     if (person.born === null && asOf < setting.today - 150) continue;
@@ -165,7 +172,7 @@ function addTrajectory({ setting, random, episodes, isInCare }: Trajectory, star
   const source = draw(random, CONTACT_SOURCES)[0];
   const codes: Record<string, string> = { source };
   const add = (
-    kind: InvolvementKind,
+    kind: SocialCareKind,
     from: Day,
     to: Day,
     outcome: string,
@@ -266,7 +273,7 @@ function eventOf(episode: Episode, id: string): ObservedEvent[] {
           : `Social care assessment: ${episode.outcome.toLowerCase()}`,
         'neutral',
       );
-    default:
+    case 'referral':
       return [];
   }
 }

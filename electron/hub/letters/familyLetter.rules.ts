@@ -19,7 +19,7 @@ export function familyLetter(facts: LetterFacts): LetterResult {
 
   const omissions: Omission[] = [];
   const contact = firstContactWords(facts, omissions);
-  const { provider, terms, sender, addressee } = facts;
+  const { provider, sender, addressee } = facts;
   const content: LetterContent = {
     kind: 'familyLetter',
     title: 'Help for your family',
@@ -51,7 +51,7 @@ export function familyLetter(facts: LetterFacts): LetterResult {
       {
         heading: 'If you want to talk to us',
         paragraphs: [
-          `Ring the ${terms.hub} on ${sender.phone}. Say your number is ${facts.reference}.`,
+          `Ring us on ${sender.phone}. Say your number is ${facts.reference}.`,
           'If you need this letter in large print, in another language or read to you, please tell us.',
           'If you or a child is in danger now, ring 999.',
         ],

@@ -87,7 +87,7 @@ export type BasisForSharing =
   | { readonly kind: 'agreement'; readonly on: string; readonly by: string; readonly how: string }
   | { readonly kind: 'withoutAgreement'; readonly on: string; readonly reason: string };
 
-export type LetterTerms = Pick<Terms, 'hub' | 'request' | 'assessment' | 'leadPractitioner'>;
+export type LetterTerms = Pick<Terms, 'request' | 'assessment' | 'leadPractitioner'>;
 
 /** Everything known that the three documents of an allocation draw on. Dates without precision are ISO text. */
 export interface LetterFacts {

@@ -85,7 +85,7 @@ function askSection(facts: LetterFacts, mayTell: boolean): LetterSection {
     paragraphs: [],
     items: [
       ...supporting,
-      `If something changes, ring the ${facts.terms.hub} on ${facts.sender.phone} and give our reference.`,
+      `If something changes, ring us on ${facts.sender.phone} and give our reference.`,
       'If a child may be at risk of harm, do not wait for us. Follow your safeguarding steps at once.',
     ],
     table: null,

@@ -29,7 +29,6 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
     today: '2026-11-21',
     reference: 'EH-2041',
     terms: {
-      hub: 'Early Help Hub',
       request: 'Early Help Notification',
       assessment: 'Early Help Assessment',
       leadPractitioner: 'lead practitioner',

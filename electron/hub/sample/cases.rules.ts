@@ -271,7 +271,10 @@ function coordinatorFor(random: Random, staff: readonly SampleStaff[], districtI
 }
 
 function closureReason(random: Random, options: SampleOptions): string {
-  const reasons = options.closureReasons ?? USUAL_CLOSURES;
+  // Reasons such as a death would have to be true of the family; the sample keeps to those that may be true of any.
+  const listed = options.closureReasons ?? USUAL_CLOSURES;
+  const usual = USUAL_CLOSURES.filter(reason => listed.includes(reason));
+  const reasons = usual.length > 0 ? usual : listed;
   return draw(
     random,
     weighted(reasons, (_, rank) => 1 / (rank + 1) ** 1.3),

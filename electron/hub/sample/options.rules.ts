@@ -13,6 +13,6 @@ export interface SampleOptions {
   readonly levels?: readonly number[];
   /** Ids of the pack's access needs; the ids in `resources/sample/providers.json` unless told. */
   readonly access?: readonly string[];
-  /** Ids of the pack's reasons for closing a case, the usual one first. */
+  /** Ids of the pack's reasons for closing a case; the sample uses the common ones among them. */
   readonly closureReasons?: readonly string[];
 }

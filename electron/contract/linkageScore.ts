@@ -8,7 +8,7 @@ export const linkageFieldSchema = z.enum([
   'sex',
   'address',
   'contact',
-  'other',
+  'role',
 ]);
 export type LinkageField = z.infer<typeof linkageFieldSchema>;
 

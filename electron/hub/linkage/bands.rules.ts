@@ -10,6 +10,7 @@ export type PairLevels = {
   readonly sex: LevelOf<'sex'> | null;
   readonly address: LevelOf<'address'> | null;
   readonly contact: LevelOf<'contact'> | null;
+  readonly role: LevelOf<'role'> | null;
 };
 
 /** Whether a forename could be the other written or shortened differently. */
@@ -38,35 +39,50 @@ export const vetoesOf = (a: LinkageRecord, b: LinkageRecord): LinkageVeto[] => {
   return vetoes;
 };
 
+/** What guards ask of a pair beside its levels. Both the one-pair and the bulk engine answer these. */
+export type GuardFacts = {
+  readonly identifiersAgree: boolean;
+  readonly isMultipleBirth: boolean;
+  readonly areChildAndAdult: boolean;
+  readonly isCannotLink: boolean;
+  readonly hasPlaceholderName: boolean;
+  /** One source holds both, under two ids of its own. */
+  readonly isKeptApartBySource: boolean;
+};
+
+/** The facts of two records. */
+export const guardFactsOf = (a: LinkageRecord, b: LinkageRecord, isCannotLink: boolean): GuardFacts => ({
+  identifiersAgree: identifiersAgree(a, b),
+  isMultipleBirth: a.isMultipleBirth || b.isMultipleBirth,
+  areChildAndAdult: a.role !== null && b.role !== null && a.role !== b.role,
+  isCannotLink,
+  hasPlaceholderName: a.hasPlaceholderName || b.hasPlaceholderName,
+  isKeptApartBySource: a.source === b.source && a.source !== '' && !haveSameSourceId(a, b),
+});
+
 /**
  * Whether two people born on one day might be twins: they share a home, or their family name while nothing says
  * that they live apart, and their forenames are not plainly one name (linkage.md §3).
  */
-const mayBeTwins = (levels: PairLevels, a: LinkageRecord, b: LinkageRecord): boolean => {
+const mayBeTwins = (levels: PairLevels, isMultipleBirth: boolean): boolean => {
   if (levels.birth !== 'exact' && levels.birth !== 'twoOfTwo') return false;
   if (levels.forename === 'exact' || levels.forename === 'variant' || levels.forename === 'swapped')
     return false;
-  if (levels.address === 'same' || a.isMultipleBirth || b.isMultipleBirth) return true;
+  if (levels.address === 'same' || isMultipleBirth) return true;
   return levels.address !== 'different' && (levels.surname === 'exact' || levels.surname === 'close');
 };
 
 /** Why a person must look before this pair is linked, however high its score (linkage.md §3, guards). */
-export const guardsOf = (
-  levels: PairLevels,
-  a: LinkageRecord,
-  b: LinkageRecord,
-  isCannotLink: boolean,
-): LinkageGuard[] => {
+export const guardsOf = (levels: PairLevels, facts: GuardFacts): LinkageGuard[] => {
   const guards: LinkageGuard[] = [];
-  if (mayBeTwins(levels, a, b) && !identifiersAgree(a, b)) guards.push('TWINS');
+  if (mayBeTwins(levels, facts.isMultipleBirth) && !facts.identifiersAgree) guards.push('TWINS');
   if (levels.birth === null) guards.push('BIRTH_DATE_MISSING');
   if (levels.birth === 'oneOfThree' || levels.birth === 'different') guards.push('BIRTH_DATE_DIFFERS');
   if (levels.sex === 'different') guards.push('SEX_DIFFERS');
-  if (a.role !== null && b.role !== null && a.role !== b.role) guards.push('CHILD_AND_ADULT');
-  if (isCannotLink) guards.push('CANNOT_LINK');
-  if (a.hasPlaceholderName || b.hasPlaceholderName) guards.push('PLACEHOLDER_NAME');
-  if (a.source === b.source && a.source !== '' && !haveSameSourceId(a, b))
-    guards.push('SAME_SOURCE_KEEPS_APART');
+  if (facts.areChildAndAdult) guards.push('CHILD_AND_ADULT');
+  if (facts.isCannotLink) guards.push('CANNOT_LINK');
+  if (facts.hasPlaceholderName) guards.push('PLACEHOLDER_NAME');
+  if (facts.isKeptApartBySource) guards.push('SAME_SOURCE_KEEPS_APART');
   return guards;
 };
 

@@ -26,6 +26,10 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 /**
  * The keys under which a record may meet another: two records are compared when they share one (linkage.md §4).
  * Each key begins with its rule's letter. Every alias and every unrestricted address contributes.
+ *
+ * The whole date of birth and the whole postcode are keys by themselves. They hold the section's narrower rules
+ * (date with initial, forename or sector; postcode with initial) within them and find those whose names are all
+ * wrong; at a million people a date has about 35 records and a postcode about 50.
  */
 export const blockingKeys = (record: LinkageRecord): string[] => {
   const keys = new Set<string>();
@@ -52,15 +56,11 @@ export const blockingKeys = (record: LinkageRecord): string[] => {
       keys.add(forename < surname ? `o:${forename}:${surname}` : `o:${surname}:${forename}`);
     }
   }
-  if (forename !== undefined && wholeDate !== null) {
-    keys.add(`d:${wholeDate}:${forename.charAt(0)}`);
-    keys.add(`f:${forename}:${wholeDate}`);
-  }
-  for (const address of record.addresses) {
-    if (address.postcode !== null && forename !== undefined)
-      keys.add(`a:${address.postcode}:${forename.charAt(0)}`);
-    if (wholeDate !== null && (address.sector ?? address.postcode) !== null)
-      keys.add(`c:${wholeDate}:${address.sector ?? address.postcode ?? ''}`);
+  if (wholeDate !== null) keys.add(`d:${wholeDate}`);
+  for (const { postcode, house, street, uprn } of record.addresses) {
+    if (postcode !== null) keys.add(`a:${postcode}`);
+    if (uprn !== null) keys.add(`h:${uprn}`);
+    if (house !== null && street !== null) keys.add(`h:${house}:${street}`);
   }
   return [...keys];
 };

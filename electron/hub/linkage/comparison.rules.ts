@@ -48,7 +48,9 @@ export const surnameLevel = (
   for (const left of a) {
     for (const right of b) {
       const level = oneSurnameLevel(left, right);
-      if (best === null || SURNAME_ORDER.indexOf(level) < SURNAME_ORDER.indexOf(best.level))
+      const better = best === null ? 1 : SURNAME_ORDER.indexOf(best.level) - SURNAME_ORDER.indexOf(level);
+      // Equal levels go by the alphabet, so that the answer is the same whichever record comes first.
+      if (best === null || better > 0 || (better === 0 && left.joined < best.a.joined))
         best = { level, a: left, b: right };
     }
   }

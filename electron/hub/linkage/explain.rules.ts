@@ -10,6 +10,7 @@ const FIELD_WORDS = {
   sex: 'Sex',
   address: 'Address',
   contact: 'Phone or e-mail',
+  role: 'Child or adult',
 } as const;
 
 const LEVEL_WORDS: Readonly<Record<string, string>> = {
@@ -38,6 +39,8 @@ const LEVEL_WORDS: Readonly<Record<string, string>> = {
   'address different': 'elsewhere',
   'contact same': 'the same',
   'contact different': 'different',
+  'role same': 'the same',
+  'role different': 'different',
 };
 
 const oneIn = (share: number): string => {

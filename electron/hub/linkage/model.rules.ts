@@ -8,11 +8,12 @@ export const FIELD_LEVELS = {
   sex: ['same', 'different'],
   address: ['same', 'samePostcode', 'sameSector', 'sameDistrict', 'different'],
   contact: ['same', 'different'],
+  role: ['same', 'different'],
 } as const;
 
 export type ScoredField = keyof typeof FIELD_LEVELS;
 export type LevelOf<Field extends ScoredField> = (typeof FIELD_LEVELS)[Field][number];
-export const SCORED_FIELDS = ['forename', 'surname', 'birth', 'sex', 'address', 'contact'] as const;
+export const SCORED_FIELDS = ['forename', 'surname', 'birth', 'sex', 'address', 'contact', 'role'] as const;
 
 /** Chance of a level among records of one person (m), of strangers (u), of two members of one household (h). */
 export type LevelProbabilities = { readonly m: number; readonly u: number; readonly h: number };
@@ -37,6 +38,13 @@ export type LinkageModel = {
 
 /** linkage.md §3: no estimate may fall below these, so that no single surprise decides a pair. */
 export const FLOORS = { m: 0.003, u: 1e-5, h: 0.001 } as const;
+/** linkage.md §3: h of an equal date of birth is never below the share of twins, however few a small council has. */
+export const TWIN_FLOOR = 0.015;
+/**
+ * Chance that twins have forenames alike (levels `close` and `near`): parents choose them so. In the synthetic
+ * families 5 of about 90 pairs of twins do; by chance alone it would be 1 in 500.
+ */
+export const TWIN_NAMES_ALIKE = 0.05;
 /** linkage.md §3: one field weighs at most this many bits. */
 export const FIELD_CAP = 14;
 /** linkage.md §5: a pair from here on is a ready-ticked suggestion, unless a guard holds it. */
@@ -101,6 +109,9 @@ export const STARTING_FIELDS: LinkageModel['fields'] = {
       different: level(0.6, 0.9999, 0.8),
     },
   },
+  // Not in the table, which only guards against it: measured on the synthetic families, where half of all pairs and
+  // of all pairs in one home are child and adult, and a person is both only in the years around eighteen.
+  role: { cap: FIELD_CAP, levels: { same: level(0.97, 0.52, 0.55), different: level(0.03, 0.48, 0.45) } },
 };
 
 /**
@@ -125,16 +136,28 @@ export const startingModel = (nicknames: NicknameTable): LinkageModel => ({
 
 const clamp = (value: number, cap: number): number => Math.max(-cap, Math.min(cap, value));
 
-/** A level's two weights in bits; `share` is the value's own frequency and takes u's place when given. */
+/**
+ * A level's two weights in bits. `share` is the value's own frequency and takes u's place when given; `leastH` raises
+ * h where the level is likelier within a household than the model's average says.
+ */
 export const levelWeights = (
   probabilities: LevelProbabilities,
   cap: number,
   share: number | null,
+  leastH: number = FLOORS.h,
 ): { person: number; household: number } => {
   const m = Math.max(probabilities.m, FLOORS.m);
   const u = Math.max(share ?? probabilities.u, FLOORS.u);
   return {
     person: clamp(Math.log2(m / u), cap),
-    household: clamp(Math.log2(m / Math.max(probabilities.h, FLOORS.h)), cap),
+    household: clamp(Math.log2(m / Math.max(probabilities.h, leastH)), cap),
   };
+};
+
+/** The least h of a level, given whether the dates of birth agree as twins' do. */
+export const leastHousehold = (field: ScoredField, level: string, isOneBirthday: boolean): number => {
+  if (field === 'birth' && (level === 'exact' || level === 'twoOfTwo')) return TWIN_FLOOR;
+  if (field === 'forename' && isOneBirthday && (level === 'close' || level === 'near'))
+    return TWIN_NAMES_ALIKE;
+  return FLOORS.h;
 };

@@ -1,5 +1,9 @@
 import { doubleMetaphone as metaphoneOf } from 'double-metaphone';
 
+/** Marks of characters already matched; reused, because bulk runs compare names by the million. */
+let takenA = new Uint8Array(64);
+let takenB = new Uint8Array(64);
+
 /** Jaro similarity from 0 to 1 (Jaro 1989): matching characters within half the longer length, less transpositions. */
 export const jaro = (a: string, b: string): number => {
   if (a === b) return 1;
@@ -7,8 +11,10 @@ export const jaro = (a: string, b: string): number => {
   const lengthB = b.length;
   if (lengthA === 0 || lengthB === 0) return 0;
   const reach = Math.max(0, (Math.max(lengthA, lengthB) >> 1) - 1);
-  const takenA = new Uint8Array(lengthA);
-  const takenB = new Uint8Array(lengthB);
+  if (lengthA > takenA.length) takenA = new Uint8Array(2 * lengthA);
+  if (lengthB > takenB.length) takenB = new Uint8Array(2 * lengthB);
+  takenA.fill(0, 0, lengthA);
+  takenB.fill(0, 0, lengthB);
   let matches = 0;
   for (let i = 0; i < lengthA; i++) {
     const from = Math.max(0, i - reach);

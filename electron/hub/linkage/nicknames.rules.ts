@@ -7,9 +7,12 @@ export type NicknameTable = { readonly areVariants: (a: string, b: string) => bo
  */
 export const nicknameTable = (nicknames: Readonly<Record<string, string>>): NicknameTable => {
   const variants = new Set<string>();
+  const known = new Set(Object.entries(nicknames).flatMap(([formal, list]) => [formal, ...list.split(' ')]));
   for (const [formal, list] of Object.entries(nicknames)) {
     for (const nickname of list.split(' '))
       variants.add(formal < nickname ? `${formal} ${nickname}` : `${nickname} ${formal}`);
   }
-  return { areVariants: (a, b) => variants.has(a < b ? `${a} ${b}` : `${b} ${a}`) };
+  return {
+    areVariants: (a, b) => known.has(a) && known.has(b) && variants.has(a < b ? `${a} ${b}` : `${b} ${a}`),
+  };
 };

@@ -1,6 +1,7 @@
 import type { ExplainedField, ExplainedScore } from '#contract/linkageScore';
 import {
   bandOf,
+  guardFactsOf,
   guardsOf,
   haveSameSourceId,
   identifiersAgree,
@@ -17,8 +18,15 @@ import {
 import { birthLevel } from './dates.rules.ts';
 import { bannersFor, verdictsFor, wordsFor } from './explain.rules.ts';
 import type { TermFrequencies } from './frequencies.rules.ts';
-import { levelWeights, type LevelOf, type LinkageModel, type ScoredField } from './model.rules.ts';
+import {
+  leastHousehold,
+  levelWeights,
+  type LevelOf,
+  type LinkageModel,
+  type ScoredField,
+} from './model.rules.ts';
 import type { LinkageRecord } from './record.rules.ts';
+import { threeClassScore } from './threeClass.rules.ts';
 
 /** One field compared: its level, the values that gave it and, for names that agree, how common the value is. */
 export type ComparedField = {
@@ -47,7 +55,10 @@ const compareNames = (
       level: isSwapped ? 'swapped' : forename,
       valueA: a.shownForename,
       valueB: b.shownForename,
-      share: forename === 'exact' ? frequencies.forename(a.forenames[0] ?? '') : null,
+      share:
+        forename === 'exact'
+          ? Math.max(frequencies.forename(a.forenames[0] ?? ''), frequencies.forename(b.forenames[0] ?? ''))
+          : null,
     },
     surname: {
       field: 'surname',
@@ -72,6 +83,7 @@ export const compareFields = (
   const sex = a.sex === null || b.sex === null ? null : a.sex === b.sex ? 'same' : 'different';
   const address = addressLevel(a.addresses, b.addresses);
   const contact = contactLevel(a, b, frequencies);
+  const role = a.role === null || b.role === null ? null : a.role === b.role ? 'same' : 'different';
   return {
     levels: {
       forename: forename.level as PairLevels['forename'],
@@ -80,6 +92,7 @@ export const compareFields = (
       sex,
       address: address?.level ?? null,
       contact: contact?.level ?? null,
+      role,
     },
     compared: [
       forename,
@@ -100,6 +113,7 @@ export const compareFields = (
         valueB: contact?.b ?? b.phones[0] ?? b.emails[0] ?? '',
         share: null,
       },
+      { field: 'role', level: role, valueA: a.role ?? '', valueB: b.role ?? '', share: null },
     ],
   };
 };
@@ -116,12 +130,21 @@ const probabilitiesOf = (
   return found;
 };
 
-const explainField = (compared: ComparedField, model: LinkageModel): ExplainedField => {
+const explainField = (
+  compared: ComparedField,
+  model: LinkageModel,
+  isOneBirthday: boolean,
+): ExplainedField => {
   const { field, level, valueA, valueB, share } = compared;
   const weights =
     level === null
       ? { person: 0, household: 0 }
-      : levelWeights(probabilitiesOf(model, field, level), model.fields[field].cap, share);
+      : levelWeights(
+          probabilitiesOf(model, field, level),
+          model.fields[field].cap,
+          share,
+          leastHousehold(field, level, isOneBirthday),
+        );
   return {
     field,
     valueA,
@@ -131,18 +154,6 @@ const explainField = (compared: ComparedField, model: LinkageModel): ExplainedFi
     weightPerson: weights.person,
     weightHousehold: weights.household,
   };
-};
-
-/** The three-class score from its sums (linkage.md §3): log2 odds of one person against household and strangers. */
-export const threeClassScore = (
-  againstStranger: number,
-  againstHousehold: number,
-): { score: number; householdDiscount: number } => {
-  // log2(2^-x + 2^-y) with the larger term taken out, so that no power overflows.
-  const larger = Math.min(againstStranger, againstHousehold);
-  const smaller = Math.max(againstStranger, againstHousehold);
-  const score = larger - Math.log2(1 + 2 ** (larger - smaller));
-  return { score, householdDiscount: score - againstStranger };
 };
 
 /**
@@ -157,7 +168,8 @@ export const compare = (
   isCannotLink = false,
 ): ExplainedScore => {
   const { levels, compared } = compareFields(a, b, model, frequencies);
-  const fields = compared.map(field => explainField(field, model));
+  const isOneBirthday = levels.birth === 'exact' || levels.birth === 'twoOfTwo';
+  const fields = compared.map(field => explainField(field, model, isOneBirthday));
   const { person, household } = model.priors;
   const priorWeight = Math.log2(person / (1 - person - household));
   const againstStranger = fields.reduce((sum, field) => sum + field.weightPerson, priorWeight);
@@ -166,7 +178,7 @@ export const compare = (
     Math.log2(person / household),
   );
   const { score, householdDiscount } = threeClassScore(againstStranger, againstHousehold);
-  const guards = guardsOf(levels, a, b, isCannotLink);
+  const guards = guardsOf(levels, guardFactsOf(a, b, isCannotLink));
   const vetoes = vetoesOf(a, b);
   const agree = identifiersAgree(a, b);
   const band = bandOf({

@@ -1,0 +1,332 @@
+import { soundsOf } from '../blocking.rules.ts';
+import { FACT, FACTS, FLAG, type RecordColumns } from './columns.ts';
+import { growingInts, interner, mixKey } from './interner.ts';
+
+/** The blocking rules of linkage.md §4 in the order a bulk run takes them; `blockingKeys` has the same ones. */
+export const BULK_RULES = [
+  'nhsNumber',
+  'upn',
+  'sourceId',
+  'birthDate',
+  'postcode',
+  'home',
+  'bothNames',
+  'surnameDay',
+  'contact',
+  'soundexYear',
+  'soundexBoth',
+  'metaphoneYear',
+  'otherSurname',
+  'otherForename',
+] as const;
+export type BulkRule = (typeof BULK_RULES)[number];
+/** A record's keys stand in one row, one cache line long. */
+export const KEYS = 16;
+
+/** A record's keys: the first of each rule in `first`, further ones of the same rule in `more`. */
+export type BlockKeys = {
+  readonly first: Uint32Array;
+  readonly more: ReadonlyMap<number, Uint32Array>[];
+  /** Bit r is set when the record has more than one key under rule r. */
+  readonly hasMore: Uint16Array;
+};
+
+type NameSounds = { readonly tokens: number[]; readonly soundex: number[]; readonly metaphone: number[] };
+
+/** Works out every record's blocking keys. Keys are 32-bit hashes: a rare clash only adds a pair to compare. */
+export const blockKeysOf = (columns: RecordColumns): BlockKeys => {
+  const { count, facts } = columns;
+  const first = new Uint32Array(count * KEYS);
+  const more: Map<number, Uint32Array>[] = BULK_RULES.map(() => new Map());
+  const hasMore = new Uint16Array(count);
+  const codes = interner();
+
+  const forenameSounds = columns.forenames.map(({ tokens }) => {
+    const [forename = ''] = tokens;
+    return { soundex: codes.idOf(soundsOf(forename).soundex) };
+  });
+  const surnameSounds: NameSounds[] = columns.surnames.map(({ surnames }) => {
+    const forms = new Set(
+      surnames.flatMap(({ joined, parts }) => (parts.length > 1 ? [joined, ...parts] : [joined])),
+    );
+    const sounds = [...forms].map(soundsOf);
+    return {
+      tokens: [...forms].map(columns.tokens.idOf),
+      soundex: [...new Set(sounds.map(({ soundex }) => codes.idOf(soundex)))],
+      metaphone: [...new Set(sounds.flatMap(({ metaphone }) => metaphone.map(codes.idOf)))],
+    };
+  });
+
+  const give = (record: number, rule: number, key: number): void => {
+    const place = record * KEYS + rule;
+    if (first[place] === 0) {
+      first[place] = key;
+      return;
+    }
+    if (first[place] === key) return;
+    const further = more[rule]?.get(record);
+    if (further?.includes(key) === true) return;
+    more[rule]?.set(record, Uint32Array.from([...(further ?? []), key]));
+    hasMore[record] = (hasMore[record] ?? 0) | (1 << rule);
+  };
+
+  const giveAddress = (record: number, homeByStreet: number, uprn: number, postcode: number): void => {
+    if (postcode >= 0) give(record, 4, mixKey(postcode, 4));
+    if (uprn >= 0) give(record, 5, mixKey(uprn, 5));
+    if (homeByStreet >= 0) give(record, 5, mixKey(homeByStreet, 6));
+  };
+
+  for (let record = 0; record < count; record++) {
+    const row = record * FACTS;
+    const forename = facts[row + FACT.forename] ?? -1;
+    const surname = facts[row + FACT.surname] ?? -1;
+    const birth = facts[row + FACT.birth] ?? -1;
+    const flags = facts[row + FACT.flags] ?? 0;
+    const year = birth < 0 ? -1 : birth >> 10;
+    const monthDay = birth < 0 ? 0 : (birth >> 1) & 511;
+    const hasWholeDay = birth >= 0 && (monthDay & 31) !== 0 && monthDay >> 5 !== 0;
+    const day = hasWholeDay ? birth >> 1 : -1;
+    const sounds = forename < 0 ? undefined : forenameSounds[forename];
+    const nhsNumber = columns.nhsNumbers[record] ?? -1;
+    const upn = columns.upns[record] ?? -1;
+    const sourceId = facts[row + FACT.sourceId] ?? -1;
+    if (nhsNumber >= 0) give(record, 0, mixKey(nhsNumber, 1));
+    if (upn >= 0) give(record, 1, mixKey(upn, 2));
+    if (sourceId >= 0) give(record, 2, mixKey(sourceId, facts[row + FACT.source] ?? -1));
+    if (day >= 0) give(record, 3, mixKey(day, 7));
+    const home = row + FACT.homeByStreet;
+    giveAddress(record, facts[home] ?? -1, facts[home + 1] ?? -1, facts[home + 2] ?? -1);
+    if ((flags & FLAG.manyAddresses) !== 0) {
+      const addresses = columns.moreAddresses.get(record) ?? new Int32Array(0);
+      for (let at = 6; at < addresses.length; at += 6)
+        giveAddress(record, addresses[at + 1] ?? -1, addresses[at + 2] ?? -1, addresses[at + 3] ?? -1);
+    }
+    if ((flags & FLAG.contacts) !== 0) {
+      const to = columns.contactsFrom[record + 1] ?? 0;
+      for (let at = columns.contactsFrom[record] ?? 0; at < to; at++)
+        give(record, 8, mixKey(columns.contacts[at] ?? 0, 3));
+    }
+    const family = surname < 0 ? undefined : surnameSounds[surname];
+    const firstForename = facts[row + FACT.firstForename] ?? -1;
+    columns.others.forEach((values, column) => {
+      const value = values[record] ?? -1;
+      if (value < 0) return;
+      const key = mixKey(value, column + 8);
+      for (const code of family?.soundex ?? []) give(record, 12, mixKey(key, code));
+      if (firstForename >= 0) give(record, 13, mixKey(key, firstForename));
+    });
+    if (family === undefined) continue;
+    for (const token of family.tokens) {
+      if (sounds !== undefined)
+        give(record, 6, mixKey(Math.min(token, firstForename), Math.max(token, firstForename)));
+      if (hasWholeDay) give(record, 7, mixKey(token, monthDay));
+    }
+    for (const code of family.soundex) {
+      if (year >= 0) give(record, 9, mixKey(code, year));
+      if (sounds !== undefined) give(record, 10, mixKey(code, sounds.soundex));
+    }
+    if (year >= 0) for (const code of family.metaphone) give(record, 11, mixKey(code, year));
+  }
+  return { first, more, hasMore };
+};
+
+/** Entries of one rule in the order of their keys. */
+export type SortedEntries = { readonly keys: Uint32Array; readonly records: Int32Array };
+
+/** Sorts records by key: a radix sort of three passes, because a comparison sort of a million takes seconds. */
+export const sortByKey = (keys: Uint32Array, records: Int32Array): SortedEntries => {
+  let fromKeys: Uint32Array = keys;
+  let fromRecords: Int32Array = records;
+  let toKeys: Uint32Array = new Uint32Array(keys.length);
+  let toRecords: Int32Array = new Int32Array(keys.length);
+  const counts = new Int32Array(2048);
+  for (const shift of [0, 11, 22]) {
+    counts.fill(0);
+    for (let i = 0; i < fromKeys.length; i++) {
+      const digit = ((fromKeys[i] ?? 0) >>> shift) & 2047;
+      counts[digit] = (counts[digit] ?? 0) + 1;
+    }
+    let sum = 0;
+    for (let digit = 0; digit < 2048; digit++) {
+      const here = counts[digit] ?? 0;
+      counts[digit] = sum;
+      sum += here;
+    }
+    for (let i = 0; i < fromKeys.length; i++) {
+      const key = fromKeys[i] ?? 0;
+      const digit = (key >>> shift) & 2047;
+      const place = counts[digit] ?? 0;
+      counts[digit] = place + 1;
+      toKeys[place] = key;
+      toRecords[place] = fromRecords[i] ?? 0;
+    }
+    [fromKeys, toKeys] = [toKeys, fromKeys];
+    [fromRecords, toRecords] = [toRecords, fromRecords];
+  }
+  return { keys: fromKeys, records: fromRecords };
+};
+
+/** A block that was too large and what became of it (linkage.md §4: never dropped in silence). */
+export type SplitBlock = {
+  readonly rule: BulkRule;
+  readonly records: number;
+  readonly parts: number;
+  /** Records in parts that no attribute could make small enough; they meet only their nearest neighbours. */
+  readonly stillTooLarge: number;
+};
+
+/** linkage.md §4: a block over this many records is split by the next attribute. */
+export const LARGEST_BLOCK = 3000;
+
+/** What splits a block: the year of birth, then the forename's initial, then month and day, then where they live. */
+const SPLITTERS: readonly ((facts: Int32Array, row: number, initials: Uint16Array) => number)[] = [
+  (facts, row) => (facts[row + FACT.birth] ?? -1) >> 10,
+  (facts, row, initials) => initials[facts[row + FACT.forename] ?? -1] ?? 0,
+  (facts, row) => (facts[row + FACT.birth] ?? -1) >> 1,
+  (facts, row) => facts[row + FACT.district] ?? -1,
+];
+
+/** Runs of records that share a key under one rule: records[starts[i] .. starts[i + 1]). */
+export type RuleBlocks = {
+  readonly starts: Int32Array;
+  readonly records: Int32Array;
+  readonly keys: Uint32Array;
+};
+
+const replaceKey = (keys: BlockKeys, rule: number, record: number, old: number, key: number): void => {
+  if (keys.first[record * KEYS + rule] === old) {
+    keys.first[record * KEYS + rule] = key;
+    return;
+  }
+  const further = keys.more[rule]?.get(record);
+  const place = further?.indexOf(old) ?? -1;
+  if (further !== undefined && place >= 0) further[place] = key;
+};
+
+/**
+ * The blocks of one rule, at least two records each. Splits large ones, writing the new keys back so that "have
+ * these two met under this rule" stays a question of equal keys.
+ */
+export const blocksOf = (
+  columns: RecordColumns,
+  keys: BlockKeys,
+  rule: number,
+  largest: number = LARGEST_BLOCK,
+): { blocks: RuleBlocks; splits: SplitBlock[] } => {
+  const { count, facts } = columns;
+  const initials = Uint16Array.from(columns.forenames, ({ tokens }) => tokens[0]?.charCodeAt(0) ?? 0);
+  let filled = 0;
+  const more = keys.more[rule] ?? new Map<number, Uint32Array>();
+  let entries = 0;
+  for (let record = 0; record < count; record++) if (keys.first[record * KEYS + rule] !== 0) entries++;
+  for (const further of more.values()) entries += further.length;
+  const unsortedKeys = new Uint32Array(entries);
+  const unsortedRecords = new Int32Array(entries);
+  for (let record = 0; record < count; record++) {
+    const key = keys.first[record * KEYS + rule] ?? 0;
+    if (key === 0) continue;
+    unsortedKeys[filled] = key;
+    unsortedRecords[filled++] = record;
+  }
+  for (const [record, further] of more) {
+    for (const key of further) {
+      unsortedKeys[filled] = key;
+      unsortedRecords[filled++] = record;
+    }
+  }
+  const sorted = sortByKey(unsortedKeys, unsortedRecords);
+  const starts = growingInts();
+  const records = growingInts(entries + 16);
+  const blockKeys = growingInts();
+  const splits: SplitBlock[] = [];
+
+  const emit = (members: Int32Array, key: number): void => {
+    if (members.length < 2) return;
+    starts.push(records.length());
+    blockKeys.push(key | 0);
+    for (const member of members) records.push(member);
+  };
+
+  const split = (
+    members: Int32Array,
+    key: number,
+    splitter: number,
+    tally: { parts: number; left: number },
+  ): void => {
+    const by = SPLITTERS[splitter];
+    if (members.length <= largest) {
+      tally.parts++;
+      emit(members, key);
+      return;
+    }
+    if (by === undefined) {
+      tally.left += members.length;
+      for (let from = 0; from < members.length; from += largest) {
+        const part = members.subarray(from, from + largest);
+        const partKey = mixKey(key, from + 1);
+        for (const record of part) replaceKey(keys, rule, record, key, partKey);
+        tally.parts++;
+        emit(part, partKey);
+      }
+      return;
+    }
+    const partKeys = Uint32Array.from(members, record =>
+      mixKey(key, by(facts, record * FACTS, initials) + splitter * 7919),
+    );
+    for (let at = 0; at < members.length; at++)
+      replaceKey(keys, rule, members[at] ?? 0, key, partKeys[at] ?? 0);
+    const parts = sortByKey(partKeys, Int32Array.from(members));
+    for (let from = 0, to = 1; from < parts.keys.length; from = to++) {
+      while (to < parts.keys.length && parts.keys[to] === parts.keys[from]) to++;
+      split(parts.records.subarray(from, to), parts.keys[from] ?? 0, splitter + 1, tally);
+    }
+  };
+
+  for (let from = 0, to = 1; from < entries; from = to++) {
+    while (to < entries && sorted.keys[to] === sorted.keys[from]) to++;
+    if (to - from < 2) continue;
+    const key = sorted.keys[from] ?? 0;
+    const members = sorted.records.subarray(from, to);
+    if (members.length <= largest) {
+      emit(members, key);
+      continue;
+    }
+    const tally = { parts: 0, left: 0 };
+    split(members, key, 0, tally);
+    const name = BULK_RULES[rule];
+    if (name !== undefined)
+      splits.push({ rule: name, records: members.length, parts: tally.parts, stillTooLarge: tally.left });
+  }
+  starts.push(records.length());
+  return {
+    blocks: {
+      starts: starts.finish(),
+      records: records.finish(),
+      keys: Uint32Array.from(blockKeys.finish(), key => key >>> 0),
+    },
+    splits,
+  };
+};
+
+/** Whether two records share a key under one rule. */
+export const shareKey = (keys: BlockKeys, rule: number, a: number, b: number): boolean => {
+  const firstA = keys.first[a * KEYS + rule] ?? 0;
+  const firstB = keys.first[b * KEYS + rule] ?? 0;
+  if (firstA === 0 || firstB === 0) return false;
+  if (firstA === firstB) return true;
+  return smallestSharedKey(keys, rule, a, b) !== 0;
+};
+
+/** The smallest key that two records share under one rule, 0 for none. */
+export const smallestSharedKey = (keys: BlockKeys, rule: number, a: number, b: number): number => {
+  const listA = [keys.first[a * KEYS + rule] ?? 0, ...(keys.more[rule]?.get(a) ?? [])];
+  const listB = [keys.first[b * KEYS + rule] ?? 0, ...(keys.more[rule]?.get(b) ?? [])];
+  let smallest = 0;
+  for (const key of listA)
+    if (key !== 0 && listB.includes(key) && (smallest === 0 || key < smallest)) smallest = key;
+  return smallest;
+};
+
+/** Whether two records share any key at all, so that a run compares them. */
+export const doMeet = (keys: BlockKeys, a: number, b: number): boolean =>
+  BULK_RULES.some((_, rule) => shareKey(keys, rule, a, b));

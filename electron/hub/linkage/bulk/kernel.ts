@@ -1,0 +1,227 @@
+import { forenameLevel, surnameLevel } from '../comparison.rules.ts';
+import { packedBirthLevel } from '../dates.rules.ts';
+import { smoothedShare } from '../frequencies.rules.ts';
+import { FIELD_LEVELS, STARTING_FIELDS } from '../model.rules.ts';
+import type { NicknameTable } from '../nicknames.rules.ts';
+import { ADDRESS_FACTS, FACT, FACTS, FLAG, type RecordColumns } from './columns.ts';
+
+const EXACT = 1;
+const SWAPPED = FIELD_LEVELS.forename.indexOf('swapped') + 1;
+const SAME_HOME = 1;
+const SAME_POSTCODE = 2;
+const SAME_SECTOR = 3;
+const SAME_DISTRICT = 4;
+const ELSEWHERE = 5;
+
+/** Compares two records of one set of columns by numbers alone; agrees with `compareFields` (tested). */
+export type Kernel = {
+  /** `facts` may be a copy of rows; `a` and `b` are offsets in it, `i` and `j` the records themselves. */
+  readonly restPattern: (facts: Int32Array, a: number, b: number, i: number, j: number) => number;
+  readonly namePattern: (facts: Int32Array, a: number, b: number) => number;
+  /** Share of the agreeing forename or surname; asked only of exact levels. */
+  readonly forenameShare: (facts: Int32Array, a: number, b: number) => number;
+  readonly surnameShare: (facts: Int32Array, a: number, b: number) => number;
+  readonly forenameShares: Float64Array;
+  readonly surnameShares: Float64Array;
+};
+
+const CACHE_BITS = 21;
+const CACHE_SIZE = 1 << CACHE_BITS;
+
+/** A direct-mapped cache of the levels of pairs of entries: names repeat, so nearly every lookup is a hit. */
+const levelCache = (compute: (a: number, b: number) => number): ((a: number, b: number) => number) => {
+  const lowKeys = new Int32Array(CACHE_SIZE).fill(-1);
+  const highKeys = new Int32Array(CACHE_SIZE);
+  const levels = new Uint8Array(CACHE_SIZE);
+  return (a, b) => {
+    const low = a < b ? a : b;
+    const high = a < b ? b : a;
+    const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77)) >>> (32 - CACHE_BITS);
+    if (lowKeys[place] === low && highKeys[place] === high) return levels[place] ?? 0;
+    const level = compute(low, high);
+    lowKeys[place] = low;
+    highKeys[place] = high;
+    levels[place] = level;
+    return level;
+  };
+};
+
+/** linkage.md §3: a contact held by more people than this is no evidence. */
+const MOST_PEOPLE_PER_CONTACT = 2;
+/** One file without sources may hold a person several times, so a contact may stand there more often. */
+const MOST_RECORDS_PER_CONTACT = 10;
+
+/** Marks the contacts that too many people share, by the most records any one source has them on. */
+const findSharedContacts = (columns: RecordColumns): ((contact: number) => boolean) => {
+  const counts = new Map<number, number>();
+  const shared = new Set<number>();
+  const sources = columns.sources + 1;
+  const most = columns.sources === 0 ? MOST_RECORDS_PER_CONTACT : MOST_PEOPLE_PER_CONTACT;
+  for (let record = 0; record < columns.count; record++) {
+    const to = columns.contactsFrom[record + 1] ?? 0;
+    for (let at = columns.contactsFrom[record] ?? 0; at < to; at++) {
+      const contact = columns.contacts[at] ?? 0;
+      const key = contact * sources + (columns.facts[record * FACTS + FACT.source] ?? -1) + 1;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      if (count > most) shared.add(contact);
+    }
+  }
+  return contact => shared.has(contact);
+};
+
+const addressLevelOf = (a: Int32Array, atA: number, b: Int32Array, atB: number): number => {
+  const uprnA = a[atA + 2] ?? -1;
+  const uprnB = b[atB + 2] ?? -1;
+  if (uprnA >= 0 && uprnB >= 0) {
+    if (uprnA === uprnB) return SAME_HOME;
+  } else {
+    const homeA = a[atA] ?? -1;
+    if (homeA >= 0 && homeA === (b[atB] ?? -1)) return SAME_HOME;
+    const streetA = a[atA + 1] ?? -1;
+    if (streetA >= 0 && streetA === (b[atB + 1] ?? -1)) return SAME_HOME;
+  }
+  const postcodeA = a[atA + 3] ?? -1;
+  const postcodeB = b[atB + 3] ?? -1;
+  if (postcodeA < 0 || postcodeB < 0) return 0;
+  if (postcodeA === postcodeB) return SAME_POSTCODE;
+  const sectorA = a[atA + 4] ?? -1;
+  if (sectorA >= 0 && sectorA === (b[atB + 4] ?? -1)) return SAME_SECTOR;
+  const districtA = a[atA + 5] ?? -1;
+  return districtA >= 0 && districtA === (b[atB + 5] ?? -1) ? SAME_DISTRICT : ELSEWHERE;
+};
+
+/** Makes the comparison functions for one set of columns. */
+export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): Kernel => {
+  const { forenames, surnames, moreAddresses, contacts, contactsFrom } = columns;
+  const isShared = findSharedContacts(columns);
+  const forenameNames: readonly (string | null)[] = FIELD_LEVELS.forename;
+  const surnameNames: readonly (string | null)[] = FIELD_LEVELS.surname;
+
+  const forenameCache = levelCache(
+    (a, b) =>
+      forenameNames.indexOf(
+        forenameLevel(forenames[a]?.tokens ?? [], forenames[b]?.tokens ?? [], nicknames),
+      ) + 1,
+  );
+  const bestSurnames = (a: number, b: number): ReturnType<typeof surnameLevel> =>
+    surnameLevel(surnames[a]?.surnames ?? [], surnames[b]?.surnames ?? []);
+  const surnameCache = levelCache((a, b) => surnameNames.indexOf(bestSurnames(a, b)?.level ?? null) + 1);
+
+  const forenameTotals = new Map<string, number>();
+  forenames.forEach(({ tokens: [first = ''] }, entry) =>
+    forenameTotals.set(first, (forenameTotals.get(first) ?? 0) + (columns.forenameCounts[entry] ?? 0)),
+  );
+  const surnameTotals = new Map<string, number>();
+  surnames.forEach((entry, place) => {
+    for (const joined of new Set(entry.surnames.map(surname => surname.joined)))
+      surnameTotals.set(joined, (surnameTotals.get(joined) ?? 0) + (columns.surnameCounts[place] ?? 0));
+  });
+  const shareOfSurname = (joined: string): number =>
+    smoothedShare(surnameTotals.get(joined) ?? 0, columns.count, STARTING_FIELDS.surname.levels.exact.u);
+  const forenameShares = Float64Array.from(forenames, ({ tokens: [first = ''] }) =>
+    smoothedShare(forenameTotals.get(first) ?? 0, columns.count, STARTING_FIELDS.forename.levels.exact.u),
+  );
+  const surnameShares = Float64Array.from(surnames, entry => {
+    const [smallest = ''] = entry.surnames.map(surname => surname.joined).sort();
+    return shareOfSurname(smallest);
+  });
+
+  const manyAddressLevel = (facts: Int32Array, a: number, b: number, i: number, j: number): number => {
+    const listA =
+      moreAddresses.get(i) ??
+      facts.subarray(a + FACT.homeByPostcode, a + FACT.homeByPostcode + ADDRESS_FACTS);
+    const listB =
+      moreAddresses.get(j) ??
+      facts.subarray(b + FACT.homeByPostcode, b + FACT.homeByPostcode + ADDRESS_FACTS);
+    let best = 0;
+    for (let atA = 0; atA < listA.length; atA += ADDRESS_FACTS) {
+      for (let atB = 0; atB < listB.length; atB += ADDRESS_FACTS) {
+        const level = addressLevelOf(listA, atA, listB, atB);
+        if (level !== 0 && (best === 0 || level < best)) best = level;
+      }
+    }
+    return best;
+  };
+
+  const contactLevelOf = (i: number, j: number): number => {
+    let level = 0;
+    const toI = contactsFrom[i + 1] ?? 0;
+    const toJ = contactsFrom[j + 1] ?? 0;
+    for (let atI = contactsFrom[i] ?? 0; atI < toI; atI++) {
+      const own = contacts[atI] ?? 0;
+      if (isShared(own)) continue;
+      for (let atJ = contactsFrom[j] ?? 0; atJ < toJ; atJ++) {
+        const other = contacts[atJ] ?? 0;
+        if (own === other) return 1;
+        if ((own & 1) === (other & 1) && !isShared(other)) level = 2;
+      }
+    }
+    return level;
+  };
+
+  const tokensOfSurname = (entry: number): number[] =>
+    (surnames[entry]?.surnames ?? []).map(surname => columns.tokens.idOf(surname.joined));
+
+  const areSwapped = (facts: Int32Array, a: number, b: number): boolean => {
+    const firstA = facts[a + FACT.firstForename] ?? -1;
+    const firstB = facts[b + FACT.firstForename] ?? -1;
+    if (firstA < 0 || firstB < 0 || firstA === firstB) return false;
+    const onlyA = facts[a + FACT.onlySurname] ?? -1;
+    const onlyB = facts[b + FACT.onlySurname] ?? -1;
+    if (onlyA !== -2 && onlyB !== -2) return onlyA === firstB && onlyB === firstA;
+    return (
+      tokensOfSurname(facts[a + FACT.surname] ?? -1).includes(firstB) &&
+      tokensOfSurname(facts[b + FACT.surname] ?? -1).includes(firstA)
+    );
+  };
+
+  return {
+    forenameShares,
+    surnameShares,
+    restPattern: (facts, a, b, i, j) => {
+      const birth = packedBirthLevel(facts[a + FACT.birth] ?? -1, facts[b + FACT.birth] ?? -1);
+      const sexA = facts[a + FACT.sex] ?? 0;
+      const sexB = facts[b + FACT.sex] ?? 0;
+      const sex = sexA === 0 || sexB === 0 ? 0 : sexA === sexB ? 1 : 2;
+      const flagsA = facts[a + FACT.flags] ?? 0;
+      const flagsB = facts[b + FACT.flags] ?? 0;
+      const address =
+        ((flagsA | flagsB) & FLAG.manyAddresses) !== 0
+          ? manyAddressLevel(facts, a, b, i, j)
+          : addressLevelOf(facts, a + FACT.homeByPostcode, facts, b + FACT.homeByPostcode);
+      const contact = (flagsA & flagsB & FLAG.contacts) !== 0 ? contactLevelOf(i, j) : 0;
+      const roleA = flagsA & (FLAG.child | FLAG.adult);
+      const roleB = flagsB & (FLAG.child | FLAG.adult);
+      const role = roleA === 0 || roleB === 0 ? 0 : roleA === roleB ? 1 : 2;
+      return (((birth * 3 + sex) * 6 + address) * 3 + contact) * 3 + role;
+    },
+    namePattern: (facts, a, b) => {
+      const forenameA = facts[a + FACT.forename] ?? -1;
+      const forenameB = facts[b + FACT.forename] ?? -1;
+      const surnameA = facts[a + FACT.surname] ?? -1;
+      const surnameB = facts[b + FACT.surname] ?? -1;
+      const forename =
+        forenameA < 0 || forenameB < 0
+          ? 0
+          : forenameA === forenameB
+            ? EXACT
+            : forenameCache(forenameA, forenameB);
+      const surname =
+        surnameA < 0 || surnameB < 0 ? 0 : surnameA === surnameB ? EXACT : surnameCache(surnameA, surnameB);
+      if (forename !== EXACT && surname !== EXACT && areSwapped(facts, a, b)) return SWAPPED * 5;
+      return forename * 5 + surname;
+    },
+    forenameShare: (facts, a, b) =>
+      Math.max(
+        forenameShares[facts[a + FACT.forename] ?? -1] ?? 0,
+        forenameShares[facts[b + FACT.forename] ?? -1] ?? 0,
+      ),
+    surnameShare: (facts, a, b) => {
+      const surnameA = facts[a + FACT.surname] ?? -1;
+      const surnameB = facts[b + FACT.surname] ?? -1;
+      if (surnameA === surnameB) return surnameShares[surnameA] ?? 0;
+      return shareOfSurname(bestSurnames(surnameA, surnameB)?.a.joined ?? '');
+    },
+  };
+};

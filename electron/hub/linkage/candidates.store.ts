@@ -1,0 +1,98 @@
+import type { ExplainedScore } from '#contract/linkageScore';
+import type { Reader } from '../journal/reader.ts';
+import { linkageRecordOf } from '../people/facts.rules.ts';
+import { keyHash } from '../people/keyHash.rules.ts';
+import type { StoredRecord } from '../people/people.store.ts';
+import { blockingKeys } from './blocking.rules.ts';
+import { defaultModel } from './defaultModel.ts';
+import type { TermFrequencies } from './frequencies.rules.ts';
+import { storedFrequencies } from './frequencies.store.ts';
+import type { LinkageRecord } from './record.rules.ts';
+import { compare } from './score.rules.ts';
+
+/** Records read from one block. A larger block is only followed where another key also leads to the record. */
+const mostPerBlock = 1_000;
+/** Records compared in full. They are taken in the order of how rare the keys are that they share. */
+const mostCompared = 80;
+
+export type Candidate = { personId: string; recordId: string; recordSeq: number; score: ExplainedScore };
+
+type CandidateRow = StoredRecord & { personId: string };
+
+const compared = `select r.seq, r.id, r.source_system_id as sourceSystemId, r.source_person_id as sourcePersonId,
+  r.notification_id as notificationId, r.received_at as receivedAt, r.facts, r.restricted, l.person_id as personId
+  from source_record r join record_link l on l.source_record_id = r.id where r.seq = ?`;
+
+/** The records that share blocking keys with this one, those with the rarest keys first. */
+function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number | null): number[] {
+  const block = reader.query<{ seq: number }>(
+    'select record_seq as seq from blocking_key where key = ? limit ?',
+  );
+  const member = reader.query<{ one: number }>(
+    'select 1 as one from blocking_key where key = ? and record_seq = ?',
+  );
+  const weight = new Map<number, number>();
+  const crowded: number[] = [];
+  for (const text of blockingKeys(record)) {
+    const key = keyHash(text);
+    const seqs = block.all(key, mostPerBlock + 1);
+    if (seqs.length > mostPerBlock) {
+      crowded.push(key);
+      continue;
+    }
+    const worth = Math.log2(1 + 2_000_000 / seqs.length);
+    for (const { seq } of seqs) if (seq !== notThis) weight.set(seq, (weight.get(seq) ?? 0) + worth);
+  }
+  for (const key of crowded) {
+    for (const [seq, worth] of weight) if (member.get(key, seq) !== undefined) weight.set(seq, worth + 5);
+  }
+  return [...weight.entries()]
+    .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, mostCompared)
+    .map(([seq]) => seq);
+}
+
+/**
+ * The people whom a record may be, best first: each with its most alike record and the explained score. Leaves out the
+ * band NONE, the record's own person, and people whom a decision keeps apart. `notification` is where the record came
+ * in: the people of one notification are told apart by it.
+ */
+export function matchCandidates(
+  reader: Reader,
+  record: LinkageRecord,
+  options: {
+    recordSeq: number | null;
+    personId: string | null;
+    notificationId: string | null;
+    keptApart: ReadonlySet<string>;
+    frequencies?: TermFrequencies;
+  },
+): Candidate[] {
+  const frequencies = options.frequencies ?? storedFrequencies(reader);
+  const row = reader.query<CandidateRow>(compared);
+  const best = new Map<string, Candidate>();
+  for (const seq of blockedRecords(reader, record, options.recordSeq)) {
+    const other = row.get(seq);
+    if (other === undefined || other.personId === options.personId) continue;
+    if (options.keptApart.has(other.personId)) continue;
+    if (options.notificationId !== null && other.notificationId === options.notificationId) continue;
+    const score = compare(record, linkageRecordOf(other.facts, other), defaultModel, frequencies);
+    if (score.band === 'NONE') continue;
+    const known = best.get(other.personId);
+    if (known === undefined || isBetter(score, known.score))
+      best.set(other.personId, { personId: other.personId, recordId: other.id, recordSeq: seq, score });
+  }
+  return [...best.values()].toSorted(
+    (a, b) =>
+      bandRank(a.score.band) - bandRank(b.score.band) ||
+      b.score.score - a.score.score ||
+      a.recordSeq - b.recordSeq,
+  );
+}
+
+/** The gravest first: a contradiction must not hide behind a weaker, harmless pair. */
+const order = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE', 'SAME_HOUSEHOLD', 'NONE'];
+const bandRank = (band: string): number => order.indexOf(band);
+
+const isBetter = (one: ExplainedScore, other: ExplainedScore): boolean =>
+  bandRank(one.band) < bandRank(other.band) || (one.band === other.band && one.score > other.score);

@@ -1,0 +1,32 @@
+import type { Reader } from '../journal/reader.ts';
+import { keyHash } from '../people/keyHash.rules.ts';
+import { smoothedShare, type TermFrequencies } from './frequencies.rules.ts';
+import { STARTING_FIELDS } from './model.rules.ts';
+
+/** linkage.md §3: a phone or e-mail held by more people than this is no evidence. */
+const mostPeoplePerContact = 2;
+
+/** How common names and contacts are among this hub's people, asked of the counts as each is needed. */
+export function storedFrequencies(reader: Reader): TermFrequencies {
+  const count = reader.query<{ count: number }>('select count from name_count where kind = ? and name = ?');
+  const total = count.get('given', '')?.count ?? 0;
+  const people = reader.query<{ people: number }>(
+    `select count(distinct l.person_id) as people from (select record_seq from blocking_key where key = ? limit 60) k
+     join source_record r on r.seq = k.record_seq join record_link l on l.source_record_id = r.id`,
+  );
+  const shared = new Map<string, boolean>();
+  return {
+    forename: name =>
+      smoothedShare(count.get('given', name)?.count ?? 0, total, STARTING_FIELDS.forename.levels.exact.u),
+    surname: name =>
+      smoothedShare(count.get('surname', name)?.count ?? 0, total, STARTING_FIELDS.surname.levels.exact.u),
+    isSharedContact: value => {
+      const known = shared.get(value);
+      if (known !== undefined) return known;
+      const key = keyHash(value.includes('@') ? `e:${value}` : `p:${value}`);
+      const answer = (people.get(key)?.people ?? 0) > mostPeoplePerContact;
+      shared.set(value, answer);
+      return answer;
+    },
+  };
+}

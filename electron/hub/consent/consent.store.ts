@@ -1,0 +1,40 @@
+import type { Agreement } from '#contract/consent';
+import { consent } from '#db/schema/cases';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
+
+/** Keeps what was agreed, or why it goes on without, with the notification it came with. */
+export function keepAgreement(
+  writer: Writer,
+  agreement: Agreement,
+  of: { notificationId: string; familyId: string },
+): string {
+  const id = newId();
+  const common = { id, ...of, recordedBy: writer.actor, at: writer.at };
+  switch (agreement.kind) {
+    case 'agreed':
+      writer.insert(consent, {
+        ...common,
+        state: 'agreed',
+        givenBy: agreement.name,
+        givenByRole: agreement.who,
+        parentalResponsibility: agreement.parentalResponsibility,
+        form: agreement.form,
+        givenOn: agreement.agreedOn,
+        witnessedBy: agreement.witnessedBy === '' ? null : agreement.witnessedBy,
+        agencies: agreement.mayTell,
+        refusedAgencies: agreement.mustNotTell,
+      });
+      return id;
+    case 'sharedWithoutAgreement':
+      writer.insert(consent, {
+        ...common,
+        state: agreement.because === 'refused' ? 'refused' : 'not-asked',
+        withoutConsentGround: agreement.ground,
+        reason: [agreement.groundReason, agreement.whyNot, agreement.viewsSought]
+          .filter(text => text.trim() !== '')
+          .join('\n\n'),
+      });
+      return id;
+  }
+}

@@ -185,7 +185,8 @@ create table linkage_decision (
   model_version text not null,
   score real,
   band text,
-  fields text not null default '[]'
+  fields text not null default '[]',
+  state text not null default 'made' check (state in ('made', 'waiting', 'refused'))
 ) strict;
 --> statement-breakpoint
 create index linkage_decision_by_a on linkage_decision (record_a);

@@ -80,6 +80,10 @@ export const linkageDecision = sqliteTable('linkage_decision', {
   score: real('score'),
   band: text('band'),
   fields: text('fields', { mode: 'json' }).$type<unknown>().notNull().default([]),
+  /** `waiting`: a second person has still to agree. */
+  state: text('state', { enum: ['made', 'waiting', 'refused'] })
+    .notNull()
+    .default('made'),
 });
 
 export const fieldChoice = sqliteTable('field_choice', {

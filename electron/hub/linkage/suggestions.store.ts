@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Writer } from '../journal/writer.ts';
+import { linkageRecordOf } from '../people/facts.rules.ts';
+import { currentRecord, recordColumns, type StoredRecord } from '../people/people.store.ts';
+import { matchCandidates, type Candidate } from './candidates.store.ts';
+import { peopleKeptApartFrom } from './decisions.store.ts';
+import { storedFrequencies } from './frequencies.store.ts';
+
+/** Possible matches kept for one record; somebody who fits more people than this fits nobody. */
+const mostSuggested = 10;
+/** Family relations suggested for one record. */
+const mostHousehold = 6;
+
+/** A suggestion's id is made of its two records, so that the same pair has the same id after an undo or a rebuild. */
+export const suggestionId = (recordA: string, recordB: string): string =>
+  createHash('sha256').update(`${recordA}\n${recordB}`).digest('hex').slice(0, 32);
+
+type SubjectRow = StoredRecord & { personId: string | null; isCurrent: number };
+
+/**
+ * Finds the suggestions of some records again. Derived: the same records, links and decisions give the same suggestions.
+ * `people` are those whose links changed: every record of theirs is looked at.
+ */
+export function suggestForRecords(
+  writer: Writer,
+  touched: { people: readonly number[]; records: readonly number[]; gone: readonly string[] },
+): void {
+  for (const id of touched.gone) forget(writer, id);
+  const seqs = new Set(touched.records);
+  const ofPerson = writer.query<{ seq: number }>(
+    `select r.seq from person p join record_link l on l.person_id = p.id
+     join source_record r on r.id = l.source_record_id where p.seq = ?`,
+  );
+  for (const person of touched.people) for (const { seq } of ofPerson.all(person)) seqs.add(seq);
+  const subject = writer.query<SubjectRow>(
+    `select ${recordColumns}, l.person_id as personId, ${currentRecord('r')} as isCurrent
+     from source_record r left join record_link l on l.source_record_id = r.id where r.seq = ?`,
+  );
+  const rows = [...seqs].toSorted((a, b) => a - b).map(seq => subject.get(seq));
+  const subjects = rows.filter(row => row !== undefined);
+  for (const row of subjects) forget(writer, row.id);
+  const frequencies = storedFrequencies(writer);
+  for (const row of subjects) {
+    if (row.isCurrent === 0 || row.personId === null) continue;
+    const records = writer
+      .query<{ id: string }>('select source_record_id as id from record_link where person_id = ?')
+      .all(row.personId)
+      .map(link => link.id);
+    const candidates = matchCandidates(writer, linkageRecordOf(row.facts, row), {
+      recordSeq: row.seq,
+      personId: row.personId,
+      notificationId: row.notificationId,
+      keptApart: peopleKeptApartFrom(writer, records),
+      frequencies,
+    });
+    const identity = candidates.filter(candidate => candidate.score.band !== 'SAME_HOUSEHOLD');
+    // Two records of imports at one home are a family that its own source already tells us of.
+    const household =
+      row.notificationId === null
+        ? []
+        : candidates.filter(
+            candidate =>
+              candidate.score.band === 'SAME_HOUSEHOLD' &&
+              !inOneFamily(writer, row.personId, candidate.personId),
+          );
+    for (const candidate of [...identity.slice(0, mostSuggested), ...household.slice(0, mostHousehold)])
+      keep(writer, row, candidate);
+  }
+}
+
+function inOneFamily(writer: Writer, personA: string | null, personB: string): boolean {
+  return (
+    writer
+      .query<{ one: number }>(
+        `select 1 as one from family_member a join family_member b on b.family_id = a.family_id
+         where a.person_id = ? and b.person_id = ? limit 1`,
+      )
+      .get(personA, personB) !== undefined
+  );
+}
+
+function forget(writer: Writer, recordId: string): void {
+  writer.derive('delete from match_suggestion where record_a = ?', recordId);
+  writer.derive('delete from match_suggestion where record_b = ?', recordId);
+}
+
+/** The newer record asks the question and is `record_a`; the older one is `record_b`. */
+function keep(writer: Writer, subject: SubjectRow, candidate: Candidate): void {
+  const isNewer = subject.seq > candidate.recordSeq;
+  const other = writer
+    .query<{ notificationId: string | null; receivedAt: string }>(
+      'select notification_id as notificationId, received_at as receivedAt from source_record where seq = ?',
+    )
+    .get(candidate.recordSeq);
+  const newer = isNewer ? subject : other;
+  const recordA = isNewer ? subject.id : candidate.recordId;
+  const recordB = isNewer ? candidate.recordId : subject.id;
+  writer.derive(
+    `insert or replace into match_suggestion (id, record_a, record_b, score, band, notification_id, explained, at)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    suggestionId(recordA, recordB),
+    recordA,
+    recordB,
+    candidate.score.score,
+    candidate.score.band,
+    newer?.notificationId ?? null,
+    JSON.stringify(candidate.score),
+    newer?.receivedAt ?? '',
+  );
+}

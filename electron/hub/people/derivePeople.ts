@@ -1,0 +1,110 @@
+import type { RowChange, RowImage } from '../journal/chain.ts';
+import type { Writer } from '../journal/writer.ts';
+import { suggestForRecords } from '../linkage/suggestions.store.ts';
+import { indexBlocking, indexPerson } from './indexPeople.ts';
+import type { StoredRecord } from './people.store.ts';
+
+const textOf = (image: RowImage | null, column: string): string | null => {
+  const value = image?.[column];
+  return typeof value === 'string' ? value : null;
+};
+const numberOf = (image: RowImage | null, column: string): number | null => {
+  const value = image?.[column];
+  return typeof value === 'number' ? value : null;
+};
+
+function recordOf(image: RowImage | null): StoredRecord | null {
+  const seq = numberOf(image, 'seq');
+  if (image === null || seq === null) return null;
+  return {
+    seq,
+    id: textOf(image, 'id') ?? '',
+    sourceSystemId: textOf(image, 'source_system_id') ?? '',
+    sourcePersonId: textOf(image, 'source_person_id') ?? '',
+    notificationId: textOf(image, 'notification_id'),
+    receivedAt: textOf(image, 'received_at') ?? '',
+    facts: textOf(image, 'facts') ?? '{}',
+    restricted: numberOf(image, 'restricted') ?? 0,
+  };
+}
+
+/** What a command's changes mean for derived rows: which people and records must be looked at again. */
+class Touched {
+  readonly people = new Set<number>();
+  readonly records = new Set<number>();
+  readonly gone: StoredRecord[] = [];
+  readonly #writer: Writer;
+
+  constructor(writer: Writer) {
+    this.#writer = writer;
+  }
+
+  person(id: string | null): void {
+    if (id === null) return;
+    const row = this.#writer.query<{ seq: number }>('select seq from person where id = ?').get(id);
+    if (row !== undefined) this.people.add(row.seq);
+  }
+
+  record(id: string | null): void {
+    if (id === null) return;
+    const row = this.#writer
+      .query<{ seq: number; personId: string | null }>(
+        `select r.seq, l.person_id as personId from source_record r
+         left join record_link l on l.source_record_id = r.id where r.id = ?`,
+      )
+      .get(id);
+    if (row === undefined) return;
+    this.records.add(row.seq);
+    this.person(row.personId);
+  }
+}
+
+function touchedBy(writer: Writer, changes: readonly RowChange[]): Touched {
+  const touched = new Touched(writer);
+  for (const { table, before, after } of changes) {
+    for (const image of [before, after]) {
+      switch (table) {
+        case 'source_record': {
+          const record = recordOf(image);
+          if (record !== null && after === null) touched.gone.push(record);
+          touched.record(textOf(image, 'id'));
+          touched.record(textOf(image, 'replaces'));
+          break;
+        }
+        case 'record_link':
+          touched.record(textOf(image, 'source_record_id'));
+          touched.person(textOf(image, 'person_id'));
+          break;
+        case 'person': {
+          const seq = numberOf(image, 'seq');
+          if (seq !== null) touched.people.add(seq);
+          touched.person(textOf(image, 'merged_into'));
+          break;
+        }
+        case 'field_choice':
+          touched.person(textOf(image, 'person_id'));
+          break;
+        case 'linkage_decision':
+          touched.record(textOf(image, 'record_a'));
+          touched.record(textOf(image, 'record_b'));
+          break;
+        default:
+      }
+    }
+  }
+  return touched;
+}
+
+/** Keeps golden records, search, blocking keys, name counts and suggestions true after every command and every undo. */
+export function derivePeople(writer: Writer, changes: RowChange[]): void {
+  const touched = touchedBy(writer, changes);
+  if (touched.people.size + touched.records.size + touched.gone.length === 0) return;
+  for (const record of touched.gone) indexBlocking(writer, record.seq, record);
+  for (const seq of touched.records) indexBlocking(writer, seq);
+  for (const seq of touched.people) indexPerson(writer, seq);
+  suggestForRecords(writer, {
+    people: [...touched.people],
+    records: [...touched.records],
+    gone: touched.gone.map(record => record.id),
+  });
+}

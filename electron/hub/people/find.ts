@@ -1,0 +1,80 @@
+import type { ExplainedScore } from '#contract/linkageScore';
+import type { PersonHit } from '#contract/people';
+import { matchCandidates } from '../linkage/candidates.store.ts';
+import { normalise, type RawPersonRecord } from '../linkage/record.rules.ts';
+import type { Reader } from '../journal/reader.ts';
+import type { GoldenRecord } from './golden.rules.ts';
+import { summaryOf } from './person.ts';
+import { searchCandidates } from './search.store.ts';
+import { scorePerson } from './searchScore.rules.ts';
+import { readQuestion } from './searchText.rules.ts';
+
+/**
+ * Finds people by any name ever held, its beginning (two letters or more), nickname or sound, and by date of birth,
+ * postcode or its beginning, NHS number, UPN or phone. Best first by our own score. Protected people are found only by
+ * those who may work with them.
+ */
+export function searchPeople(
+  reader: Reader,
+  options: { text: string; limit: number; mayWorkWithRestricted: boolean; today: string },
+): PersonHit[] {
+  const question = readQuestion(options.text, options.today);
+  const golden = reader.query<{ personId: string; restricted: number; content: string }>(
+    'select person_id as personId, restricted, content from person_golden where person_seq = ?',
+  );
+  const hits: PersonHit[] = [];
+  for (const seq of searchCandidates(reader, question)) {
+    const row = golden.get(seq);
+    if (row === undefined || (row.restricted === 1 && !options.mayWorkWithRestricted)) continue;
+    const record = JSON.parse(row.content) as GoldenRecord;
+    const found = scorePerson(question, record);
+    if (found === null) continue;
+    const person = summaryOf(row.personId, record);
+    hits.push({
+      personId: person.personId,
+      name: person.name,
+      birth: person.birth,
+      sex: person.sex,
+      role: person.role,
+      address: person.address,
+      postcode: person.postcode,
+      restricted: person.restricted,
+      sources: person.sources.map(source => source.systemName),
+      score: found.score,
+      matched: found.matched,
+    });
+  }
+  return hits
+    .toSorted(
+      (a, b) => b.score - a.score || compareText(a.name, b.name) || compareText(a.personId, b.personId),
+    )
+    .slice(0, options.limit);
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The people whom somebody being typed in may already be, best first. Only bands that could be the same person;
+ * protected people only for those who may work with them.
+ */
+export function candidatesFor(
+  reader: Reader,
+  facts: RawPersonRecord,
+  options: { mayWorkWithRestricted: boolean; limit: number },
+): { personId: string; score: ExplainedScore }[] {
+  const restricted = reader.query<{ restricted: number }>(
+    'select restricted from person_golden where person_id = ?',
+  );
+  return matchCandidates(reader, normalise({ ...facts, source: '', sourceId: '' }), {
+    recordSeq: null,
+    personId: null,
+    notificationId: null,
+    keptApart: new Set(),
+  })
+    .filter(candidate => candidate.score.band !== 'SAME_HOUSEHOLD')
+    .filter(
+      candidate => options.mayWorkWithRestricted || restricted.get(candidate.personId)?.restricted === 0,
+    )
+    .slice(0, options.limit)
+    .map(({ personId, score }) => ({ personId, score }));
+}

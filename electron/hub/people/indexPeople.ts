@@ -1,0 +1,178 @@
+import { goldenFieldSchema } from '#contract/people';
+import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { blockingKeys } from '../linkage/blocking.rules.ts';
+import { linkageRecordOf, readFacts } from './facts.rules.ts';
+import { goldenRecord, type FieldChoice, type GoldenRecord } from './golden.rules.ts';
+import { keyHash } from './keyHash.rules.ts';
+import {
+  currentRecord,
+  recordColumns,
+  recordsOfPerson,
+  samePersonIds,
+  sourceSystems,
+} from './people.store.ts';
+import type { StoredRecord } from './people.store.ts';
+import { searchTokens } from './searchTokens.rules.ts';
+
+type PersonRow = { seq: number; id: string; mergedInto: string | null; restricted: number };
+
+/** The values somebody chose for a person, also while the person had another id. */
+function choicesOf(reader: Reader, personId: string): FieldChoice[] {
+  return reader
+    .query<{ field: string; value: string; sourceRecordId: string | null; reason: string; at: string }>(
+      `select field, value, source_record_id as sourceRecordId, reason, at from field_choice
+       where person_id in (select value from json_each(?)) order by at, id`,
+    )
+    .all(JSON.stringify(samePersonIds(reader, personId)))
+    .map(row => ({
+      ...row,
+      field: goldenFieldSchema.parse(row.field),
+      value: String(JSON.parse(row.value)),
+    }));
+}
+
+/** What we believe about a person now, from record rows alone. Null when the person was merged or has no live record. */
+export function deriveGolden(reader: Reader, person: PersonRow): GoldenRecord | null {
+  if (person.mergedInto !== null) return null;
+  const systems = sourceSystems(reader);
+  const records = recordsOfPerson(reader, person.id).map(record => {
+    const system = systems.get(record.sourceSystemId);
+    if (system === undefined) throw new Error('A record names a source that is not there.');
+    return {
+      id: record.id,
+      receivedAt: record.receivedAt,
+      isCurrent: record.isCurrent === 1,
+      system,
+      facts: readFacts(record.facts, record),
+    };
+  });
+  return goldenRecord(records, choicesOf(reader, person.id), person.restricted === 1);
+}
+
+function count(writer: Writer, golden: GoldenRecord | null, by: 1 | -1): void {
+  if (golden === null) return;
+  const names: ['given' | 'surname', string][] = [['given', '']];
+  if (golden.counted.given !== null) names.push(['given', golden.counted.given]);
+  for (const surname of golden.counted.surnames) names.push(['surname', surname]);
+  for (const [kind, name] of names) {
+    writer.derive(
+      `insert into name_count (kind, name, count) values (?, ?, ?)
+       on conflict (kind, name) do update set count = count + excluded.count`,
+      kind,
+      name,
+      by,
+    );
+    if (by < 0)
+      writer.derive('delete from name_count where kind = ? and name = ? and count <= 0', kind, name);
+  }
+}
+
+/** Brings one person's golden record, search tokens and name counts up to date. `personSeq` may be of a person who is gone. */
+export function indexPerson(writer: Writer, personSeq: number): void {
+  const kept = writer
+    .query<{ personId: string; content: string }>(
+      'select person_id as personId, content from person_golden where person_seq = ?',
+    )
+    .get(personSeq);
+  const person = writer
+    .query<PersonRow>('select seq, id, merged_into as mergedInto, restricted from person where seq = ?')
+    .get(personSeq);
+  const before = kept === undefined ? null : (JSON.parse(kept.content) as GoldenRecord);
+  const after = person === undefined ? null : deriveGolden(writer, person);
+  const content = after === null ? null : JSON.stringify(after);
+  if (person !== undefined && kept?.personId === person.id && kept.content === content) return;
+  count(writer, before, -1);
+  count(writer, after, 1);
+  const tokensBefore = new Set(before === null ? [] : searchTokens(before.search));
+  const tokensAfter = new Set(after === null ? [] : searchTokens(after.search));
+  for (const token of tokensBefore)
+    if (!tokensAfter.has(token))
+      writer.derive('delete from person_name_token where token = ? and person_seq = ?', token, personSeq);
+  for (const token of tokensAfter)
+    if (!tokensBefore.has(token))
+      writer.derive(
+        'insert or ignore into person_name_token (token, person_seq) values (?, ?)',
+        token,
+        personSeq,
+      );
+  if (after === null || person === undefined || content === null) {
+    writer.derive('delete from person_golden where person_seq = ?', personSeq);
+    return;
+  }
+  const fact = (field: string): { value: string; detail: string | null } | undefined =>
+    after.facts.find(one => one.field === field);
+  writer.derive(
+    `insert or replace into person_golden (person_seq, person_id, name, sort_name, birth_date, birth_precision, sex, role,
+       nhs_number, upn, address, postcode, phone, sources, restricted, content)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    personSeq,
+    person.id,
+    after.name,
+    after.sortName,
+    fact('birth')?.value ?? null,
+    fact('birth')?.detail ?? null,
+    fact('sex')?.value ?? null,
+    fact('role')?.value ?? null,
+    fact('nhsNumber')?.value.replaceAll(' ', '') ?? null,
+    fact('upn')?.value ?? null,
+    fact('address')?.value ?? null,
+    fact('address')?.detail ?? null,
+    after.phones[0] ?? null,
+    after.sources.length,
+    after.restricted ? 1 : 0,
+    content,
+  );
+}
+
+type RecordRow = StoredRecord & { isCurrent: number };
+
+/** The keys under which a record meets others: none once it is replaced, or its import is not in force. */
+function keysOf(record: RecordRow | undefined): Set<number> {
+  if (record === undefined || record.isCurrent === 0) return new Set();
+  return new Set(blockingKeys(linkageRecordOf(record.facts, record)).map(keyHash));
+}
+
+/**
+ * Brings one record's blocking keys up to date. `factsBefore` are the facts of a row that is gone; without them the
+ * keys of what is stored now are replaced.
+ */
+export function indexBlocking(writer: Writer, recordSeq: number, gone: StoredRecord | null = null): void {
+  const record = writer
+    .query<RecordRow>(
+      `select ${recordColumns}, ${currentRecord('r')} as isCurrent from source_record r where r.seq = ?`,
+    )
+    .get(recordSeq);
+  const wanted = keysOf(record);
+  for (const old of [record, gone ?? undefined]) {
+    if (old === undefined) continue;
+    for (const key of keysOf({ ...old, isCurrent: 1 }))
+      if (!wanted.has(key))
+        writer.derive('delete from blocking_key where key = ? and record_seq = ?', key, recordSeq);
+  }
+  for (const key of wanted)
+    writer.derive('insert or ignore into blocking_key (key, record_seq) values (?, ?)', key, recordSeq);
+}
+
+/**
+ * Indexes the records of an import that was applied, or takes them out of the index after it was taken back: blocking
+ * keys, and golden record, search and name counts of their people. Call it inside `Journal.rederive` with a few hundred
+ * records at a time, so that the write lock is short.
+ */
+export function indexRecords(writer: Writer, recordSeqs: readonly number[]): void {
+  const touched = writer.query<{ personSeq: number | null; replaced: number | null }>(
+    `select p.seq as personSeq, o.seq as replaced from source_record r
+     left join record_link l on l.source_record_id = r.id left join person p on p.id = l.person_id
+     left join source_record o on o.id = r.replaces where r.seq = ?`,
+  );
+  const people = new Set<number>();
+  const records = new Set<number>();
+  for (const seq of recordSeqs) {
+    records.add(seq);
+    const row = touched.get(seq);
+    if (row?.personSeq !== null && row?.personSeq !== undefined) people.add(row.personSeq);
+    if (row?.replaced !== null && row?.replaced !== undefined) records.add(row.replaced);
+  }
+  for (const seq of records) indexBlocking(writer, seq);
+  for (const seq of people) indexPerson(writer, seq);
+}

@@ -1,0 +1,104 @@
+import type { Reader } from '../journal/reader.ts';
+
+/** A row of an import counts only while its batch is applied. `r` is the alias of a `source_record`. */
+export const liveRecord = (alias: string): string =>
+  `(${alias}.batch_id is null or exists (select 1 from import_batch b where b.id = ${alias}.batch_id and b.status = 'applied'))`;
+
+/** A record is current when no other live record replaces it. */
+export const currentRecord = (alias: string): string =>
+  `(${liveRecord(alias)} and not exists (select 1 from source_record n where n.replaces = ${alias}.id and ${liveRecord('n')}))`;
+
+export type StoredRecord = {
+  seq: number;
+  id: string;
+  sourceSystemId: string;
+  sourcePersonId: string;
+  notificationId: string | null;
+  receivedAt: string;
+  facts: string;
+  restricted: number;
+};
+
+export const recordColumns = `r.seq, r.id, r.source_system_id as sourceSystemId, r.source_person_id as sourcePersonId,
+  r.notification_id as notificationId, r.received_at as receivedAt, r.facts, r.restricted`;
+
+/** The person that an id means today: a person merged into another is that other one. Null when there is no such id. */
+export function livePersonId(reader: Reader, personId: string): string | null {
+  const merged = reader.query<{ mergedInto: string | null }>(
+    'select merged_into as mergedInto from person where id = ?',
+  );
+  let current = personId;
+  // A chain of merges is short; the bound only stops a circle, which no command can make.
+  for (let step = 0; step < 100; step++) {
+    const row = merged.get(current);
+    if (row === undefined) return null;
+    if (row.mergedInto === null) return current;
+    current = row.mergedInto;
+  }
+  return null;
+}
+
+/** Every id that means this person: its own and those merged into it, at any depth. */
+export function samePersonIds(reader: Reader, personId: string): string[] {
+  const live = livePersonId(reader, personId);
+  if (live === null) return [];
+  return reader
+    .query<{ id: string }>(
+      `with recursive same(id) as (values(?) union select p.id from person p join same s on p.merged_into = s.id)
+       select id from same`,
+    )
+    .all(live)
+    .map(row => row.id);
+}
+
+/** The person a record is linked to today, or null. */
+export function personOfRecord(reader: Reader, recordId: string): string | null {
+  return (
+    reader
+      .query<{ personId: string }>('select person_id as personId from record_link where source_record_id = ?')
+      .get(recordId)?.personId ?? null
+  );
+}
+
+export function recordById(reader: Reader, recordId: string): StoredRecord | null {
+  return (
+    reader.query<StoredRecord>(`select ${recordColumns} from source_record r where r.id = ?`).get(recordId) ??
+    null
+  );
+}
+
+/** The newest current record under a source's own id for a person, or null. */
+export function currentRecordOfSource(
+  reader: Reader,
+  sourceSystemId: string,
+  sourcePersonId: string,
+): StoredRecord | null {
+  if (sourcePersonId === '') return null;
+  return (
+    reader
+      .query<StoredRecord>(
+        `select ${recordColumns} from source_record r
+         where r.source_system_id = ? and r.source_person_id = ? and ${currentRecord('r')}
+         order by r.seq desc limit 1`,
+      )
+      .get(sourceSystemId, sourcePersonId) ?? null
+  );
+}
+
+/** The live records of a person, and whether each is the newest its source has said. */
+export function recordsOfPerson(reader: Reader, personId: string): (StoredRecord & { isCurrent: number })[] {
+  return reader
+    .query<StoredRecord & { isCurrent: number }>(
+      `select ${recordColumns}, ${currentRecord('r')} as isCurrent
+       from record_link l join source_record r on r.id = l.source_record_id
+       where l.person_id = ? and ${liveRecord('r')} order by r.seq`,
+    )
+    .all(personId);
+}
+
+export type SourceSystem = { id: string; name: string; kind: string; trust: number };
+
+export function sourceSystems(reader: Reader): Map<string, SourceSystem> {
+  const rows = reader.query<SourceSystem>('select id, name, kind, trust from source_system').all();
+  return new Map(rows.map(row => [row.id, row]));
+}

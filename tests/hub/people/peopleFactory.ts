@@ -1,0 +1,44 @@
+import type { RawPersonRecord } from '#hub/linkage/record.rules';
+import { receivePerson, type Received } from '#hub/people/receive';
+import type { TestHub } from '#tests/support/testHub';
+
+/** A person as one source may describe her; tests say what is different. */
+export function aPerson(facts: Partial<RawPersonRecord> & { knownAs?: string } = {}): RawPersonRecord {
+  return {
+    id: '',
+    source: '',
+    sourceId: '',
+    givenNames: ['Aisha'],
+    surnames: [{ value: 'Begum', kind: 'current' }],
+    birth: { date: '2017-03-05', precision: 'day' },
+    sex: 'F',
+    addresses: [{ houseNumber: '12', street: 'Elm Road', postcode: 'B97 4AA' }],
+    phones: [],
+    emails: [],
+    role: 'child',
+    ...facts,
+  };
+}
+
+let nextSourceId = 1;
+
+/** Has one source tell the hub about a person, in a command of its own. */
+export function receive(
+  desk: TestHub,
+  facts: Partial<RawPersonRecord> & { knownAs?: string },
+  from: { system?: string; sourcePersonId?: string; notificationId?: string; receivedAt?: string } = {},
+): Received & { entryId: string } {
+  const { result, entryId } = desk.hub.write({ command: 'test.receive', subject: 'person:test' }, writer =>
+    receivePerson(writer, {
+      sourceSystemId: from.system ?? 'hub',
+      sourcePersonId: from.sourcePersonId ?? `test-${nextSourceId++}`,
+      notificationId: from.notificationId ?? null,
+      facts: aPerson(facts),
+      receivedAt: from.receivedAt ?? '2026-11-20T10:00:00.000Z',
+    }),
+  );
+  return { ...result, entryId: entryId ?? '' };
+}
+
+/** Valid numbers for fictional people: NHS numbers from the range kept for tests (999…), UPNs that pass their check. */
+export const nhsNumbers = ['999 000 0018', '999 000 0026', '999 000 0034'] as const;

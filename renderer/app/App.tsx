@@ -1,27 +1,22 @@
-import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { DeskEvent } from '#contract/desk';
-import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
+import { permissionSchema, rolesMay } from '#contract/permissions';
 import { SetUpPage } from '../features/desk/SetUpPage.tsx';
 import { UnlockPage } from '../features/desk/UnlockPage.tsx';
-import { Announcer } from './announce.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { AppProviders } from './AppProviders.tsx';
 import type { HubClient } from './connection.ts';
-import { createQueryClient, HubProvider, refusalOf, useHub } from './hub.tsx';
-import { SavingProvider } from './saving.tsx';
-import { colourSchemeInMemory } from './settings/colourScheme.ts';
-import { SettingsProvider } from './settings/SettingsProvider.tsx';
-import { displayStorage } from './settings/displayStorage.ts';
-import { theme, tokenVariables } from './theme.ts';
+import type { ReadDate } from './dates.tsx';
+import { createQueryClient, HubProvider, refusalOf, useHub, useHubClient } from './hub.tsx';
 import { OpenDesk } from './OpenDesk.tsx';
+import { displayStorage } from './settings/displayStorage.ts';
 
 const queryClient = createQueryClient();
-const schemeManager = colourSchemeInMemory();
 const storage = displayStorage();
 
-/** Everything on the page: the look, the hub, and the screen that fits the desk's state. */
+/** Everything on the page: the hub, the look, and the screen that fits the desk's state. */
 export function App({ client, styleNonce }: { client: HubClient; styleNonce: string }) {
   const [idleSeconds, setIdleSeconds] = useState<number | null>(null);
   const onEvent = useCallback((event: DeskEvent) => {
@@ -30,23 +25,40 @@ export function App({ client, styleNonce }: { client: HubClient; styleNonce: str
     if (event.kind === 'locked') location.reload();
   }, []);
   return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={tokenVariables}
-      colorSchemeManager={schemeManager}
-      getStyleNonce={() => styleNonce}
+    <HubProvider client={client} queryClient={queryClient} onEvent={onEvent}>
+      <Providers styleNonce={styleNonce}>
+        <DeskGate idleSeconds={idleSeconds} onPresent={() => setIdleSeconds(null)} />
+      </Providers>
+    </HubProvider>
+  );
+}
+
+function Providers({ styleNonce, children }: { styleNonce: string; children: ReactNode }) {
+  const hub = useHub();
+  const client = useHubClient();
+  const status = useQuery(hub.desk.status.queryOptions());
+  const roles = status.data?.user?.roles;
+  const may = useCallback(
+    (permission: string) => {
+      const parsed = permissionSchema.safeParse(permission);
+      return parsed.success && rolesMay(roles ?? [], parsed.data);
+    },
+    [roles],
+  );
+  const readDate = useCallback<ReadDate>(
+    (text, expects) => client.policy.readDate({ text: text.slice(0, 60), expects }),
+    [client],
+  );
+  return (
+    <AppProviders
+      styleNonce={styleNonce}
+      storage={storage}
+      may={may}
+      readDate={readDate}
+      queries={queryClient}
     >
-      <SettingsProvider storage={storage}>
-        <Announcer>
-          <SavingProvider>
-            <Notifications position="bottom-right" limit={3} />
-            <HubProvider client={client} queryClient={queryClient} onEvent={onEvent}>
-              <DeskGate idleSeconds={idleSeconds} onPresent={() => setIdleSeconds(null)} />
-            </HubProvider>
-          </SavingProvider>
-        </Announcer>
-      </SettingsProvider>
-    </MantineProvider>
+      {children}
+    </AppProviders>
   );
 }
 
@@ -58,9 +70,8 @@ function DeskGate({ idleSeconds, onPresent }: { idleSeconds: number | null; onPr
     return <ErrorState whatHappened={what} whatIsSafe={safe} whatToDo={todo} />;
   }
   if (status.data === undefined) return <LoadingSkeleton label="Opening the hub" lines={4} />;
-  const { state, user } = status.data;
-  if (state === 'new' || (state === 'open' && !status.data.recoveryKeyKept))
-    return <SetUpPage status={status.data} />;
+  const { state, user, recoveryKeyKept } = status.data;
+  if (state === 'new' || (state === 'open' && !recoveryKeyKept)) return <SetUpPage status={status.data} />;
   if (state === 'locked' || user === null) return <UnlockPage status={status.data} />;
   return <OpenDesk user={user} status={status.data} idleSeconds={idleSeconds} onPresent={onPresent} />;
 }

@@ -4,12 +4,10 @@ import { createHashRouter, Outlet, RouterProvider, useNavigate } from 'react-rou
 import type { DeskStatus, SignedInUser } from '#contract/desk';
 import { IdleWarning } from '../features/desk/IdleWarning.tsx';
 import { DeskWarnings } from '../features/desk/DeskWarnings.tsx';
-import { ActionsProvider } from './ActionsProvider.tsx';
 import { shell } from './connection.ts';
-import { DeskProvider, useDesk, useMay } from './desk.tsx';
+import { DeskProvider, useDesk } from './desk.tsx';
 import { areasFor } from './frame/areas.ts';
 import { AppFrame } from './frame/AppFrame.tsx';
-import { FrameSlots } from './frame/slots.tsx';
 import { useHub } from './hub.tsx';
 import { builtAreas, routes } from './routes.tsx';
 import { useFrameCounts } from './useFrameCounts.ts';
@@ -34,16 +32,10 @@ export function OpenDesk({
   );
   return (
     <DeskProvider user={user}>
-      <Acting>
-        <RouterProvider router={router} />
-        <IdleWarning seconds={idleSeconds} onPresent={onPresent} />
-      </Acting>
+      <RouterProvider router={router} />
+      <IdleWarning seconds={idleSeconds} onPresent={onPresent} />
     </DeskProvider>
   );
-}
-
-function Acting({ children }: { children: React.ReactNode }) {
-  return <ActionsProvider may={useMay()}>{children}</ActionsProvider>;
 }
 
 function Framed({ status }: { status: DeskStatus }) {
@@ -56,20 +48,18 @@ function Framed({ status }: { status: DeskStatus }) {
   const search = usePaletteSearch(navigate);
   const undoLast = useUndoLast();
   return (
-    <FrameSlots>
-      <AppFrame
-        hubName={hubName}
-        areas={areas}
-        counts={counts}
-        userName={user.name}
-        search={search}
-        onLock={() => lock.mutate(undefined)}
-        onPrint={() => void shell.printPage()}
-        onUndo={undoLast}
-      >
-        <DeskWarnings status={status} />
-        <Outlet />
-      </AppFrame>
-    </FrameSlots>
+    <AppFrame
+      hubName={hubName}
+      areas={areas}
+      counts={counts}
+      userName={user.name}
+      search={search}
+      onLock={() => lock.mutate(undefined)}
+      onPrint={() => void shell.printPage()}
+      onUndo={undoLast}
+    >
+      <DeskWarnings status={status} />
+      <Outlet />
+    </AppFrame>
   );
 }

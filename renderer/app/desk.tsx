@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
 import type { SignedInUser } from '#contract/desk';
-import { rolesMay, permissionSchema } from '#contract/permissions';
 import type { PolicyPack } from '#contract/policyPack';
 import type { TermKey } from '#contract/policyTerms';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { useActions } from './ActionsProvider.tsx';
 import type { May } from './actions.ts';
 import { refusalOf, useHub } from './hub.tsx';
 
@@ -50,12 +50,5 @@ export function useTerm(): (key: TermKey) => string {
 
 /** Whether the signed-in person may run operations that need a permission. */
 export function useMay(): May {
-  const { user } = useDesk();
-  return useCallback(
-    (permission: string) => {
-      const parsed = permissionSchema.safeParse(permission);
-      return parsed.success && rolesMay(user.roles, parsed.data);
-    },
-    [user],
-  );
+  return useActions().may;
 }

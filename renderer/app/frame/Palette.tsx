@@ -42,17 +42,14 @@ export function Palette({
   search: PaletteSearch;
 }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size="40rem"
-      yOffset="10dvh"
-      aria-label="Search and commands"
-    >
-      <PaletteBody onClose={onClose} search={search} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} padding={0} size="40rem" yOffset="10dvh">
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search and commands">
+        <Modal.Body>
+          <PaletteBody onClose={onClose} search={search} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

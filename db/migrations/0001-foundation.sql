@@ -445,6 +445,7 @@ create table safeguarding_concern (
   told_at text,
   agreed_action text,
   agreed_by text,
+  party_views text not null default '[]',
   outcome text,
   state text not null check (state in ('open', 'outcome-recorded')),
   raised_by text not null,

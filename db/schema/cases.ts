@@ -110,6 +110,7 @@ export const safeguardingConcern = sqliteTable('safeguarding_concern', {
   toldAt: text('told_at'),
   agreedAction: text('agreed_action'),
   agreedBy: text('agreed_by'),
+  partyViews: text('party_views', { mode: 'json' }).$type<unknown>().notNull().default([]),
   outcome: text('outcome'),
   state: text('state', { enum: ['open', 'outcome-recorded'] }).notNull(),
   raisedBy: text('raised_by').notNull(),

@@ -19,7 +19,6 @@ export function RecoverForm({ status, onBack }: { status: DeskStatus; onBack: ()
   const recover = useMutation(
     hub.desk.recover.mutationOptions({
       onSuccess: opened => {
-        queries.clear();
         queries.setQueryData(hub.desk.status.queryKey(), opened);
       },
     }),

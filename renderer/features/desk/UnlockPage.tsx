@@ -22,7 +22,6 @@ export function UnlockPage({ status }: { status: DeskStatus }) {
   const unlock = useMutation(
     hub.desk.unlock.mutationOptions({
       onSuccess: opened => {
-        queries.clear();
         queries.setQueryData(hub.desk.status.queryKey(), opened);
       },
       onError: () => setPassphrase(''),

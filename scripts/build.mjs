@@ -32,8 +32,8 @@ function filesIn(folder) {
 /** Builds both shells. Answers whether it worked; what went wrong has been printed. */
 export function build(root) {
   const steps = [
-    ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
-    ['vite/bin/vite.js', 'build', '-c', 'vite.browser.config.ts', '--logLevel', 'warn'],
+    ['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'],
+    ['vite/bin/vite.js', 'build', '-c', 'vite.browser.config.ts', '--logLevel', 'error'],
   ];
   return steps.every(([program, ...args]) => {
     const step = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
-// npm start: opens Early Help Hub, in Electron where it can run, otherwise in a browser window of its own.
-//   --sample          open the sample authority (made-up people) instead of your own vault
-//   --vault <folder>  open the vault in this folder
-//   --browser         use the browser shell even where Electron can run
-//   --print-url       browser shell: print the one-use address and open nothing
+// npm start
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+
+const help = `npm start -- [options]: opens Early Help Hub, in Electron where it can run, otherwise in a browser window of its own.
+  --sample          open the sample authority (made-up people) instead of your own vault
+  --vault <folder>  open the vault in this folder
+  --browser         use the browser shell even where Electron can run
+  --print-url       browser shell: print the one-use address and open nothing
+  --accept-browser  browser shell: do not ask whether this vault may be opened in a browser`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -24,8 +27,13 @@ const { values: wanted } = parseArgs({
     browser: { type: 'boolean', default: false },
     'print-url': { type: 'boolean', default: false },
     'accept-browser': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
+if (wanted.help) {
+  console.log(help);
+  process.exit(0);
+}
 const forBoth = [
   ...(wanted.sample ? ['--sample'] : []),
   ...(wanted.vault === undefined ? [] : ['--vault', wanted.vault]),

@@ -10,6 +10,8 @@ export interface BrowserShellArguments {
   readonly acceptBrowser: boolean;
   /** Lets tests make keys in milliseconds. Only this shell knows the flag, and this shell is never packaged. */
   readonly keyFloor: 'production' | 'test';
+  /** An instant at which the hub's clock stands still, for tests and pictures. */
+  readonly standsAt: string | null;
 }
 
 export function readArguments(args: readonly string[]): BrowserShellArguments {
@@ -21,6 +23,7 @@ export function readArguments(args: readonly string[]): BrowserShellArguments {
       'print-url': { type: 'boolean', default: false },
       'accept-browser': { type: 'boolean', default: false },
       'test-key-floor': { type: 'boolean', default: false },
+      'stands-at': { type: 'string' },
     },
   });
   return {
@@ -29,5 +32,6 @@ export function readArguments(args: readonly string[]): BrowserShellArguments {
     printUrl: values['print-url'],
     acceptBrowser: values['accept-browser'],
     keyFloor: values['test-key-floor'] ? 'test' : 'production',
+    standsAt: values['stands-at'] ?? null,
   };
 }

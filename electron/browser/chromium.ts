@@ -140,7 +140,10 @@ export async function openAppWindow(
     '--window-size=1280,860',
     ...extraFlags,
   ]);
-  const targetId = await firstPage(chromium.pipe);
+  const targetId = await firstPage(chromium.pipe).catch(async (error: unknown) => {
+    await chromium.close();
+    throw error;
+  });
   const { sessionId } = await chromium.pipe.send('Target.attachToTarget', { targetId, flatten: true });
   await chromium.pipe.send('Page.navigate', { url }, String(sessionId));
   // From here the page is the person's: nothing stays attached to it.

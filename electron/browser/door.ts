@@ -11,7 +11,7 @@ import {
 } from '../shell/pageSecurity.ts';
 import { createAdmission } from './admission.ts';
 import type { ContractProxy } from './contractProxy.ts';
-import { entryPage } from './entryPage.ts';
+import { entryPage, farewellPage, type StaticPage } from './entryPage.ts';
 import { createPageEvents, type PageEvents } from './pageEvents.ts';
 import { discardBody, readBody } from './requestBody.ts';
 import { judge } from './requestRules.ts';
@@ -35,6 +35,8 @@ export interface Door {
   newLaunchUrl(secondClient: boolean): string;
   /** When the last request came in, by the door's clock. */
   lastRequestAt(): number;
+  /** Gives every page a last page to load in its own place, and settles when they have it, or after a short wait. */
+  sayFarewell(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ type StandardResponse = Extract<StandardHandleResult, { matched: true }>['respon
 export const launchFragment = '#enter=';
 const callsMount = '/rpc';
 const requestTimeoutMilliseconds = 30_000;
+const farewellMilliseconds = 700;
 
 /** Opens the loopback door on 127.0.0.1 and a port of the system's choice. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
@@ -61,6 +64,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   });
   let host = '';
   let lastRequestAt = now();
+  let farewell: { left: number; done: () => void } | undefined;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(protectiveHeaders)) response.setHeader(name, value);
@@ -86,8 +90,14 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     }
     switch (verdict.pass) {
       case 'entry-page':
-        return send(response, 'text/html; charset=utf-8', entry.html, entry.contentSecurityPolicy);
+        return sendStatic(response, entry);
       case 'page':
+        if (farewell !== undefined) {
+          sendStatic(response, farewellPage);
+          farewell.left -= 1;
+          if (farewell.left <= 0) response.once('close', farewell.done);
+          return;
+        }
         return sendPage(response, options.files);
       case 'file':
         return sendFile(response, options.files, target);
@@ -162,6 +172,13 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     pages,
     newLaunchUrl: secondClient => `${origin}/${launchFragment}${admission.newLaunchToken(secondClient)}`,
     lastRequestAt: () => lastRequestAt,
+    sayFarewell: () =>
+      new Promise(resolve => {
+        if (pages.count() === 0) return resolve();
+        farewell = { left: pages.count(), done: resolve };
+        setTimeout(resolve, farewellMilliseconds);
+        pages.send({ kind: 'locked' });
+      }),
     close: () =>
       new Promise<void>(resolve => {
         server.close(() => resolve());
@@ -187,6 +204,12 @@ function refuse(response: ServerResponse, status: number): void {
 
 function send(response: ServerResponse, mediaType: string, body: string | Uint8Array, policy: string): void {
   response.writeHead(200, { 'content-type': mediaType, 'content-security-policy': policy }).end(body);
+}
+
+function sendStatic(response: ServerResponse, page: StaticPage): void {
+  // One answer to a connection, so that its end is also the end of the answer.
+  response.setHeader('connection', 'close');
+  send(response, 'text/html; charset=utf-8', page.html, page.contentSecurityPolicy);
 }
 
 async function sendPage(response: ServerResponse, files: BuiltFiles): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-export interface EntryPage {
+/** A whole small page of the door's own, with the policy it needs. */
+export interface StaticPage {
   readonly html: string;
   readonly contentSecurityPolicy: string;
 }
@@ -42,7 +43,7 @@ if (token === undefined) {
  * in the address's fragment so that it is never sent in a request line, and is taken out of the history at once.
  * @param askFirst a vault made for real use: give the reasons and wait for a click.
  */
-export function entryPage(askFirst: boolean): EntryPage {
+export function entryPage(askFirst: boolean): StaticPage {
   const reasons = askFirst
     ? `<div id="reasons"><h2>Open this vault in a browser?</h2>
 <p>Early Help Hub is made to run in its own window. Here it runs in a browser, which is less private:</p>
@@ -59,3 +60,12 @@ export function entryPage(askFirst: boolean): EntryPage {
     contentSecurityPolicy: `default-src 'none'; script-src 'sha256-${hash}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   };
 }
+
+/** What is left in the window when the shell has ended. It replaces the page, and with it everything the page knew. */
+export const farewellPage: StaticPage = {
+  html: `<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Early Help Hub has stopped</title><link rel="icon" href="data:,"></head>
+<body><main><h1>Early Help Hub has stopped</h1><p>It is locked, and everything you saved is safe. Start it again to go on. You can close this window.</p></main></body></html>`,
+  contentSecurityPolicy:
+    "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};

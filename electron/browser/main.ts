@@ -21,11 +21,12 @@ const options = readArguments(process.argv.slice(2));
 // Built, this file is out/browser/main.js; what it needs stands at fixed places from there.
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pageFolder = fileURLToPath(new URL('../renderer', import.meta.url));
-const folders = {
+const settings = {
   vaultFolder: options.vaultFolder,
   resourcesFolder: `${root}resources`,
   migrationsFolder: `${root}db/migrations`,
   workerFile: new URL('./worker.js', import.meta.url),
+  kdfFloor: options.keyFloor,
 };
 
 if (!existsSync(pageFolder)) {
@@ -36,13 +37,16 @@ if (options.sample) {
   console.log('Preparing the sample authority. The first time takes a little while.');
   // Loaded only when asked for: the generator is large, and a real vault never needs it.
   const { prepareSampleVault } = await import('#hub/sample/openSample');
-  const { passphrase } = await prepareSampleVault(folders);
+  const { passphrase } = await prepareSampleVault(settings);
   console.log(`Every person in it is made up. The passphrase is: ${passphrase}`);
 }
 
+let window: RunningChromium | undefined;
+let ending = false;
+
 const executable = findChromium();
 const printer = chromiumPrinter({ executable });
-const hub = await startHub({ ...folders, printer, kdfFloor: options.keyFloor });
+const hub = await startHub({ ...settings, printer, standsAt: options.standsAt });
 const acceptance = acceptanceOf(options.vaultFolder);
 const door = await openDoor({
   files: listBuiltFiles(pageFolder),
@@ -56,11 +60,8 @@ const door = await openDoor({
 const locking = createLockSequence({
   askToSaveDrafts: () => door.pages.askToSaveDrafts(),
   lockHub: reason => hub.lock(reason),
-  replacePage: async () => door.pages.send({ kind: 'locked' }),
+  replacePage: () => (ending ? door.sayFarewell() : Promise.resolve(door.pages.send({ kind: 'locked' }))),
 });
-
-let window: RunningChromium | undefined;
-let ending = false;
 
 async function end(code: number): Promise<void> {
   if (ending) return;
@@ -90,19 +91,27 @@ hub.onEvent(event => {
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 watchPages(door);
 
-if (options.printUrl || executable === undefined) {
-  if (!options.printUrl)
-    console.error(
-      'No Chromium, Chrome or Edge was found. Open this address in your browser; it works once, for a minute:',
-    );
+if (options.printUrl) {
   console.log(door.newLaunchUrl(false));
+} else if (executable === undefined) {
+  printForAnyBrowser('No Chromium, Chrome or Edge was found.');
 } else {
-  window = await openAppWindow(executable, door.newLaunchUrl(false));
-  void window.ended.then(() => end(0));
+  await openAppWindow(executable, door.newLaunchUrl(false)).then(
+    opened => {
+      window = opened;
+      void opened.ended.then(() => end(0));
+    },
+    () => printForAnyBrowser(`${executable} could not open a window.`),
+  );
 }
 if (process.stdin.isTTY) {
   console.error('Press Enter for a new address. Press Ctrl+C to lock and stop.');
   process.stdin.on('data', () => console.log(door.newLaunchUrl(true)));
+}
+
+function printForAnyBrowser(why: string): void {
+  console.error(`${why} Open this address in your browser. It works once, for one minute:`);
+  console.log(door.newLaunchUrl(false));
 }
 
 /** Locks when the last page has gone, and ends when nobody has asked for anything, or when our parent has ended. */

@@ -1,58 +1,26 @@
 import { createORPCClient, isDefinedError, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createContractProxy } from '../../electron/browser/contractProxy.ts';
-import { launchFragment, openDoor, type Door } from '../../electron/browser/door.ts';
 import { withCallStatus } from '../../electron/shell/callStatus.ts';
-import { listBuiltFiles } from '../../electron/shell/builtFiles.ts';
-import { smallContract, startSmallHub, type SmallHub } from './support/smallHub.ts';
+import { enteredDoor, type EnteredDoor } from './support/enteredDoor.ts';
+import type { smallContract } from './support/smallHub.ts';
 
-let hub: SmallHub;
-let door: Door;
-let folder: string;
-let headersOfThePage: Record<string, string>;
+let entered: EnteredDoor;
 let client: ContractRouterClient<typeof smallContract>;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'proxy-'));
-  hub = startSmallHub();
-  door = await openDoor({
-    files: listBuiltFiles(folder),
-    proxy: createContractProxy(smallContract, hub.port),
-    askFirst: false,
-    onEntered: () => undefined,
-  });
-  const asThePage = {
-    origin: door.origin,
-    'sec-fetch-site': 'same-origin',
-    'content-type': 'application/json',
-  };
-  const token = new URL(door.newLaunchUrl(false)).hash.slice(launchFragment.length);
-  const entered = await fetch(`${door.origin}/enter`, {
-    method: 'POST',
-    headers: asThePage,
-    body: JSON.stringify({ token }),
-  });
-  const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  headersOfThePage = { ...asThePage, cookie };
+  entered = await enteredDoor();
   client = createORPCClient(
     new RPCLink({
-      url: `${door.origin}/rpc`,
-      headers: headersOfThePage,
+      url: `${entered.door.origin}/rpc`,
+      headers: entered.headers,
       fetch: async (request, init) => withCallStatus(await fetch(request, init)),
     }),
   );
 });
 
-afterAll(async () => {
-  await door.close();
-  hub.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => entered.close());
 
 it('carries a value there and back', async () => {
   expect(await client.people.find({ name: 'Leo' })).toEqual({ found: ['Leo'] });
@@ -70,9 +38,9 @@ it('keeps a typed error typed: its code, its sentence and its data', async () =>
 });
 
 it('answers a refusal with 200 and its real status in a header, so that browsers write no error', async () => {
-  const answer = await fetch(`${door.origin}/rpc/people/find`, {
+  const answer = await fetch(`${entered.door.origin}/rpc/people/find`, {
     method: 'POST',
-    headers: headersOfThePage,
+    headers: entered.headers,
     body: JSON.stringify({ json: { name: 'restricted' } }),
   });
   expect({ status: answer.status, meant: answer.headers.get('early-help-status') }).toEqual({
@@ -106,7 +74,7 @@ it('cancels a stream in the hub when the page stops listening', async () => {
     }
   })();
   await reading.catch(() => undefined);
-  await vi.waitFor(() => expect(hub.cancelled).toContain('run'));
+  await vi.waitFor(() => expect(entered.hub.cancelled).toContain('run'));
 });
 
 it('cancels a call in the hub when the page gives up', async () => {
@@ -114,5 +82,5 @@ it('cancels a call in the hub when the page gives up', async () => {
   const waiting = safe(client.imports.wait(undefined, { signal: stopping.signal }));
   setTimeout(() => stopping.abort(), 50);
   expect((await waiting).error).not.toBeNull();
-  await vi.waitFor(() => expect(hub.cancelled).toContain('wait'));
+  await vi.waitFor(() => expect(entered.hub.cancelled).toContain('wait'));
 });

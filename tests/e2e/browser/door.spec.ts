@@ -15,7 +15,7 @@ test('stays open when the page is loaded again', async ({ page }) => {
 });
 
 test.describe('an address that was used already', () => {
-  test.use({ expectedPageErrors: [/403/] });
+  test.use({ expectedPageErrors: /403/ });
 
   test('says what happened and what to do', async ({ page, hub, context }) => {
     await pageIsUp(page);
@@ -54,15 +54,40 @@ test('lets no page on another port of this machine use the hub', async ({ page, 
   await pageIsUp(page);
 });
 
-test.describe('a shell that is told to stop', () => {
-  // The page is left without its hub, and its browser says so.
-  test.use({ expectedPageErrors: [/net::ERR_/, /network error/] });
-
-  test('ends at once', async ({ page, hub }) => {
+test('asks once, with the reasons, before a vault for real use opens in a browser', async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'early-help-real-'));
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  try {
+    const first = await startBrowserShell(join(folder, 'vault'), [], false);
+    await page.goto(first.launchUrl);
+    await expect(page.getByRole('listitem')).toHaveCount(3);
+    await axeClean(page);
+    await page.getByRole('button', { name: 'Open it in this browser' }).press('Enter');
+    await expect(page.getByText('Open it in this browser')).toHaveCount(0);
     await pageIsUp(page);
+    await first.stop();
+
+    const second = await startBrowserShell(join(folder, 'vault'), [], false);
+    await page.goto(second.launchUrl);
+    await expect(page.getByText('Open it in this browser')).toHaveCount(0);
+    await pageIsUp(page);
+    await second.stop();
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test.describe('a shell that is told to stop', () => {
+  // The streams the page was reading end with the shell.
+  test.use({ expectedPageErrors: /net::ERR_|network error/ });
+
+  test('locks, leaves a page that says so, and ends at once', async ({ page, hub }) => {
     const from = Date.now();
     await hub.stop('SIGTERM');
     expect(Date.now() - from).toBeLessThan(4_000);
+    await expect(page.getByRole('heading')).toHaveText('Early Help Hub has stopped');
     expect(hub.errors()).toBe('');
   });
 });

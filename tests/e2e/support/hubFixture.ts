@@ -24,14 +24,19 @@ export interface RunningHub {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts the built browser shell on a vault folder, which is kept when it stops. */
+/**
+ * Starts the built browser shell on a vault folder, which is kept when it stops.
+ * @param acceptBrowser false to be asked, as a person is, whether this vault may be opened in a browser.
+ */
 export async function startBrowserShell(
   vaultFolder: string,
   args: readonly string[] = [],
+  acceptBrowser = true,
 ): Promise<RunningHub> {
+  const accepted = acceptBrowser ? ['--accept-browser'] : [];
   const shell = spawn(
     process.execPath,
-    [shellProgram, '--vault', vaultFolder, '--print-url', '--accept-browser', '--test-key-floor', ...args],
+    [shellProgram, '--vault', vaultFolder, '--print-url', '--test-key-floor', ...accepted, ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let errors = '';
@@ -99,8 +104,8 @@ export async function pageIsUp(page: Page): Promise<void> {
 type HubFixtures = {
   /** More arguments for the shell, such as `--sample`: `test.use({ hubArguments: ['--sample'] })`. */
   hubArguments: string[];
-  /** Errors that this test expects in the page's console; every other one fails the test. */
-  expectedPageErrors: RegExp[];
+  /** The console errors that this test expects; every other one fails it. */
+  expectedPageErrors: RegExp;
   hub: RunningHub;
   /** The page, already inside the hub. Any console error or page error fails the test when it ends. */
   page: Page;
@@ -108,7 +113,7 @@ type HubFixtures = {
 
 export const test = base.extend<HubFixtures>({
   hubArguments: [[], { option: true }],
-  expectedPageErrors: [[], { option: true }],
+  expectedPageErrors: [/^$/, { option: true }],
   // Playwright reads the names a fixture needs from this pattern, so an empty one must be written out.
   hub: async ({ hubArguments }, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'early-help-e2e-'));
@@ -128,7 +133,7 @@ export const test = base.extend<HubFixtures>({
       throw new Error(['The page did not come up.', ...errors, hub.errors()].join('\n'), { cause: error });
     });
     await provide(page);
-    const unexpected = errors.filter(error => !expectedPageErrors.some(expected => expected.test(error)));
+    const unexpected = errors.filter(error => !expectedPageErrors.test(error));
     expect(unexpected, 'errors in the page').toEqual([]);
   },
 });

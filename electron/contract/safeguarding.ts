@@ -52,7 +52,7 @@ export type Concern = z.infer<typeof concernSchema>;
 
 export const safeguarding = {
   /** Concerns about a family, a case or a draft (`family:…`, `case:…`, `draft:…`), newest first. */
-  concerns: query('signed-in')
+  concerns: query('family.read')
     .input(z.object({ subject: z.string().regex(/^(family|case|draft):[A-Za-z0-9-]+$/) }))
     .output(
       z.object({
@@ -72,10 +72,10 @@ export const safeguarding = {
     .input(z.object({ about: aboutSchema, ...tellingSchema.shape }))
     .output(doneSchema.extend({ concernId: idSchema })),
   /** Adds to a concern that is open. */
-  addTo: command('signed-in')
+  addTo: command('family.read')
     .input(z.object({ concernId: idSchema, ...tellingSchema.shape }))
     .output(doneSchema),
-  recordOutcome: command('signed-in')
+  recordOutcome: command('family.read')
     .input(
       z.object({
         concernId: idSchema,

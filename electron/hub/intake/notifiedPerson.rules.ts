@@ -115,11 +115,8 @@ export function splitHouse(address: string): { houseNumber: string | null; stree
 function rawBirth(birth: BirthAnswer | null): RawPersonRecord['birth'] {
   if (birth === null) return null;
   switch (birth.kind) {
-    case 'born': {
-      const { date, precision } = birth.date;
-      const shown = precision === 'month' ? date.slice(0, 7) : precision === 'year' ? date.slice(0, 4) : date;
-      return { date: shown, precision };
-    }
+    case 'born':
+      return birth.date;
     case 'expected':
       return { date: birth.date.date, precision: 'expected' };
     case 'notKnown':

@@ -1,0 +1,151 @@
+import { family, familyMember, household, householdMember } from '#db/schema/families';
+import { relationship } from '#db/schema/people';
+import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
+import { nextReference } from '../kernel/references.ts';
+import { livePersonId } from '../people/people.store.ts';
+import { familyName } from './familyName.rules.ts';
+
+export type FamilyRole = 'child' | 'parent' | 'carer' | 'other';
+
+/** The people, homes and relationships that one notification tells of. `relationships` read "person is the <kind> of otherPerson". */
+export type FamilyToForm = {
+  people: readonly { personId: string; role: FamilyRole; relationship: string | null }[];
+  district: string | null;
+  households: readonly {
+    label: string;
+    address: string;
+    postcode: string | null;
+    restricted: boolean;
+    personIds: readonly string[];
+  }[];
+  relationships: readonly {
+    personId: string;
+    otherPersonId: string;
+    kind: string;
+    parentalResponsibility: 'yes' | 'no' | 'unknown';
+  }[];
+  notificationId: string;
+};
+
+/**
+ * Finds the family that already has one of these children, or makes a new one, and adds who and what is new. Nothing
+ * that is already held is overwritten. One family for all children (features.md, "one assessment for all").
+ */
+export function formFamily(writer: Writer, told: FamilyToForm): { familyId: string; isNew: boolean } {
+  const known = familyOfChildren(
+    writer,
+    told.people.filter(person => person.role === 'child').map(person => person.personId),
+  );
+  const familyId = known ?? newFamily(writer, told);
+  const members = new Set(
+    writer
+      .query<{ personId: string }>('select person_id as personId from family_member where family_id = ?')
+      .all(familyId)
+      .map(row => livePersonId(writer, row.personId) ?? row.personId),
+  );
+  for (const { personId, role, relationship: words } of told.people) {
+    if (members.has(personId)) continue;
+    members.add(personId);
+    writer.insert(familyMember, { id: newId(), familyId, personId, role, relationship: words });
+  }
+  for (const home of told.households) addHousehold(writer, familyId, home, told.notificationId);
+  for (const each of told.relationships) addRelationship(writer, each, told.notificationId);
+  return { familyId, isNew: known === null };
+}
+
+/** The family that most of these children belong to already, oldest first when two have as many. */
+function familyOfChildren(reader: Reader, personIds: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  const families = reader.query<{ familyId: string }>(
+    `select m.family_id as familyId from family_member m
+     where m.role = 'child' and (m.person_id = ?1 or m.person_id in (select id from person where merged_into = ?1))`,
+  );
+  for (const personId of personIds) {
+    for (const { familyId } of families.all(personId)) counts.set(familyId, (counts.get(familyId) ?? 0) + 1);
+  }
+  const [best] = [...counts].toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  return best?.[0] ?? null;
+}
+
+function newFamily(writer: Writer, told: FamilyToForm): string {
+  const id = newId();
+  const surnames = writer.query<{ facts: string; restricted: number }>(
+    `select r.facts, p.restricted from person p join record_link l on l.person_id = p.id
+     join source_record r on r.id = l.source_record_id where p.id = ? order by r.received_at desc, r.seq desc limit 1`,
+  );
+  const people = told.people.map(person => ({ role: person.role, row: surnames.get(person.personId) }));
+  writer.insert(family, {
+    id,
+    reference: nextReference(writer, 'F'),
+    name: familyName(
+      people.flatMap(({ role, row }) =>
+        row === undefined
+          ? []
+          : [{ role, facts: JSON.parse(row.facts) as { surnames?: { value: string }[] } }],
+      ),
+    ),
+    district: told.district,
+    restricted: people.some(({ row }) => row?.restricted === 1),
+    createdAt: writer.at,
+  });
+  return id;
+}
+
+function addHousehold(
+  writer: Writer,
+  familyId: string,
+  home: FamilyToForm['households'][number],
+  notificationId: string,
+): void {
+  const known = writer
+    .query<{ id: string }>(
+      `select id from household where family_id = ? and postcode is ? and lower(json_extract(address, '$')) = lower(?)`,
+    )
+    .get(familyId, home.postcode, home.address);
+  const householdId = known?.id ?? newId();
+  if (known === undefined) {
+    writer.insert(household, {
+      id: householdId,
+      familyId,
+      label: home.label,
+      address: home.address,
+      postcode: home.postcode,
+      restricted: home.restricted,
+    });
+  }
+  for (const personId of new Set(home.personIds)) {
+    const lives = writer
+      .query<{ id: string }>(
+        'select id from household_member where household_id = ? and person_id = ? and to_date is null',
+      )
+      .get(householdId, personId);
+    if (lives !== undefined) continue;
+    writer.insert(householdMember, {
+      id: newId(),
+      householdId,
+      personId,
+      source: `notification:${notificationId}`,
+    });
+  }
+}
+
+function addRelationship(
+  writer: Writer,
+  told: FamilyToForm['relationships'][number],
+  notificationId: string,
+): void {
+  if (told.personId === told.otherPersonId) return;
+  const known = writer
+    .query<{ id: string; parentalResponsibility: string }>(
+      `select id, parental_responsibility as parentalResponsibility from relationship
+       where person_id = ? and other_person_id = ? and kind = ?`,
+    )
+    .get(told.personId, told.otherPersonId, told.kind);
+  if (known === undefined) {
+    writer.insert(relationship, { id: newId(), ...told, source: `notification:${notificationId}` });
+  } else if (known.parentalResponsibility === 'unknown' && told.parentalResponsibility !== 'unknown') {
+    writer.update(relationship, known.id, { parentalResponsibility: told.parentalResponsibility });
+  }
+}

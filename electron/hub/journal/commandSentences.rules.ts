@@ -9,5 +9,9 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'accounts.addUser': { words: 'added an account', undo: false },
   'accounts.changeUser': { words: 'changed an account', undo: true },
   'policy.setClosureDays': { words: 'changed the closure days', undo: true },
+  'people.unlink': { words: 'took a record away from a person', undo: true },
+  'people.chooseValue': { words: 'chose which value to go by', undo: true },
+  'review.decide': { words: 'decided about a possible match', undo: true },
+  'review.confirm': { words: 'answered as the second person about a match', undo: true },
   'journal.undo': { words: 'took a change back', undo: true },
 };

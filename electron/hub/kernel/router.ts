@@ -1,6 +1,8 @@
 import { accountsOperations } from '../accounts/accounts.operations.ts';
 import { deskOperations } from '../desk/desk.operations.ts';
 import { journalOperations } from '../journal/journal.operations.ts';
+import { peopleOperations } from '../people/people.operations.ts';
+import { reviewOperations } from '../linkage/review.operations.ts';
 import { policyOperations } from '../policy/policy.operations.ts';
 import { forAnyone } from './operations.ts';
 
@@ -10,4 +12,6 @@ export const router = forAnyone.router({
   accounts: accountsOperations,
   journal: journalOperations,
   policy: policyOperations,
+  people: peopleOperations,
+  review: reviewOperations,
 });

@@ -246,7 +246,23 @@ export function goldenRecord(
     sources: [...bySystem.values()].toSorted((a, b) => text(b.lastReceived, a.lastReceived)),
     phones: allOf('phone'),
     emails: allOf('email'),
-    search,
+    search: withChosen(search, facts),
     counted,
+  };
+}
+
+/** What somebody chose by hand is found by search as well. */
+function withChosen(search: SearchFacts, facts: readonly GoldenFact[]): SearchFacts {
+  const byHand = facts.filter(fact => fact.isChosen && fact.sources.length === 0);
+  if (byHand.length === 0) return search;
+  const of = (field: GoldenField): string[] =>
+    byHand.filter(fact => fact.field === field).map(fact => fact.value);
+  const names = { given: [...of('givenNames'), ...of('knownAs')], surnames: of('surname') };
+  const identifiers = [...of('nhsNumber').map(number => number.replaceAll(' ', '')), ...of('upn')];
+  return {
+    ...search,
+    names: names.given.length + names.surnames.length > 0 ? [...search.names, names] : search.names,
+    births: unique([...search.births, ...of('birth')]),
+    identifiers: unique([...search.identifiers, ...identifiers]),
   };
 }

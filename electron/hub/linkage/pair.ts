@@ -1,0 +1,107 @@
+import type { ExplainedScore } from '#contract/linkageScore';
+import type { MatchPair, MatchSide } from '#contract/review';
+import type { Reader } from '../journal/reader.ts';
+import { linkageRecordOf, readFacts } from '../people/facts.rules.ts';
+import { recordById, recordsOfPerson, sourceSystems, type StoredRecord } from '../people/people.store.ts';
+import { goldenOf } from '../people/person.ts';
+import { vetoesOf } from './bands.rules.ts';
+import { storedFrequencies } from './frequencies.store.ts';
+import { defaultModel } from './defaultModel.ts';
+import { formatNhsNumber } from './identifiers.rules.ts';
+import { openWordsOn, type Reviewer, type SuggestionRow } from './review.store.ts';
+import { compare } from './score.rules.ts';
+import { notFound } from '../kernel/refusals.ts';
+
+/** Two stored records compared with today's model and counts. */
+export function comparePair(reader: Reader, a: StoredRecord, b: StoredRecord): ExplainedScore {
+  return compare(
+    linkageRecordOf(a.facts, a),
+    linkageRecordOf(b.facts, b),
+    defaultModel,
+    storedFrequencies(reader),
+  );
+}
+
+/** Both records of a suggestion. @throws NOT_FOUND when one has gone since. */
+export function recordsOfPair(
+  reader: Reader,
+  pair: { recordA: string; recordB: string },
+): { a: StoredRecord; b: StoredRecord } {
+  const a = recordById(reader, pair.recordA);
+  const b = recordById(reader, pair.recordB);
+  if (a === null || b === null) throw notFound('possible match');
+  return { a, b };
+}
+
+function sideOf(reader: Reader, record: StoredRecord, personId: string): MatchSide {
+  const golden = goldenOf(reader, personId);
+  if (golden === null) throw notFound('person');
+  const normal = linkageRecordOf(record.facts, record);
+  const facts = readFacts(record.facts, record);
+  const systems = sourceSystems(reader);
+  const reference =
+    record.notificationId === null
+      ? undefined
+      : reader
+          .query<{ reference: string }>('select reference from notification where id = ?')
+          .get(record.notificationId)?.reference;
+  const surname = facts.surnames.find(one => one.kind === 'current') ?? facts.surnames[0];
+  return {
+    recordId: record.id,
+    personId,
+    name: [facts.givenNames[0], surname?.value].filter(Boolean).join(' ') || golden.name,
+    restricted: golden.restricted,
+    sourceName: systems.get(record.sourceSystemId)?.name ?? record.sourceSystemId,
+    receivedAt: record.receivedAt,
+    notificationReference: reference ?? null,
+    nhsNumber: normal.nhsNumber === null ? null : formatNhsNumber(normal.nhsNumber),
+    upn: normal.upn,
+    facts: [...golden.facts],
+    records: recordsOfPerson(reader, personId)
+      .toReversed()
+      .slice(0, 50)
+      .map(one => ({
+        recordId: one.id,
+        sourceName: systems.get(one.sourceSystemId)?.name ?? one.sourceSystemId,
+        receivedAt: one.receivedAt,
+        isCurrent: one.isCurrent === 1,
+      })),
+  };
+}
+
+/** Whether some other record of one person speaks against the other person, which the pair itself does not show. */
+function behindThePair(reader: Reader, personA: string, personB: string, score: ExplainedScore): string[] {
+  if (score.vetoes.length > 0) return [];
+  const left = recordsOfPerson(reader, personA).map(record => linkageRecordOf(record.facts, record));
+  const right = recordsOfPerson(reader, personB).map(record => linkageRecordOf(record.facts, record));
+  const contradicts = left.some(one => right.some(other => vetoesOf(one, other).length > 0));
+  return contradicts
+    ? ['Another record of one of them holds a different NHS or pupil number. Look at all their records.']
+    : [];
+}
+
+/** Why a second person must agree, by the rules of linkage.md §5 and §8. */
+export function secondPersonFor(
+  decision: 'same-person' | 'different-people',
+  facts: { band: string; isProtected: boolean },
+): boolean {
+  return facts.band === 'CONFLICT' || (decision === 'same-person' && facts.isProtected);
+}
+
+/** Everything somebody needs to decide about two records, worked out now and not when they were first suggested. */
+export function pairForReview(reader: Reader, row: SuggestionRow, reviewer: Reviewer): MatchPair {
+  const { a, b } = recordsOfPair(reader, row);
+  const score = comparePair(reader, a, b);
+  const left = sideOf(reader, a, row.personA);
+  const right = sideOf(reader, b, row.personB);
+  const isProtected = left.restricted || right.restricted;
+  return {
+    suggestionId: row.id,
+    left,
+    right,
+    score,
+    banners: [...score.banners, ...behindThePair(reader, row.personA, row.personB, score)],
+    needsSecondPerson: secondPersonFor('same-person', { band: score.band, isProtected }),
+    ...openWordsOn(reader, row, reviewer),
+  };
+}

@@ -57,7 +57,7 @@ export function AppProviders({
               <ActionsProvider may={may}>
                 <ReadDateProvider value={readDate}>
                   <FrameSlots>{children}</FrameSlots>
-                  <Notifications position="bottom-right" limit={3} data-print="never" aria-label="Messages" />
+                  <Notifications position="bottom-right" limit={3} data-print="never" />
                 </ReadDateProvider>
               </ActionsProvider>
             </SavingProvider>

@@ -10,8 +10,10 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
   Pagination,
   Popover,
+  Progress,
   Radio,
   Tooltip,
   type VariantColorsResolver,
@@ -49,7 +51,7 @@ const dark: MantineColorsTuple = [
   '#cdd5df',
   '#aeb8c5',
   '#8d98a7',
-  '#76818f',
+  '#3d4754',
   '#323b46',
   '#262e39',
   '#1e252e',
@@ -149,6 +151,15 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
     }),
+    InputLabel: Input.Label.extend({
+      vars: () => ({
+        label: { '--input-label-size': '0.9375rem', '--input-asterisk-color': 'var(--overdue)' },
+      }),
+    }),
+    InputDescription: Input.Description.extend({
+      vars: () => ({ description: { '--input-description-size': '0.8125rem' } }),
+    }),
+    InputError: Input.Error.extend({ vars: () => ({ error: { '--input-error-size': '0.8125rem' } }) }),
     // Mantine's default boxes are 20 px: under the 24 px target of WCAG 2.5.8.
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
     Radio: Radio.extend({ defaultProps: { size: 'md' } }),
@@ -163,6 +174,10 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { transitionProps: { duration: 100 }, closeButtonProps: { 'aria-label': 'Close' } },
     }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } },
+    }),
+    Progress: Progress.extend({ styles: { root: { background: 'var(--skeleton)' } } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
   },
 });

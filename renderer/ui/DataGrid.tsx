@@ -5,10 +5,13 @@ import type { Action } from '../app/actions.ts';
 import { useSettings } from '../app/settings/SettingsProvider.tsx';
 import { useListKeys } from '../app/useListKeys.ts';
 import { ErrorState } from './ErrorState.tsx';
+import { Gap, SkeletonRows } from './GridFillers.tsx';
 import { GridHeader } from './GridHeader.tsx';
+import { gridKeys } from './gridKeys.ts';
 import { GroupLine, type Mark, RowLine } from './GridLine.tsx';
-import { type Column, type Group, lineAfterKey, linesOf, sortRows, type SortOrder } from './gridModel.ts';
+import { type Column, type Group, linesOf, sortRows, type SortOrder } from './gridModel.ts';
 import { PlainTable } from './PlainTable.tsx';
+import { useEndReached } from './useEndReached.ts';
 import { useGridFocus } from './useGridFocus.ts';
 import { usePrinting } from './usePrinting.ts';
 import styles from './DataGrid.module.css';
@@ -112,7 +115,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     },
     [isVirtual, virtualizer],
   );
-  const focus = useGridFocus(keys, onMove);
+  const firstRow = useMemo(() => lines.findIndex(line => line.kind === 'row'), [lines]);
+  const focus = useGridFocus(keys, firstRow, onMove);
   currentIndex.current = focus.index;
 
   const current = lines[focus.index];
@@ -148,82 +152,31 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const ignore = useCallback(() => undefined, []);
   const letters = useListKeys(props.actions ?? noActions);
 
+  const act = gridKeys({
+    lines,
+    current: focus.index,
+    cell: focus.cell,
+    cells: columns.length + (selection === undefined ? 0 : 1),
+    pageSize: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2),
+    selected,
+    selects: onSelectionChange !== undefined,
+    moveTo: focus.moveTo,
+    toggleGroup,
+    select,
+    selectAll,
+    open,
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const line = event.target instanceof Element ? event.target.closest('[data-line]') : null;
-    if (line === null || current === undefined) return;
+    if (!(event.target instanceof HTMLElement)) return;
+    const line = event.target.closest('[data-line]');
+    if (line === null) return;
     letters(event);
-    if (event.defaultPrevented || event.altKey) return;
-    const onLine = event.target === line;
-    const onCell = event.target instanceof Element && event.target.matches('[data-cell]');
-    if (!onLine && !onCell) return;
-    const done = handleKey(event, onCell);
-    if (done) event.preventDefault();
-  };
-  const handleKey = (event: KeyboardEvent<HTMLElement>, onCell: boolean): boolean => {
-    if (current === undefined) return false;
-    const pageSize = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
-    if (event.ctrlKey && event.key === 'a' && onSelectionChange !== undefined) {
-      selectAll();
-      return true;
-    }
-    if (event.ctrlKey && event.key !== 'Home' && event.key !== 'End') return false;
-    const next = lineAfterKey(event.key, focus.index, lines.length, pageSize);
-    if (next !== null) {
-      if (event.shiftKey && next !== focus.index && currentId !== null && !selected.has(currentId))
-        select(currentId);
-      focus.moveTo(next, focus.cell);
-      return true;
-    }
-    if (current.kind === 'group') {
-      const wanted = { ArrowRight: !current.isOpen, ArrowLeft: current.isOpen, Enter: true, ' ': true };
-      const acts = Object.entries(wanted).some(([key, useful]) => key === event.key && useful);
-      if (acts) toggleGroup(current.group.id);
-      return acts;
-    }
-    switch (event.key) {
-      case 'ArrowRight': {
-        const last = columns.length - 1 + (selection === undefined ? 0 : 1);
-        focus.moveTo(focus.index, Math.min(last, (focus.cell ?? -1) + 1));
-        return true;
-      }
-      case 'ArrowLeft':
-        if (focus.cell === null) return false;
-        focus.moveTo(focus.index, focus.cell === 0 ? null : focus.cell - 1);
-        return true;
-      case 'Enter': {
-        const inside =
-          onCell && event.target instanceof Element
-            ? event.target.querySelector<HTMLElement>('a, button, input')
-            : null;
-        if (inside === null) open(current.id);
-        else inside.click();
-        return true;
-      }
-      case ' ':
-        if (onSelectionChange === undefined) return false;
-        select(current.id);
-        return true;
-      default:
-        return false;
-    }
+    const onCell = event.target.matches('[data-cell]');
+    if (event.defaultPrevented || event.altKey || (event.target !== line && !onCell)) return;
+    if (act(event, onCell ? event.target : null)) event.preventDefault();
   };
 
-  const end = useRef<HTMLDivElement>(null);
-  const { onEndReached } = props;
-  const scrollsAlone = height !== undefined;
-  useEffect(() => {
-    if (onEndReached === undefined || end.current === null || rows.length === 0) return undefined;
-    const watcher = new IntersectionObserver(
-      entries => {
-        if (!entries.some(entry => entry.isIntersecting)) return;
-        watcher.disconnect();
-        onEndReached();
-      },
-      { root: scrollsAlone ? scroller.current : null, rootMargin: '600px' },
-    );
-    watcher.observe(end.current);
-    return () => watcher.disconnect();
-  }, [rows.length, onEndReached, scrollsAlone]);
+  const end = useEndReached(scroller, height !== undefined, rows.length, props.onEndReached);
 
   if (typeof status === 'object') return <ErrorState {...status.problem} />;
   if (settings.plainTables && !printing)
@@ -337,24 +290,4 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       <div ref={end} />
     </div>
   );
-}
-
-function Gap({ span, pixels }: { span: number; pixels: number }) {
-  return (
-    <tr aria-hidden className={styles.gap}>
-      <td colSpan={span} style={{ height: pixels }} />
-    </tr>
-  );
-}
-
-function SkeletonRows({ columns }: { columns: number }) {
-  return Array.from({ length: 8 }, (_, row) => (
-    <tr key={row} aria-hidden className={styles.skeletonLine}>
-      {Array.from({ length: columns }, (__, column) => (
-        <td key={column}>
-          <span />
-        </td>
-      ))}
-    </tr>
-  ));
 }

@@ -57,11 +57,7 @@ export function FactWithSource({
             <Mark aria-hidden size="0.8125rem" stroke={2} />
           </button>
         </Popover.Target>
-        <Popover.Dropdown
-          aria-label={`Source of ${fact}`}
-          onMouseEnter={() => later(true)}
-          onMouseLeave={() => later(false)}
-        >
+        <Popover.Dropdown onMouseEnter={() => later(true)} onMouseLeave={() => later(false)}>
           <div className={styles.card}>
             <p>
               <strong>{source}</strong>, {date}

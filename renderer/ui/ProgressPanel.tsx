@@ -61,7 +61,13 @@ export function ProgressPanel({
           )}
         </div>
         {onCancel !== undefined && (
-          <Button variant="default" size="xs" onClick={onCancel} disabled={isStopping}>
+          <Button
+            className={styles.stop ?? ''}
+            variant="default"
+            size="xs"
+            onClick={onCancel}
+            disabled={isStopping}
+          >
             {cancelWords}
           </Button>
         )}

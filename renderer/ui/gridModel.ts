@@ -66,15 +66,14 @@ export function linesOf<Row>(
 
 /** Where a movement key leads from a line; null when the key does not move. */
 export function lineAfterKey(key: string, from: number, count: number, pageSize: number): number | null {
-  const target = {
-    ArrowDown: from + 1,
-    ArrowUp: from - 1,
-    PageDown: from + pageSize,
-    PageUp: from - pageSize,
-    Home: 0,
-    End: count - 1,
-  };
-  if (!(key in target)) return null;
-  const next = Object.entries(target).find(([name]) => name === key)?.[1] ?? from;
-  return Math.max(0, Math.min(count - 1, next));
+  const moves = new Map([
+    ['ArrowDown', from + 1],
+    ['ArrowUp', from - 1],
+    ['PageDown', from + pageSize],
+    ['PageUp', from - pageSize],
+    ['Home', 0],
+    ['End', count - 1],
+  ]);
+  const next = moves.get(key);
+  return next === undefined ? null : Math.max(0, Math.min(count - 1, next));
 }

@@ -28,7 +28,12 @@ export function useUndoToast(): (done: {
         try {
           await undo();
           announce(undone);
-          showNotification({ message: undone, icon: <IconCheck aria-hidden size="1rem" />, autoClose: 4000 });
+          showNotification({
+            message: undone,
+            icon: <IconCheck aria-hidden size="1rem" />,
+            autoClose: 4000,
+            role: 'group',
+          });
         } catch {
           const words = 'That could not be undone. Nothing was changed. Open the history to see why.';
           announce(words);
@@ -36,11 +41,14 @@ export function useUndoToast(): (done: {
             message: words,
             icon: <IconAlertTriangle aria-hidden size="1rem" />,
             autoClose: false,
+            role: 'group',
           });
         }
       };
       showNotification({
         id,
+        // The live region has said it; an alert here would say it twice.
+        role: 'group',
         autoClose: undoMilliseconds,
         icon: <IconCheck aria-hidden size="1rem" />,
         message: (
@@ -68,7 +76,12 @@ export function useToast(): (message: string) => void {
   return useCallback(
     message => {
       announce(message);
-      showNotification({ message, icon: <IconCheck aria-hidden size="1rem" />, autoClose: 6000 });
+      showNotification({
+        message,
+        icon: <IconCheck aria-hidden size="1rem" />,
+        autoClose: 6000,
+        role: 'group',
+      });
     },
     [announce],
   );

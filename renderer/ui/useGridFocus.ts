@@ -6,16 +6,16 @@ type Place = { key: string; index: number; cell: number | null };
  * One place in the grid has focus (roving tabindex). It follows its line when the list is sorted; when
  * the line goes away, as after a decision, focus goes to the line that took its place.
  */
-export function useGridFocus(keys: readonly string[], onMove: (index: number) => void) {
+export function useGridFocus(keys: readonly string[], firstRow: number, onMove: (index: number) => void) {
   const table = useRef<HTMLTableElement>(null);
   const hasFocus = useRef(false);
   const wantsFocus = useRef(false);
-  const [place, setPlace] = useState<Place>({ key: '', index: 0, cell: null });
+  const [place, setPlace] = useState<Place | null>(null);
 
-  const found = keys.indexOf(place.key);
-  const index = found === -1 ? Math.max(0, Math.min(place.index, keys.length - 1)) : found;
+  const found = place === null ? -1 : keys.indexOf(place.key);
+  const index = found === -1 ? Math.max(0, Math.min(place?.index ?? firstRow, keys.length - 1)) : found;
   const key = keys[index] ?? '';
-  const cell = found === -1 ? null : place.cell;
+  const cell = found === -1 ? null : (place?.cell ?? null);
 
   const moveTo = useCallback(
     (next: number, nextCell: number | null = null) => {

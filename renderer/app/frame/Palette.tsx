@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { isAvailable } from '../actions.ts';
 import { useActions } from '../ActionsProvider.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -46,7 +46,8 @@ export function Palette({
       <Modal.Overlay />
       <Modal.Content aria-label="Search and commands">
         <Modal.Body>
-          <PaletteBody onClose={onClose} search={search} />
+          {/* Taken away at once on closing, so that opening again starts afresh. */}
+          {opened && <PaletteBody onClose={onClose} search={search} />}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
@@ -56,6 +57,7 @@ export function Palette({
 function PaletteBody({ onClose, search }: { onClose: () => void; search: PaletteSearch }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
+  const [enterWaits, setEnterWaits] = useState(false);
   const [asked] = useDebouncedValue(text.trim(), 60);
   const { actions, may } = useActions();
   const listId = useId();
@@ -88,6 +90,11 @@ function PaletteBody({ onClose, search }: { onClose: () => void; search: Palette
   const lines = [...results, ...commands];
   const current = Math.min(chosen, lines.length - 1);
 
+  // Somebody who types fast presses Enter before the answer is there: it must not open the answer before.
+  const typed = text.trim();
+  const isStale =
+    typed.length >= 2 && !found.isError && (asked !== typed || found.isPlaceholderData || found.isPending);
+
   const open = (line: Line | undefined) => {
     if (line === undefined) return;
     onClose();
@@ -102,9 +109,17 @@ function PaletteBody({ onClose, search }: { onClose: () => void; search: Palette
       setChosen((next + lines.length) % lines.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(lines[current]);
+      if (isStale) setEnterWaits(true);
+      else open(lines[current]);
     }
   };
+
+  const first = lines[0];
+  useEffect(() => {
+    if (!enterWaits || isStale || first === undefined) return;
+    onClose();
+    window.setTimeout(first.open, 0);
+  }, [enterWaits, isStale, first, onClose]);
 
   return (
     <div className={styles.palette}>
@@ -125,6 +140,7 @@ function PaletteBody({ onClose, search }: { onClose: () => void; search: Palette
           onChange={event => {
             setText(event.currentTarget.value);
             setChosen(0);
+            setEnterWaits(false);
           }}
           onKeyDown={onKeyDown}
         />

@@ -1,0 +1,30 @@
+import { expect, expectNoAxeFaults, test } from './fixture.ts';
+
+const pages = ['/queue', '/today', '/families', '/meetings', '/panel', '/providers', '/reports', '/admin'];
+const shots = process.env['SHOTS'];
+
+for (const colours of ['light', 'dark', 'highContrast'] as const) {
+  test(`no axe fault on any page in ${colours}`, async ({ page, preview }) => {
+    test.setTimeout(240_000);
+    await preview.open('/queue', { colours });
+    for (const path of pages) {
+      await preview.go(path);
+      if (shots !== undefined) await page.screenshot({ path: `${shots}${path}-${colours}.png` });
+      await test.step(path, () => expectNoAxeFaults(page));
+    }
+  });
+}
+
+test('every page fits a window of 320 pixels, with no axe fault', async ({ page, preview }) => {
+  test.setTimeout(240_000);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await preview.open('/queue', { colours: 'light' });
+  for (const path of pages) {
+    await preview.go(path);
+    if (shots !== undefined) await page.screenshot({ path: `${shots}${path}-320.png` });
+    await test.step(path, async () => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      await expectNoAxeFaults(page);
+    });
+  }
+});

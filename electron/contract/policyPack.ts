@@ -70,7 +70,15 @@ export const consentRulesSchema = z.strictObject({
 });
 export type ConsentRules = z.infer<typeof consentRulesSchema>;
 
-export const needSchema = z.strictObject({ id: identifier, label: words, basis: basisSchema });
+export const needSchema = z.strictObject({
+  id: identifier,
+  label: words,
+  /** The same in words for a family. Ours: no council's page gives any. */
+  plainLabel: words,
+  /** Left off a letter to the home, because it could put someone at risk if another person there opened it. */
+  sensitive: z.boolean(),
+  basis: basisSchema,
+});
 export type Need = z.infer<typeof needSchema>;
 
 export const panelSchema = z.strictObject({

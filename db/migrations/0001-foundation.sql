@@ -357,12 +357,15 @@ create table early_help_case (
   assigned_to text,
   outcome text,
   duplicate_of text,
+  panel_id text,
   opened_at text not null,
   closed_at text,
   version integer not null default 1
 ) strict;
 --> statement-breakpoint
 create index early_help_case_by_status on early_help_case (status, opened_at);
+--> statement-breakpoint
+create index early_help_case_by_opened on early_help_case (opened_at);
 --> statement-breakpoint
 create index early_help_case_by_family on early_help_case (family_id);
 --> statement-breakpoint

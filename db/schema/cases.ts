@@ -39,6 +39,7 @@ export const earlyHelpCase = sqliteTable('early_help_case', {
   assignedTo: text('assigned_to'),
   outcome: text('outcome'),
   duplicateOf: text('duplicate_of'),
+  panelId: text('panel_id'),
   openedAt: text('opened_at').notNull(),
   closedAt: text('closed_at'),
   version: integer('version').notNull().default(1),

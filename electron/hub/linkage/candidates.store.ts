@@ -2,7 +2,7 @@ import type { ExplainedScore } from '#contract/linkageScore';
 import type { Reader } from '../journal/reader.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
 import { keyHash } from '../people/keyHash.rules.ts';
-import type { StoredRecord } from '../people/people.store.ts';
+import { comparedColumns, type StoredRecord } from '../people/people.store.ts';
 import { blockingKeys } from './blocking.rules.ts';
 import { defaultModel } from './defaultModel.ts';
 import type { TermFrequencies } from './frequencies.rules.ts';
@@ -19,8 +19,7 @@ export type Candidate = { personId: string; recordId: string; recordSeq: number;
 
 type CandidateRow = StoredRecord & { personId: string };
 
-const compared = `select r.seq, r.id, r.source_system_id as sourceSystemId, r.source_person_id as sourcePersonId,
-  r.notification_id as notificationId, r.received_at as receivedAt, r.facts, r.restricted, l.person_id as personId
+const compared = `select ${comparedColumns}, l.person_id as personId
   from source_record r join record_link l on l.source_record_id = r.id where r.seq = ?`;
 
 /** The records that share blocking keys with this one, those with the rarest keys first. */

@@ -9,7 +9,7 @@ import type { OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
 import { mergePeople } from '../people/merge.ts';
-import { personOfRecord, recordsOfPerson, type StoredRecord } from '../people/people.store.ts';
+import { personOfRecord, comparedRecordsOfPerson, type StoredRecord } from '../people/people.store.ts';
 import { matchCandidates } from './candidates.store.ts';
 import { areKeptApart, peopleKeptApartFrom } from './decisions.store.ts';
 import { comparePair, recordsOfPair, secondPersonFor } from './pair.ts';
@@ -145,7 +145,7 @@ function settleNotifications(writer: Writer, personId: string, isLinked: boolean
     )
     .all(personId);
   if (open.length === 0) return;
-  const records = recordsOfPerson(writer, personId);
+  const records = comparedRecordsOfPerson(writer, personId);
   const keptApart = peopleKeptApartFrom(
     writer,
     records.map(record => record.id),

@@ -2,7 +2,13 @@ import type { ExplainedScore } from '#contract/linkageScore';
 import type { MatchPair, MatchSide } from '#contract/review';
 import type { Reader } from '../journal/reader.ts';
 import { linkageRecordOf, readFacts } from '../people/facts.rules.ts';
-import { recordById, recordsOfPerson, sourceSystems, type StoredRecord } from '../people/people.store.ts';
+import {
+  comparedRecordsOfPerson,
+  recordById,
+  recordsOfPerson,
+  sourceSystems,
+  type StoredRecord,
+} from '../people/people.store.ts';
 import { goldenOf } from '../people/person.ts';
 import { vetoesOf } from './bands.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
@@ -72,8 +78,8 @@ function sideOf(reader: Reader, record: StoredRecord, personId: string): MatchSi
 /** Whether some other record of one person speaks against the other person, which the pair itself does not show. */
 function behindThePair(reader: Reader, personA: string, personB: string, score: ExplainedScore): string[] {
   if (score.vetoes.length > 0) return [];
-  const left = recordsOfPerson(reader, personA).map(record => linkageRecordOf(record.facts, record));
-  const right = recordsOfPerson(reader, personB).map(record => linkageRecordOf(record.facts, record));
+  const left = comparedRecordsOfPerson(reader, personA).map(record => linkageRecordOf(record.facts, record));
+  const right = comparedRecordsOfPerson(reader, personB).map(record => linkageRecordOf(record.facts, record));
   const contradicts = left.some(one => right.some(other => vetoesOf(one, other).length > 0));
   return contradicts
     ? ['Another record of one of them holds a different NHS or pupil number. Look at all their records.']

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
-import { currentRecord, recordColumns, type StoredRecord } from '../people/people.store.ts';
+import { currentRecord, comparedColumns, type StoredRecord } from '../people/people.store.ts';
 import { matchCandidates, type Candidate } from './candidates.store.ts';
 import { peopleKeptApartFrom } from './decisions.store.ts';
 import { storedFrequencies } from './frequencies.store.ts';
@@ -18,25 +18,20 @@ export const suggestionId = (recordA: string, recordB: string): string =>
 type SubjectRow = StoredRecord & { personId: string | null; isCurrent: number };
 
 /**
- * Finds the suggestions of some records again. Derived: the same records, links and decisions give the same suggestions.
- * `people` are those whose links changed: every record of theirs is looked at.
+ * Finds the suggestions of some records again. Derived: the same records, links and decisions give the same
+ * suggestions. `gone` are records that may no longer be stored.
  */
 export function suggestForRecords(
   writer: Writer,
-  touched: { people: readonly number[]; records: readonly number[]; gone: readonly string[] },
+  recordSeqs: readonly number[],
+  gone: readonly { id: string }[] = [],
 ): void {
-  for (const id of touched.gone) forget(writer, id);
-  const seqs = new Set(touched.records);
-  const ofPerson = writer.query<{ seq: number }>(
-    `select r.seq from person p join record_link l on l.person_id = p.id
-     join source_record r on r.id = l.source_record_id where p.seq = ?`,
-  );
-  for (const person of touched.people) for (const { seq } of ofPerson.all(person)) seqs.add(seq);
+  for (const { id } of gone) forget(writer, id);
   const subject = writer.query<SubjectRow>(
-    `select ${recordColumns}, l.person_id as personId, ${currentRecord('r')} as isCurrent
+    `select ${comparedColumns}, l.person_id as personId, ${currentRecord('r')} as isCurrent
      from source_record r left join record_link l on l.source_record_id = r.id where r.seq = ?`,
   );
-  const rows = [...seqs].toSorted((a, b) => a - b).map(seq => subject.get(seq));
+  const rows = [...new Set(recordSeqs)].toSorted((a, b) => a - b).map(seq => subject.get(seq));
   const subjects = rows.filter(row => row !== undefined);
   for (const row of subjects) forget(writer, row.id);
   const frequencies = storedFrequencies(writer);

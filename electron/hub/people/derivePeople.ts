@@ -1,7 +1,7 @@
 import type { RowChange, RowImage } from '../journal/chain.ts';
 import type { Writer } from '../journal/writer.ts';
 import { suggestForRecords } from '../linkage/suggestions.store.ts';
-import { indexBlocking, indexPerson } from './indexPeople.ts';
+import { forgetBlocking, indexBlocking, indexPerson, recordSeqsOf } from './indexPeople.ts';
 import type { StoredRecord } from './people.store.ts';
 
 const textOf = (image: RowImage | null, column: string): string | null => {
@@ -32,6 +32,7 @@ function recordOf(image: RowImage | null): StoredRecord | null {
 class Touched {
   readonly people = new Set<number>();
   readonly records = new Set<number>();
+  /** Records as they were before: taken out of the index, and put in again as they are now, if they still are. */
   readonly gone: StoredRecord[] = [];
   readonly #writer: Writer;
 
@@ -66,7 +67,7 @@ function touchedBy(writer: Writer, changes: readonly RowChange[]): Touched {
       switch (table) {
         case 'source_record': {
           const record = recordOf(image);
-          if (record !== null && after === null) touched.gone.push(record);
+          if (record !== null && image === before) touched.gone.push(record);
           touched.record(textOf(image, 'id'));
           touched.record(textOf(image, 'replaces'));
           break;
@@ -99,12 +100,9 @@ function touchedBy(writer: Writer, changes: readonly RowChange[]): Touched {
 export function derivePeople(writer: Writer, changes: RowChange[]): void {
   const touched = touchedBy(writer, changes);
   if (touched.people.size + touched.records.size + touched.gone.length === 0) return;
-  for (const record of touched.gone) indexBlocking(writer, record.seq, record);
-  for (const seq of touched.records) indexBlocking(writer, seq);
   for (const seq of touched.people) indexPerson(writer, seq);
-  suggestForRecords(writer, {
-    people: [...touched.people],
-    records: [...touched.records],
-    gone: touched.gone.map(record => record.id),
-  });
+  for (const record of touched.gone) forgetBlocking(writer, record);
+  for (const seq of recordSeqsOf(writer, touched.people)) touched.records.add(seq);
+  for (const seq of touched.records) indexBlocking(writer, seq);
+  suggestForRecords(writer, [...touched.records], touched.gone);
 }

@@ -2,12 +2,13 @@ import { goldenFieldSchema } from '#contract/people';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { blockingKeys } from '../linkage/blocking.rules.ts';
+import { normalise } from '../linkage/record.rules.ts';
 import { linkageRecordOf, readFacts } from './facts.rules.ts';
 import { goldenRecord, type FieldChoice, type GoldenRecord } from './golden.rules.ts';
 import { keyHash } from './keyHash.rules.ts';
 import {
+  comparedColumns,
   currentRecord,
-  recordColumns,
   recordsOfPerson,
   samePersonIds,
   sourceSystems,
@@ -68,8 +69,11 @@ function count(writer: Writer, golden: GoldenRecord | null, by: 1 | -1): void {
   }
 }
 
-/** Brings one person's golden record, search tokens and name counts up to date. `personSeq` may be of a person who is gone. */
-export function indexPerson(writer: Writer, personSeq: number): void {
+/**
+ * Brings one person's golden record, search tokens and name counts up to date; `personSeq` may be of a person who is
+ * gone. Answers whether the person's protection changed.
+ */
+export function indexPerson(writer: Writer, personSeq: number): boolean {
   const kept = writer
     .query<{ personId: string; content: string }>(
       'select person_id as personId, content from person_golden where person_seq = ?',
@@ -81,7 +85,7 @@ export function indexPerson(writer: Writer, personSeq: number): void {
   const before = kept === undefined ? null : (JSON.parse(kept.content) as GoldenRecord);
   const after = person === undefined ? null : deriveGolden(writer, person);
   const content = after === null ? null : JSON.stringify(after);
-  if (person !== undefined && kept?.personId === person.id && kept.content === content) return;
+  if (person !== undefined && kept?.personId === person.id && kept.content === content) return false;
   count(writer, before, -1);
   count(writer, after, 1);
   const tokensBefore = new Set(before === null ? [] : searchTokens(before.search));
@@ -98,7 +102,7 @@ export function indexPerson(writer: Writer, personSeq: number): void {
       );
   if (after === null || person === undefined || content === null) {
     writer.derive('delete from person_golden where person_seq = ?', personSeq);
-    return;
+    return before?.restricted === true;
   }
   const fact = (field: string): { value: string; detail: string | null } | undefined =>
     after.facts.find(one => one.field === field);
@@ -123,35 +127,55 @@ export function indexPerson(writer: Writer, personSeq: number): void {
     after.restricted ? 1 : 0,
     content,
   );
+  return (before?.restricted ?? false) !== after.restricted;
 }
 
 type RecordRow = StoredRecord & { isCurrent: number };
 
-/** The keys under which a record meets others: none once it is replaced, or its import is not in force. */
-function keysOf(record: RecordRow | undefined): Set<number> {
-  if (record === undefined || record.isCurrent === 0) return new Set();
-  return new Set(blockingKeys(linkageRecordOf(record.facts, record)).map(keyHash));
+/** The keys under which a record meets others. */
+const keysOf = (record: StoredRecord): number[] =>
+  blockingKeys(linkageRecordOf(record.facts, record)).map(keyHash);
+
+/** Every key a record can ever have had: also those of its addresses before its person was protected. */
+const keysEver = (record: StoredRecord): number[] => {
+  const facts = readFacts(record.facts, record);
+  return blockingKeys(normalise({ ...facts, restricted: false })).map(keyHash);
+};
+
+function removeKeys(writer: Writer, recordSeq: number, keys: readonly number[]): void {
+  for (const key of keys)
+    writer.derive('delete from blocking_key where key = ? and record_seq = ?', key, recordSeq);
+}
+
+/** Takes a record that is no longer stored so out of the index. */
+export function forgetBlocking(writer: Writer, record: StoredRecord): void {
+  removeKeys(writer, record.seq, keysEver(record));
 }
 
 /**
- * Brings one record's blocking keys up to date. `factsBefore` are the facts of a row that is gone; without them the
- * keys of what is stored now are replaced.
+ * Brings one record's blocking keys up to date: none once it is replaced or its import is not in force, and none of an
+ * address when its person is protected. The person's golden record must be up to date before.
  */
-export function indexBlocking(writer: Writer, recordSeq: number, gone: StoredRecord | null = null): void {
+export function indexBlocking(writer: Writer, recordSeq: number): void {
   const record = writer
     .query<RecordRow>(
-      `select ${recordColumns}, ${currentRecord('r')} as isCurrent from source_record r where r.seq = ?`,
+      `select ${comparedColumns}, ${currentRecord('r')} as isCurrent from source_record r where r.seq = ?`,
     )
     .get(recordSeq);
-  const wanted = keysOf(record);
-  for (const old of [record, gone ?? undefined]) {
-    if (old === undefined) continue;
-    for (const key of keysOf({ ...old, isCurrent: 1 }))
-      if (!wanted.has(key))
-        writer.derive('delete from blocking_key where key = ? and record_seq = ?', key, recordSeq);
-  }
-  for (const key of wanted)
+  if (record === undefined) return;
+  if (record.isCurrent === 0 || record.restricted === 1) removeKeys(writer, recordSeq, keysEver(record));
+  if (record.isCurrent === 0) return;
+  for (const key of keysOf(record))
     writer.derive('insert or ignore into blocking_key (key, record_seq) values (?, ?)', key, recordSeq);
+}
+
+/** The records of some people. */
+export function recordSeqsOf(writer: Writer, personSeqs: Iterable<number>): number[] {
+  const ofPerson = writer.query<{ seq: number }>(
+    `select r.seq from person p join record_link l on l.person_id = p.id
+     join source_record r on r.id = l.source_record_id where p.seq = ?`,
+  );
+  return [...personSeqs].flatMap(seq => ofPerson.all(seq).map(row => row.seq));
 }
 
 /**
@@ -166,13 +190,16 @@ export function indexRecords(writer: Writer, recordSeqs: readonly number[]): voi
      left join source_record o on o.id = r.replaces where r.seq = ?`,
   );
   const people = new Set<number>();
-  const records = new Set<number>();
+  const records = new Set<number>(recordSeqs);
   for (const seq of recordSeqs) {
-    records.add(seq);
     const row = touched.get(seq);
-    if (row?.personSeq !== null && row?.personSeq !== undefined) people.add(row.personSeq);
-    if (row?.replaced !== null && row?.replaced !== undefined) records.add(row.replaced);
+    if (row === undefined) continue;
+    if (row.personSeq !== null) people.add(row.personSeq);
+    if (row.replaced !== null) records.add(row.replaced);
+  }
+  for (const seq of people) {
+    // A person who turns out to be protected, or no longer, changes what may be indexed of their other records.
+    if (indexPerson(writer, seq)) for (const record of recordSeqsOf(writer, [seq])) records.add(record);
   }
   for (const seq of records) indexBlocking(writer, seq);
-  for (const seq of people) indexPerson(writer, seq);
 }

@@ -22,6 +22,13 @@ export type StoredRecord = {
 export const recordColumns = `r.seq, r.id, r.source_system_id as sourceSystemId, r.source_person_id as sourcePersonId,
   r.notification_id as notificationId, r.received_at as receivedAt, r.facts, r.restricted`;
 
+/**
+ * The same for comparing: a record counts as protected when any record of its person is, so that no older address of a
+ * protected person is compared or indexed (linkage.md §8). Not for golden records, which decide who is protected.
+ */
+export const comparedColumns = `${recordColumns.replace('r.restricted', '')} max(r.restricted, coalesce((select g.restricted from record_link gl
+  join person_golden g on g.person_id = gl.person_id where gl.source_record_id = r.id), 0)) as restricted`;
+
 /** The person that an id means today: a person merged into another is that other one. Null when there is no such id. */
 export function livePersonId(reader: Reader, personId: string): string | null {
   const merged = reader.query<{ mergedInto: string | null }>(
@@ -62,8 +69,9 @@ export function personOfRecord(reader: Reader, recordId: string): string | null 
 
 export function recordById(reader: Reader, recordId: string): StoredRecord | null {
   return (
-    reader.query<StoredRecord>(`select ${recordColumns} from source_record r where r.id = ?`).get(recordId) ??
-    null
+    reader
+      .query<StoredRecord>(`select ${comparedColumns} from source_record r where r.id = ?`)
+      .get(recordId) ?? null
   );
 }
 
@@ -85,15 +93,21 @@ export function currentRecordOfSource(
   );
 }
 
-/** The live records of a person, and whether each is the newest its source has said. */
-export function recordsOfPerson(reader: Reader, personId: string): (StoredRecord & { isCurrent: number })[] {
-  return reader
-    .query<StoredRecord & { isCurrent: number }>(
-      `select ${recordColumns}, ${currentRecord('r')} as isCurrent
-       from record_link l join source_record r on r.id = l.source_record_id
-       where l.person_id = ? and ${liveRecord('r')} order by r.seq`,
-    )
-    .all(personId);
+type RecordOfPersonRow = StoredRecord & { isCurrent: number };
+
+const ofPerson = (columns: string): string =>
+  `select ${columns}, ${currentRecord('r')} as isCurrent
+   from record_link l join source_record r on r.id = l.source_record_id
+   where l.person_id = ? and ${liveRecord('r')} order by r.seq`;
+
+/** The live records of a person as received, and whether each is the newest its source has said. */
+export function recordsOfPerson(reader: Reader, personId: string): RecordOfPersonRow[] {
+  return reader.query<RecordOfPersonRow>(ofPerson(recordColumns)).all(personId);
+}
+
+/** The same for comparing: each protected when the person is. */
+export function comparedRecordsOfPerson(reader: Reader, personId: string): RecordOfPersonRow[] {
+  return reader.query<RecordOfPersonRow>(ofPerson(comparedColumns)).all(personId);
 }
 
 export type SourceSystem = { id: string; name: string; kind: string; trust: number };

@@ -9,7 +9,12 @@ import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { readSetting } from '../policy/policy.store.ts';
 import { comparisonSource, linkageRecordOf } from './facts.rules.ts';
-import { currentRecordOfSource, livePersonId, personOfRecord, recordsOfPerson } from './people.store.ts';
+import {
+  currentRecordOfSource,
+  livePersonId,
+  personOfRecord,
+  comparedRecordsOfPerson,
+} from './people.store.ts';
 
 export type Received = {
   recordId: string;
@@ -135,7 +140,7 @@ function onlyExact(
   if (candidates.some(candidate => candidate.score.band === 'CONFLICT')) return null;
   if (isProtected(reader, only.personId)) return null;
   // Joining a person means being one with every record of theirs, so every pair is looked at (linkage.md §6).
-  const contradicts = recordsOfPerson(reader, only.personId).some(
+  const contradicts = comparedRecordsOfPerson(reader, only.personId).some(
     other => vetoesOf(record, linkageRecordOf(other.facts, other)).length > 0,
   );
   return contradicts ? null : only;

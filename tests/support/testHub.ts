@@ -43,6 +43,7 @@ export function openTestHub(
     clock,
     printer: options.printer ?? { htmlToPdf: () => Promise.reject(new Error('This test has no printer.')) },
     version: 'test',
+    workerFile: new URL('../../electron/hub/worker.ts', import.meta.url).href,
   });
   const { port1, port2 } = new MessageChannel();
   new RPCHandler(router).upgrade(port2, { context: { hub } });

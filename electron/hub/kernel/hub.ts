@@ -26,6 +26,8 @@ export type HubSettings = {
   clock: HubClock;
   printer: HtmlPrinter;
   version: string;
+  /** The hub worker's own file, as a URL: helper threads (backups, bulk linkage) start from it in another role. */
+  workerFile: string;
 };
 
 const defaultIdleMinutes = 10;

@@ -35,6 +35,7 @@ export async function prepareSampleVault(folders: SampleFolders): Promise<{ pass
     clock: systemClock(),
     printer: { htmlToPdf: () => Promise.reject(new Error('The sample prints nothing.')) },
     version: 'sample',
+    workerFile: import.meta.url,
   });
   const authority = folders.authority ?? 'worcestershire';
   await setUpDesk(hub, {

@@ -105,16 +105,25 @@ export const fileRowProblemSchema = z.object({
 export const filePreviewSchema = z.object({
   fileName: z.string(),
   rows: z.int(),
-  notifications: z.array(
-    z.object({
-      reference: z.string(),
-      row: z.int(),
-      people: z.array(z.string()),
-      state: z.enum(['ready', 'held', 'alreadyHere']),
-      reasons: z.array(z.string()),
-    }),
-  ),
-  problems: z.array(fileRowProblemSchema),
+  ready: z.int(),
+  held: z.int(),
+  alreadyHere: z.int(),
+  /** The first 200, held ones first. */
+  notifications: z
+    .array(
+      z.object({
+        reference: z.string(),
+        /** The first of its rows, as Excel numbers rows. */
+        row: z.int(),
+        people: z.array(z.string()),
+        state: z.enum(['ready', 'held', 'alreadyHere']),
+        reasons: z.array(z.string()),
+      }),
+    )
+    .max(200),
+  /** The first 200. */
+  problems: z.array(fileRowProblemSchema).max(200),
+  unusedColumns: z.array(z.string()),
 });
 export type FilePreview = z.infer<typeof filePreviewSchema>;
 
@@ -156,8 +165,16 @@ export const intake = {
   importFile: command('notification.take')
     .input(fileInput)
     .output(
-      doneSchema.extend({
-        created: z.array(z.object({ reference: z.string(), caseId: idSchema, caseReference: z.string() })),
+      z.object({
+        /** Each can be taken back by itself. */
+        created: z.array(
+          z.object({
+            reference: z.string(),
+            caseId: idSchema,
+            caseReference: z.string(),
+            entryId: idSchema.nullable(),
+          }),
+        ),
         alreadyHere: z.int(),
         held: z.int(),
         /** The held rows with their reasons, as a CSV file to correct and read again; empty when none was held. */

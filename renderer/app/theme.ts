@@ -151,15 +151,6 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
     }),
-    InputLabel: Input.Label.extend({
-      vars: () => ({
-        label: { '--input-label-size': '0.9375rem', '--input-asterisk-color': 'var(--overdue)' },
-      }),
-    }),
-    InputDescription: Input.Description.extend({
-      vars: () => ({ description: { '--input-description-size': '0.8125rem' } }),
-    }),
-    InputError: Input.Error.extend({ vars: () => ({ error: { '--input-error-size': '0.8125rem' } }) }),
     // Mantine's default boxes are 20 px: under the 24 px target of WCAG 2.5.8.
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
     Radio: Radio.extend({ defaultProps: { size: 'md' } }),

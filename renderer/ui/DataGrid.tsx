@@ -190,7 +190,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     : lines.map((_, index) => ({ index, start: 0, end: 0 }));
   const isLoading = status === 'loading';
   const missing = props.totalCount === undefined ? 0 : Math.max(0, props.totalCount - rows.length);
-  const narrowest = columns.map(column => column.width ?? '8rem').join(' + ');
+  const narrowest = columns.map(column => column.width ?? '6.5rem').join(' + ');
 
   const drawn: ReactNode[] = [];
   let drawnTo = rowHeight;

@@ -151,7 +151,7 @@ test.describe('the frame', () => {
     await page.reload();
     await page.locator('h1').waitFor();
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('17.6px');
-    await expect(page.getByRole('separator')).toHaveAttribute('aria-valuenow', '38');
+    await expect(page.getByRole('separator')).toHaveAttribute('aria-valuenow', '36');
     await expect(page.getByRole('button', { name: 'Show the names of the areas' })).toBeVisible();
     await expectNoAxeFaults(page);
     if (process.env['SHOTS'] !== undefined)

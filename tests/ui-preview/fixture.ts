@@ -41,8 +41,8 @@ export const test = base.extend<{ preview: Preview }, { address: string }>({
         await page.evaluate(next => {
           window.location.hash = next;
         }, path);
-        await page.waitForURL(`**#${path}`);
-        await page.locator('h1').waitFor();
+        // The frame marks the area only once its page is drawn.
+        await page.locator(`nav a[aria-current="page"][href="#${path}"]`).waitFor();
       },
       open: async (path, settings = {}) => {
         await page.addInitScript(text => {

@@ -61,7 +61,7 @@ export const queueGroups = [
 function clockWords(days: number): string {
   if (days < 0) return days === -1 ? '1 working day late' : `${-days} working days late`;
   if (days === 0) return 'Today';
-  return days === 1 ? 'Tue 24 Nov (1 working day)' : `${days} working days left`;
+  return days === 1 ? 'Tue 24 Nov (1 day)' : `${days} working days left`;
 }
 
 export const queueColumns: readonly Column<QueueRow>[] = [
@@ -73,16 +73,6 @@ export const queueColumns: readonly Column<QueueRow>[] = [
     width: '7rem',
     isRowHeader: true,
   },
-  { id: 'children', header: 'Children', cell: row => row.children, sortValue: row => row.children },
-  {
-    id: 'district',
-    header: 'District',
-    cell: row => row.district,
-    sortValue: row => row.district,
-    width: '9rem',
-  },
-  { id: 'from', header: 'From', cell: row => row.from, sortValue: row => row.from },
-  { id: 'needs', header: 'Needs', cell: row => row.needs },
   {
     id: 'due',
     header: 'Due',
@@ -92,6 +82,16 @@ export const queueColumns: readonly Column<QueueRow>[] = [
       </StatusTag>
     ),
     sortValue: row => row.daysLeft,
-    width: '14rem',
+    width: '11.5rem',
   },
+  { id: 'children', header: 'Children', cell: row => row.children, sortValue: row => row.children },
+  {
+    id: 'district',
+    header: 'District',
+    cell: row => row.district,
+    sortValue: row => row.district,
+    width: '8rem',
+  },
+  { id: 'from', header: 'From', cell: row => row.from, sortValue: row => row.from },
+  { id: 'needs', header: 'Needs', cell: row => row.needs },
 ];

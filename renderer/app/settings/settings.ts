@@ -23,7 +23,7 @@ export const defaultSettings: DisplaySettings = {
   plainTables: false,
   threeDateBoxes: false,
   navigationFolded: false,
-  rightPane: 36,
+  rightPane: 34,
 };
 
 /** Where settings are kept between visits: local storage in the shells, a plain object in tests. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { streamXlsxRows } from 'hucre/xlsx';
 import type { Cell as SheetCell } from 'hucre/xlsx';
 import type { Cell } from '../cells.rules.ts';
@@ -100,20 +101,24 @@ function frontToBack(entries: readonly ArchiveEntry[]): ArchiveEntry[] | null {
 const turnsBeforeFeeding = 12;
 
 /**
- * A stream that gives its next piece only while a row is being waited for. hucre unpacks as fast
- * as it is fed and keeps the rows in memory; a slow consumer (a database) would otherwise end up
- * with the whole sheet there.
+ * A stream that gives one piece at a time, and only while a row is being waited for. hucre unpacks
+ * as fast as it is fed and keeps the rows in memory; a consumer that stops to think (a database
+ * that lets others write) would otherwise end up with the whole sheet there.
  */
 function gatedFeed(pieces: Iterator<Uint8Array>): {
   stream: ReadableStream<Uint8Array>;
   runUntil: (next: Promise<unknown>) => Promise<void>;
 } {
-  let isWanted = false;
-  let wanted = Promise.withResolvers<void>();
+  let mayGive = false;
+  let granted = Promise.withResolvers<void>();
   const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        while (!isWanted) await wanted.promise;
+        while (!mayGive) {
+          granted = Promise.withResolvers();
+          await granted.promise;
+        }
+        mayGive = false;
         const { done, value } = pieces.next();
         if (done === true) controller.close();
         else controller.enqueue(value);
@@ -130,12 +135,13 @@ function gatedFeed(pieces: Iterator<Uint8Array>): {
     );
     // Rows already unpacked arrive within a few turns; only then is more needed.
     for (let turn = 0; turn < turnsBeforeFeeding && !isSettled; turn++) await Promise.resolve();
-    if (isSettled) return;
-    isWanted = true;
-    wanted.resolve();
-    await settled;
-    isWanted = false;
-    wanted = Promise.withResolvers<void>();
+    while (!isSettled) {
+      mayGive = true;
+      granted.resolve();
+      // Unpacking happens on another thread: give a piece time to come out before the next goes in.
+      await Promise.race([settled, setTimeout(1)]);
+    }
+    mayGive = false;
   }
 
   return { stream, runUntil };

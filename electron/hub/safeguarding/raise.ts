@@ -52,9 +52,9 @@ export function openConcernsFor(reader: Reader, familyId: string): OpenConcern[]
       `select c.id, c.case_id as caseId, c.concern, c.raised_at as raisedAt, c.immediate_danger as immediateDanger
        from safeguarding_concern c
        where c.state = 'open'
-         and (c.family_id = ?1 or c.case_id in (select id from early_help_case where family_id = ?1))
+         and (c.family_id = ? or c.case_id in (select id from early_help_case where family_id = ?))
        order by c.raised_at`,
     )
-    .all(familyId)
+    .all(familyId, familyId)
     .map(row => ({ ...row, immediateDanger: row.immediateDanger === 1 }));
 }

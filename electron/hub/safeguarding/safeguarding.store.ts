@@ -35,11 +35,11 @@ export function concernsAbout(reader: Reader, about: About): Concern[] {
   return reader
     .query<ConcernRow>(
       `select ${columns} ${from}
-       where c.family_id = ?1 or c.case_id = ?2 or c.draft_id = ?3
-          or c.case_id in (select id from early_help_case where family_id = ?1)
+       where c.family_id = ? or c.case_id = ? or c.draft_id = ?
+          or c.case_id in (select id from early_help_case where family_id = ?)
        order by c.raised_at desc, c.id desc limit 200`,
     )
-    .all(about.familyId, about.caseId, about.draftId)
+    .all(about.familyId, about.caseId, about.draftId, about.familyId)
     .map(toConcern);
 }
 
@@ -103,10 +103,10 @@ export function whole(
 export function openCaseIdsOf(reader: Reader, about: About): string[] {
   return reader
     .query<{ id: string }>(
-      `select id from early_help_case where closed_at is null and (id = ?1 or family_id = ?2
-         or family_id = (select family_id from early_help_case where id = ?1))`,
+      `select id from early_help_case where closed_at is null and (id = ? or family_id = ?
+         or family_id = (select family_id from early_help_case where id = ?))`,
     )
-    .all(about.caseId, about.familyId)
+    .all(about.caseId, about.familyId, about.caseId)
     .map(row => row.id);
 }
 

@@ -250,6 +250,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-busy={isLoading}
         {...(selection === undefined ? {} : { 'aria-multiselectable': true })}
         className={styles.table}
+        data-preview={onCurrent !== undefined}
         style={{ minWidth: `calc(${narrowest})` }}
         onKeyDown={onKeyDown}
         onFocus={focus.onFocus}

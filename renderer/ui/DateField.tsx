@@ -163,7 +163,7 @@ export function DateField(props: DateFieldProps) {
         onChange={event => type(event.currentTarget.value)}
         onBlur={() => setLeft(true)}
         onKeyDown={onKeyDown}
-        maw="16rem"
+        classNames={{ input: styles.box ?? '' }}
       />
       {spoken}
     </div>

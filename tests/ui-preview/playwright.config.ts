@@ -1,27 +1,23 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from '../../electron/browser/chromium.ts';
 
-const systemChromium = '/usr/bin/chromium';
+const executablePath = findChromium();
 
+/** Tests of the shared parts on their own, without a hub. SHOTS=folder also writes pictures to look at. */
 export default defineConfig({
   testDir: fileURLToPath(new URL('.', import.meta.url)),
   testMatch: '*.spec.ts',
   outputDir: fileURLToPath(new URL('../../test-results/ui-preview', import.meta.url)),
+  forbidOnly: process.env['CI'] !== undefined,
   workers: 1,
-  reporter: 'line',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 800 },
-    launchOptions: {
-      ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    launchOptions: { args: chromiumFlags(), ...(executablePath === undefined ? {} : { executablePath }) },
   },
 });

@@ -29,9 +29,16 @@ const pairs: readonly (readonly [string, string])[] = [
   ...['ink', 'muted', 'link'].flatMap(text =>
     ['surface', 'canvas', 'raised', 'hover'].map(ground => [text, ground] as const),
   ),
-  ...['overdue', 'due-soon', 'on-track', 'waiting', 'complete', 'safeguarding', 'restricted'].map(
-    name => [name, `${name}-ground`] as const,
-  ),
+  ...[
+    'overdue',
+    'due-soon',
+    'on-track',
+    'waiting',
+    'complete',
+    'safeguarding',
+    'restricted',
+    'interruption',
+  ].map(name => [name, `${name}-ground`] as const),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['on-danger', 'danger-fill'],

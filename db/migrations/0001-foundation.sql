@@ -232,6 +232,8 @@ create table family (
   created_at text not null
 ) strict;
 --> statement-breakpoint
+create index family_by_name on family (name, id);
+--> statement-breakpoint
 create table family_member (
   id text primary key,
   family_id text not null references family (id),

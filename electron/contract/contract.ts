@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { backup } from './backup.ts';
 import { desk } from './desk.ts';
 import { intake } from './intakeOperations.ts';
+import { families } from './families.ts';
 import { journal } from './journal.ts';
 import { people } from './people.ts';
 import { policy } from './policy.ts';
@@ -15,6 +16,7 @@ export const contract = {
   accounts,
   backup,
   intake,
+  families,
   journal,
   policy,
   providers,

@@ -63,7 +63,8 @@ function familyOfChildren(reader: Reader, personIds: readonly string[]): string 
      where m.role = 'child' and (m.person_id = ? or m.person_id in (select id from person where merged_into = ?))`,
   );
   for (const personId of personIds) {
-    for (const { familyId } of families.all(personId, personId)) counts.set(familyId, (counts.get(familyId) ?? 0) + 1);
+    for (const { familyId } of families.all(personId, personId))
+      counts.set(familyId, (counts.get(familyId) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
   return best?.[0] ?? null;

@@ -23,5 +23,7 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'providers.save': { words: 'changed what we hold about a service', undo: true },
   'providers.confirm': { words: 'confirmed a service’s places and waiting time', undo: true },
   'providers.setStatus': { words: 'opened, paused or closed a service', undo: true },
+  'families.addEvent': { words: 'added an event to the chronology', undo: true },
+  'families.markSignificant': { words: 'changed what is marked as significant', undo: true },
   'journal.undo': { words: 'took a change back', undo: true },
 };

@@ -2,6 +2,7 @@ import { accountsOperations } from '../accounts/accounts.operations.ts';
 import { backupOperations } from '../backup/backup.operations.ts';
 import { deskOperations } from '../desk/desk.operations.ts';
 import { intakeOperations } from '../intake/intake.operations.ts';
+import { familiesOperations } from '../families/families.operations.ts';
 import { journalOperations } from '../journal/journal.operations.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { reviewOperations } from '../linkage/review.operations.ts';
@@ -16,6 +17,7 @@ export const router = forAnyone.router({
   accounts: accountsOperations,
   backup: backupOperations,
   intake: intakeOperations,
+  families: familiesOperations,
   journal: journalOperations,
   policy: policyOperations,
   providers: providersOperations,

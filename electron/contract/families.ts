@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { partialDateSchema } from './dates.ts';
+import { command, doneSchema, idSchema, query } from './operation.ts';
+import { birthSchema, goldenFactSchema } from './people.ts';
+
+/** The line above every screen of a family. */
+export const familyBannerSchema = z.object({
+  familyId: idSchema,
+  reference: z.string(),
+  name: z.string(),
+  children: z.array(z.object({ personId: idSchema, name: z.string(), age: z.string().nullable() })),
+  district: z.string().nullable(),
+  level: z.object({ number: z.int(), name: z.string() }).nullable(),
+  lead: z.object({ name: z.string(), service: z.string(), phone: z.string().nullable() }).nullable(),
+  agreement: z.object({
+    state: z.enum(['agreed', 'refused', 'withdrawn', 'not-asked', 'none']),
+    on: z.string().nullable(),
+  }),
+  nextDue: z
+    .object({ label: z.string(), due: z.string(), words: z.string(), state: z.string(), caseId: idSchema })
+    .nullable(),
+  openConcern: z.boolean(),
+  restricted: z.boolean(),
+  caseId: idSchema.nullable(),
+  caseReference: z.string().nullable(),
+});
+export type FamilyBanner = z.infer<typeof familyBannerSchema>;
+
+export const familyPersonSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  knownAs: z.string().nullable(),
+  role: z.enum(['child', 'parent', 'carer', 'other']),
+  /** "Mother of Aisha and Yusuf", as told. */
+  relationship: z.string().nullable(),
+  birth: birthSchema.nullable(),
+  /** "9", "6 months", "due Mar 2027". */
+  age: z.string().nullable(),
+  sex: z.enum(['F', 'M', 'U']).nullable(),
+  parentalResponsibility: z.enum(['yes', 'no', 'unknown']),
+  address: z.string().nullable(),
+  postcode: z.string().nullable(),
+  addressWithheld: z.boolean(),
+  phones: z.array(z.string()),
+  restricted: z.boolean(),
+  facts: z.array(goldenFactSchema),
+  /** Places where the person lives by the family's homes. */
+  homes: z.array(z.string()),
+  sources: z.array(z.object({ systemName: z.string(), lastReceived: z.string() })),
+});
+export type FamilyPerson = z.infer<typeof familyPersonSchema>;
+
+export const involvementSchema = z.object({
+  id: idSchema,
+  service: z.string(),
+  kind: z.string(),
+  worker: z.string().nullable(),
+  role: z.string().nullable(),
+  phone: z.string().nullable(),
+  team: z.string().nullable(),
+  isNow: z.boolean(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  lastContact: z.string().nullable(),
+  outcome: z.string().nullable(),
+  people: z.array(z.string()),
+  source: z.string(),
+  sourceReceived: z.string().nullable(),
+});
+export type Involvement = z.infer<typeof involvementSchema>;
+
+export const familyViewSchema = z.object({
+  banner: familyBannerSchema,
+  version: z.int(),
+  people: z.array(familyPersonSchema),
+  homes: z.array(
+    z.object({
+      id: idSchema,
+      label: z.string(),
+      address: z.string().nullable(),
+      postcode: z.string().nullable(),
+      restricted: z.boolean(),
+      people: z.array(z.object({ personId: idSchema, name: z.string() })),
+    }),
+  ),
+  relationships: z.array(
+    z.object({
+      personId: idSchema,
+      personName: z.string(),
+      kind: z.string(),
+      otherPersonId: idSchema,
+      otherName: z.string(),
+      parentalResponsibility: z.enum(['yes', 'no', 'unknown']),
+    }),
+  ),
+  involvements: z.array(involvementSchema),
+  /** Every source the hub has received, and whether it knows anybody here: "searched 12 Nov, nothing". */
+  searched: z.array(z.object({ source: z.string(), lastReceived: z.string().nullable(), records: z.int() })),
+  worries: z.array(z.object({ text: z.string(), source: z.string(), date: z.string() })),
+  strengths: z.array(z.object({ text: z.string(), source: z.string(), date: z.string() })),
+  needs: z.array(z.string()),
+  cases: z.array(
+    z.object({
+      caseId: idSchema,
+      reference: z.string(),
+      status: z.string(),
+      openedAt: z.string(),
+      closedAt: z.string().nullable(),
+      provider: z.string().nullable(),
+    }),
+  ),
+  nextDates: z.array(z.object({ label: z.string(), due: z.string(), words: z.string(), state: z.string() })),
+  /** "Nobody is recorded as Leo's father." */
+  gaps: z.array(z.string()),
+  toReview: z.int(),
+  changesSinceLooked: z.int(),
+  lastLookedAt: z.string().nullable(),
+});
+export type FamilyView = z.infer<typeof familyViewSchema>;
+
+export const chronologyLineSchema = z.object({
+  id: idSchema,
+  date: partialDateSchema,
+  dateWords: z.string(),
+  headline: z.string(),
+  tone: z.enum(['strength', 'neutral', 'concern']),
+  significant: z.boolean(),
+  people: z.array(z.string()),
+  source: z.string(),
+  /** Written in this hub, so it can be marked and taken back; the others come from sources and only carry the mark. */
+  ours: z.boolean(),
+});
+export type ChronologyLine = z.infer<typeof chronologyLineSchema>;
+
+export const families = {
+  list: query('family.read')
+    .input(
+      z.object({
+        text: z.string().max(100).optional(),
+        district: z.string().max(60).optional(),
+        onlyOpen: z.boolean().default(false),
+        after: z.object({ name: z.string(), id: idSchema }).optional(),
+        limit: z.int().min(1).max(200).default(100),
+      }),
+    )
+    .output(
+      z.object({
+        families: z.array(
+          z.object({
+            familyId: idSchema,
+            reference: z.string(),
+            name: z.string(),
+            children: z.string(),
+            district: z.string().nullable(),
+            openCase: z.string().nullable(),
+            level: z.int().nullable(),
+            restricted: z.boolean(),
+          }),
+        ),
+        total: z.int(),
+      }),
+    ),
+  view: query('family.read')
+    .input(z.object({ familyId: idSchema }))
+    .output(familyViewSchema),
+  banner: query('family.read')
+    .input(z.object({ familyId: idSchema }))
+    .output(familyBannerSchema),
+  /** Remembers that this person has now seen everything up to this moment. */
+  looked: command('family.read')
+    .input(z.object({ familyId: idSchema }))
+    .output(z.object({ saved: z.literal(true) })),
+  chronology: query('family.read')
+    .input(
+      z.object({
+        familyId: idSchema,
+        personId: idSchema.optional(),
+        source: z.string().max(80).optional(),
+        tone: z.enum(['strength', 'neutral', 'concern']).optional(),
+        onlySignificant: z.boolean().default(false),
+        before: z.string().optional(),
+        limit: z.int().min(1).max(200).default(100),
+      }),
+    )
+    .output(
+      z.object({
+        lines: z.array(chronologyLineSchema),
+        total: z.int(),
+        sources: z.array(z.string()),
+        /** Events a year, oldest first, gaps included: the strip above the list. */
+        years: z.array(z.object({ year: z.int(), events: z.int(), concerns: z.int() })),
+      }),
+    ),
+  addEvent: command('family.read')
+    .input(
+      z.object({
+        familyId: idSchema,
+        date: partialDateSchema,
+        headline: z.string().trim().min(3).max(200),
+        tone: z.enum(['strength', 'neutral', 'concern']),
+        significant: z.boolean(),
+      }),
+    )
+    .output(doneSchema),
+  markSignificant: command('family.read')
+    .input(z.object({ eventId: idSchema, significant: z.boolean() }))
+    .output(doneSchema),
+};

@@ -1,0 +1,94 @@
+import type { FamilyBanner } from '#contract/families';
+import type { PolicyPack } from '#contract/policyPack';
+import { dueWords, shortDate } from '../clocks/dateWords.rules.ts';
+import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks/workingDays.rules.ts';
+import type { Reader } from '../journal/reader.ts';
+import { openConcernsFor } from '../safeguarding/raise.ts';
+import { clocksOf, standingsOf } from '../triage/caseClocks.ts';
+import { childrenOf, familyRow, membersOf } from './familyMembers.store.ts';
+import { leadOf } from './involvements.store.ts';
+
+export type Desk = {
+  today: PlainIsoDate;
+  policy: PolicyPack;
+  calendar: WorkingCalendar;
+  mayWorkWithRestricted: boolean;
+};
+
+type CaseRow = { id: string; reference: string; level: number | null };
+
+/** The newest open case of a family, or its newest one. */
+function currentCase(reader: Reader, familyId: string): CaseRow | null {
+  return (
+    reader
+      .query<CaseRow>(
+        `select id, reference, level from early_help_case where family_id = ?
+         order by closed_at is not null, opened_at desc limit 1`,
+      )
+      .get(familyId) ?? null
+  );
+}
+
+/** Running clocks of the family's open cases, the nearest first, in words. */
+export function nextDates(
+  reader: Reader,
+  familyId: string,
+  desk: Desk,
+): { label: string; due: string; words: string; state: string; caseId: string }[] {
+  const cases = reader
+    .query<{ id: string }>('select id from early_help_case where family_id = ? and closed_at is null')
+    .all(familyId);
+  return cases
+    .flatMap(({ id }) =>
+      standingsOf(clocksOf(reader, id), desk.policy, desk.today, desk.calendar).flatMap(
+        ({ clock, label, standing }) =>
+          clock.stoppedOn !== null
+            ? []
+            : [
+                {
+                  label,
+                  due: standing.due,
+                  words: dueWords(standing.due, desk.today, desk.calendar),
+                  state: standing.state,
+                  caseId: id,
+                },
+              ],
+      ),
+    )
+    .toSorted((a, b) => a.due.localeCompare(b.due));
+}
+
+function agreementOf(reader: Reader, familyId: string): FamilyBanner['agreement'] {
+  const row = reader
+    .query<{ state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked'; on: string | null }>(
+      'select state, given_on as "on" from consent where family_id = ? order by at desc, id desc limit 1',
+    )
+    .get(familyId);
+  if (row === undefined) return { state: 'none', on: null };
+  return { state: row.state, on: row.on === null ? null : shortDate(plainIsoDate(row.on.slice(0, 10))) };
+}
+
+/** The line above every screen of a family; null when this reader may not know of the family. */
+export function familyBanner(reader: Reader, familyId: string, desk: Desk): FamilyBanner | null {
+  const family = familyRow(reader, familyId, desk.mayWorkWithRestricted);
+  if (family === null) return null;
+  const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
+  const open = currentCase(reader, familyId);
+  const level = desk.policy.levels.find(each => each.number === open?.level);
+  const district = desk.policy.districts.find(each => each.id === family.district);
+  return {
+    familyId,
+    reference: family.reference,
+    name: family.name,
+    children: childrenOf(members, desk.today),
+    district: district?.name ?? family.district,
+    level: level === undefined ? null : { number: level.number, name: level.name },
+    lead: leadOf(reader, familyId, members),
+    agreement: agreementOf(reader, familyId),
+    nextDue: nextDates(reader, familyId, desk)[0] ?? null,
+    openConcern: openConcernsFor(reader, familyId).length > 0,
+    restricted: family.restricted === 1,
+    caseId: open?.id ?? null,
+    caseReference: open?.reference ?? null,
+  };
+}

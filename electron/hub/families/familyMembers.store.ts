@@ -1,0 +1,86 @@
+import type { FamilyBanner, FamilyPerson } from '#contract/families';
+import type { PersonSummary } from '#contract/people';
+import { ageWords, unbornWords } from '../clocks/dateWords.rules.ts';
+import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
+import type { Reader } from '../journal/reader.ts';
+import { goldenOf, summaryOf } from '../people/person.ts';
+import { livePersonId } from '../people/people.store.ts';
+
+export type FamilyRow = {
+  id: string;
+  reference: string;
+  name: string;
+  district: string | null;
+  restricted: number;
+  version: number;
+};
+
+/** One family, or null when there is none or this reader may not know of it. */
+export function familyRow(
+  reader: Reader,
+  familyId: string,
+  mayWorkWithRestricted: boolean,
+): FamilyRow | null {
+  const row = reader
+    .query<FamilyRow>('select id, reference, name, district, restricted, version from family where id = ?')
+    .get(familyId);
+  if (row === undefined || (row.restricted === 1 && !mayWorkWithRestricted)) return null;
+  return row;
+}
+
+export type Member = {
+  personId: string;
+  role: FamilyPerson['role'];
+  relationship: string | null;
+  person: PersonSummary;
+  facts: FamilyPerson['facts'];
+};
+
+/** Who is in a family today: merged people once, eldest adults first, then children from the eldest. */
+export function membersOf(reader: Reader, familyId: string, mayWorkWithRestricted: boolean): Member[] {
+  const rows = reader
+    .query<{ personId: string; role: FamilyPerson['role']; relationship: string | null }>(
+      'select person_id as personId, role, relationship from family_member where family_id = ? order by id',
+    )
+    .all(familyId);
+  const members = new Map<string, Member>();
+  for (const row of rows) {
+    const personId = livePersonId(reader, row.personId);
+    if (personId === null || members.has(personId)) continue;
+    const golden = goldenOf(reader, personId);
+    if (golden === null || (golden.restricted && !mayWorkWithRestricted)) continue;
+    members.set(personId, {
+      ...row,
+      personId,
+      person: summaryOf(personId, golden),
+      facts: [...golden.facts],
+    });
+  }
+  const order: Record<FamilyPerson['role'], number> = { parent: 0, carer: 1, child: 2, other: 3 };
+  const born = (member: Member) => member.person.birth?.date ?? '9999';
+  return [...members.values()].toSorted(
+    (a, b) =>
+      order[a.role] - order[b.role] ||
+      born(a).localeCompare(born(b)) ||
+      a.person.name.localeCompare(b.person.name),
+  );
+}
+
+/** "9", "6 months", "due Mar 2027"; null when no date is known. */
+export function ageOf(person: PersonSummary, today: PlainIsoDate): string | null {
+  if (person.birth === null) return null;
+  const { date, precision } = person.birth;
+  if (precision === 'expected') return unbornWords({ date, precision: 'day' });
+  return ageWords({ date, precision }, today);
+}
+
+/** Children with ages, for the banner and lists. */
+export function childrenOf(members: Member[], today: PlainIsoDate): FamilyBanner['children'] {
+  return members
+    .filter(member => member.role === 'child')
+    .map(({ person }) => ({
+      personId: person.personId,
+      name: person.givenNames === '' ? person.name : (person.givenNames.split(' ')[0] ?? person.name),
+      age: ageOf(person, today),
+    }));
+}

@@ -1,0 +1,103 @@
+import type { FamilyBanner, FamilyView, Involvement } from '#contract/families';
+import type { Reader } from '../journal/reader.ts';
+import { currentRecord, samePersonIds } from '../people/people.store.ts';
+import type { Member } from './familyMembers.store.ts';
+
+type InvolvementRow = Omit<Involvement, 'isNow' | 'people'> & { recordPerson: string | null };
+
+const liveBatch = (alias: string) =>
+  `(${alias}.batch_id is null or exists (select 1 from import_batch ib where ib.id = ${alias}.batch_id and ib.status = 'applied'))`;
+
+const columns = `i.id, i.service, i.kind, i.worker, i.role, i.phone, i.team, i.from_date as "from", i.to_date as "to",
+  i.last_contact as lastContact, i.outcome, s.name as source,
+  coalesce(b.received_on, substr(r.received_at, 1, 10)) as sourceReceived`;
+
+const joins = `join source_system s on s.id = i.source_system_id
+  left join source_record r on r.id = i.source_record_id
+  left join import_batch b on b.id = i.batch_id`;
+
+/** Same service, worker and period said twice (once per child): one line, with everybody it concerns. */
+const sameLine = (row: InvolvementRow): string =>
+  [row.service, row.kind, row.worker, row.from, row.to, row.source].join('|').toLowerCase();
+
+/**
+ * Every service involved with a family, now and before: the first thing advisors asked a single view for (Family
+ * Context, features.md 30). Those of today first, then by last contact.
+ */
+export function involvementsOf(reader: Reader, familyId: string, members: Member[]): Involvement[] {
+  const byPerson = reader.query<InvolvementRow>(
+    `select ${columns}, l.person_id as recordPerson from record_link l
+     join involvement i on i.source_record_id = l.source_record_id ${joins}
+     where l.person_id = ? and ${liveBatch('i')}`,
+  );
+  const byFamily = reader.query<InvolvementRow>(
+    `select ${columns}, null as recordPerson from involvement i ${joins} where i.family_id = ? and ${liveBatch('i')}`,
+  );
+  const lines = new Map<string, Involvement>();
+  const add = (row: InvolvementRow, name: string | null) => {
+    const key = sameLine(row);
+    const { recordPerson: _person, ...facts } = row;
+    const known = lines.get(key) ?? {
+      ...facts,
+      isNow: row.to === null && row.kind !== 'contact',
+      people: [],
+    };
+    const people = name === null || known.people.includes(name) ? known.people : [...known.people, name];
+    lines.set(key, { ...known, people, lastContact: latest(known.lastContact, row.lastContact) });
+  };
+  for (const { person } of members) {
+    for (const id of samePersonIds(reader, person.personId)) {
+      for (const row of byPerson.all(id)) add(row, firstName(person.givenNames, person.name));
+    }
+  }
+  for (const row of byFamily.all(familyId)) add(row, null);
+  return [...lines.values()].toSorted(
+    (a, b) => Number(b.isNow) - Number(a.isNow) || lastSeen(b).localeCompare(lastSeen(a)),
+  );
+}
+
+const firstName = (givenNames: string, name: string): string => givenNames.split(' ')[0] || name;
+const latest = (a: string | null, b: string | null): string | null =>
+  a === null ? b : b === null || a > b ? a : b;
+const lastSeen = (line: Involvement): string => line.lastContact ?? line.to ?? line.from ?? '';
+
+/** Each source, when it was last received, and how many of its records concern this family. Zero means searched, nothing found. */
+export function searchedSources(reader: Reader, members: Member[]): FamilyView['searched'] {
+  const counts = new Map<string, number>();
+  const records = reader.query<{ system: string; records: number }>(
+    `select r.source_system_id as system, count(*) as records from record_link l
+     join source_record r on r.id = l.source_record_id
+     where l.person_id = ? and ${currentRecord('r')} group by 1`,
+  );
+  for (const { person } of members) {
+    for (const id of samePersonIds(reader, person.personId)) {
+      for (const row of records.all(id)) counts.set(row.system, (counts.get(row.system) ?? 0) + row.records);
+    }
+  }
+  return reader
+    .query<{ id: string; source: string; lastReceived: string | null }>(
+      `select s.id, s.name as source, max(b.received_on) as lastReceived from source_system s
+       left join import_batch b on b.source_system_id = s.id and b.status = 'applied'
+       where s.kind <> 'hub' group by s.id order by s.trust desc, s.name`,
+    )
+    .all()
+    .map(({ id, source, lastReceived }) => ({ source, lastReceived, records: counts.get(id) ?? 0 }));
+}
+
+/** Whom to ring: the lead practitioner of today, or the provider that took the family. */
+export function leadOf(reader: Reader, familyId: string, members: Member[]): FamilyBanner['lead'] {
+  const named = involvementsOf(reader, familyId, members).find(
+    line => line.isNow && line.worker !== null && /lead/i.test(line.role ?? ''),
+  );
+  if (named?.worker != null) return { name: named.worker, service: named.service, phone: named.phone };
+  const provider = reader
+    .query<{ organisation: string; service: string; phone: string | null }>(
+      `select p.organisation, p.service_name as service, json_extract(p.profile, '$.phone') as phone
+       from referral f join provider p on p.id = f.provider_id join early_help_case c on c.id = f.case_id
+       where c.family_id = ? and f.status = 'accepted' order by f.made_at desc limit 1`,
+    )
+    .get(familyId);
+  return provider === undefined
+    ? null
+    : { name: provider.organisation, service: provider.service, phone: provider.phone };
+}

@@ -150,7 +150,7 @@ function chosenValue(
     });
   }
   const fact = golden.facts.find(one => one.field === field);
-  const given = [...(fact === undefined ? [] : [fact, ...fact.others])].find(
+  const given = (fact === undefined ? [] : [fact, ...fact.others]).find(
     one => one.value === value && one.sources.some(source => source.recordId === sourceRecordId),
   );
   if (given === undefined) throw notFound('value in that record');

@@ -133,6 +133,8 @@ export const test = base.extend<HubFixtures>({
       throw new Error(['The page did not come up.', ...errors, hub.errors()].join('\n'), { cause: error });
     });
     await provide(page);
+    // Before its hub stops: a page that loses its streams half-way sometimes keeps Playwright waiting for their end.
+    await page.close();
     const unexpected = errors.filter(error => !expectedPageErrors.test(error));
     expect(unexpected, 'errors in the page').toEqual([]);
   },

@@ -9,6 +9,7 @@ import { policy } from './policy.ts';
 import { providers } from './providers.ts';
 import { review } from './review.ts';
 import { safeguarding } from './safeguarding.ts';
+import { triage } from './triage.ts';
 
 /** Everything the hub offers, by capability. The only way in (docs/decisions/0002-orpc-contract.md). */
 export const contract = {
@@ -23,6 +24,7 @@ export const contract = {
   people,
   review,
   safeguarding,
+  triage,
 };
 
 export type Contract = typeof contract;

@@ -25,5 +25,10 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'providers.setStatus': { words: 'opened, paused or closed a service', undo: true },
   'families.addEvent': { words: 'added an event to the chronology', undo: true },
   'families.markSignificant': { words: 'changed what is marked as significant', undo: true },
+  'triage.decide': { words: 'decided about a case', undo: true },
+  'triage.answerReceived': { words: 'recorded that the answer came', undo: true },
+  'triage.assign': { words: 'gave a case to somebody', undo: true },
+  'triage.setLevel': { words: 'set the level of need', undo: true },
+  'triage.recordContact': { words: 'recorded a contact', undo: true },
   'journal.undo': { words: 'took a change back', undo: true },
 };

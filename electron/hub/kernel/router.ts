@@ -9,6 +9,7 @@ import { reviewOperations } from '../linkage/review.operations.ts';
 import { policyOperations } from '../policy/policy.operations.ts';
 import { safeguardingOperations } from '../safeguarding/safeguarding.operations.ts';
 import { providersOperations } from '../providers/providers.operations.ts';
+import { triageOperations } from '../triage/triage.operations.ts';
 import { forAnyone } from './operations.ts';
 
 /** Every operation of the contract with the function that answers it. The types prove that none is missing. */
@@ -24,4 +25,5 @@ export const router = forAnyone.router({
   people: peopleOperations,
   review: reviewOperations,
   safeguarding: safeguardingOperations,
+  triage: triageOperations,
 });

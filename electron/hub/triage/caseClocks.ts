@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClockEvent } from '#contract/policyClocks';
+import type { Clock, ClockEvent } from '#contract/policyClocks';
 import type { PolicyPack } from '#contract/policyPack';
 import { caseClock } from '#db/schema/cases';
 import {
@@ -43,7 +43,7 @@ function toClock(row: ClockRow): CaseClock {
     ...row,
     startedOn: plainIsoDate(row.startedOn),
     stoppedOn: row.stoppedOn === null ? null : plainIsoDate(row.stoppedOn),
-    pauses: pausesSchema.parse(JSON.parse(row.pauses)),
+    pauses: row.pauses === '[]' ? [] : pausesSchema.parse(JSON.parse(row.pauses)),
   };
 }
 
@@ -55,13 +55,24 @@ export function clocksOf(reader: Reader, caseId: string): CaseClock[] {
     .map(toClock);
 }
 
+/** The running clocks of many cases at once, by case: for lists. */
+export function runningClocksOf(reader: Reader, caseIds: readonly string[]): Map<string, CaseClock[]> {
+  const rows = reader
+    .query<ClockRow>(
+      `select ${columns} from case_clock
+       where stopped_on is null and case_id in (select value from json_each(?)) order by started_on, clock_id`,
+    )
+    .all(JSON.stringify(caseIds));
+  return Map.groupBy(rows.map(toClock), clock => clock.caseId);
+}
+
 /** How each of a case's clocks stands today, in the words of the pack. Clocks that the pack no longer has are left out. */
 export function standingsOf(
   clocks: CaseClock[],
   pack: PolicyPack,
   today: PlainIsoDate,
   calendar: WorkingCalendar,
-): { clock: CaseClock; label: string; standing: ClockStanding }[] {
+): { clock: CaseClock; rule: Clock; label: string; standing: ClockStanding }[] {
   return clocks.flatMap(clock => {
     const rule = pack.clocks.find(each => each.id === clock.clockId);
     if (rule === undefined) return [];
@@ -73,7 +84,7 @@ export function standingsOf(
       today,
       calendar,
     });
-    return [{ clock, label: rule.label, standing }];
+    return [{ clock, rule, label: rule.label, standing }];
   });
 }
 
@@ -142,7 +153,22 @@ export function pauseClocks(writer: Writer, caseId: string, on: PlainIsoDate): v
   }
 }
 
-/** Lets waiting clocks run on, and keeps the new due day for lists. */
+/** Whether a case still waits: for information we asked for, or for the outcome of a concern about safety. */
+function isStillWaiting(reader: Reader, caseId: string): boolean {
+  const row = reader
+    .query<{ waits: number }>(
+      `select c.status = 'waiting' or exists (select 1 from safeguarding_concern s
+         where s.state = 'open' and (s.case_id = c.id or s.family_id = c.family_id)) as waits
+       from early_help_case c where c.id = ?`,
+    )
+    .get(caseId);
+  return row?.waits === 1;
+}
+
+/**
+ * Lets waiting clocks run on, and keeps the new due day for lists. Change the status or the concern first: clocks run
+ * on only when nothing is left that the case waits for.
+ */
 export function resumeClocks(
   writer: Writer,
   caseId: string,
@@ -150,6 +176,7 @@ export function resumeClocks(
   policy: PolicyPack,
   calendar: WorkingCalendar,
 ): void {
+  if (isStillWaiting(writer, caseId)) return;
   for (const clock of clocksOf(writer, caseId)) {
     if (!clock.pauses.some(pause => pause.to === null)) continue;
     const pauses = clock.pauses.map(pause => (pause.to === null ? { ...pause, to: on } : pause));

@@ -1,0 +1,83 @@
+import type { PolicyPack } from '#contract/policyPack';
+import type { CaseStatus, QueueGroup } from '#contract/triage';
+import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
+import { isCriticallyLate, type StandingClock } from './clockWords.rules.ts';
+
+export const queueGroups: readonly QueueGroup[] = ['critical', 'overdue', 'dueSoon', 'notDue', 'waiting'];
+
+export type Queued = {
+  readonly status: CaseStatus;
+  readonly receivedOn: PlainIsoDate;
+  /** What the referrer said about how soon. */
+  readonly urgency: 'usual' | 'soon' | 'today';
+  /** The clock to look at first. */
+  readonly clock: StandingClock | null;
+};
+
+/**
+ * Where a case stands in the queue (interface.md §1.2). Waiting for an answer never hides that something is late, and a
+ * referrer who needs it today is not made to wait for the council's own limit.
+ */
+export function groupOfQueued(
+  { status, receivedOn, urgency, clock }: Queued,
+  today: PlainIsoDate,
+): QueueGroup {
+  if (clock !== null && isCriticallyLate(clock)) return 'critical';
+  if (clock?.standing.state === 'overdue') return 'overdue';
+  if (status === 'waiting') return 'waiting';
+  if (urgency === 'today') return receivedOn < today ? 'overdue' : 'dueSoon';
+  if (clock?.standing.state === 'waiting') return 'waiting';
+  if (urgency === 'soon' || clock?.standing.state === 'dueSoon') return 'dueSoon';
+  return 'notDue';
+}
+
+/** Most urgent group first; inside a group the earliest due day, then the longest here. */
+export function compareQueued(
+  one: { group: QueueGroup; due: string | null; receivedOn: string; reference: string },
+  other: { group: QueueGroup; due: string | null; receivedOn: string; reference: string },
+): number {
+  return (
+    queueGroups.indexOf(one.group) - queueGroups.indexOf(other.group) ||
+    order(one.due ?? '9999', other.due ?? '9999') ||
+    order(one.receivedOn, other.receivedOn) ||
+    one.reference.length - other.reference.length ||
+    order(one.reference, other.reference)
+  );
+}
+
+function order(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/** A case's status in words. */
+export function statusWords(status: CaseStatus, pack: PolicyPack): string {
+  switch (status) {
+    case 'triage':
+      return 'Waiting for a decision';
+    case 'waiting':
+      return 'Waiting for information';
+    case 'accepted':
+      return 'Accepted, finding help';
+    case 'with-provider':
+      return 'With a provider';
+    case 'panel':
+      return `At the ${pack.terms.panelShort}`;
+    case 'escalated':
+      return `With ${pack.terms.socialCare}`;
+    case 'closed':
+      return 'Closed';
+  }
+}
+
+/** Whether social care itself is asking: then early help takes over from it (a step down). */
+export function comesFromSocialCare(organisation: string, pack: PolicyPack): boolean {
+  const from = organisation.toLowerCase();
+  return from.includes('social care') || from.includes(pack.terms.socialCare.toLowerCase());
+}
+
+/** "Aisha 9, Yusuf 6". */
+export function childrenWords(children: readonly { name: string; age: string }[]): string {
+  if (children.length === 0) return 'No child named';
+  return children.map(child => (child.age === '' ? child.name : `${child.name} ${child.age}`)).join(', ');
+}

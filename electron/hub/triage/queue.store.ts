@@ -1,0 +1,171 @@
+import type { CaseStatus, QueueView } from '#contract/triage';
+import type { Reader } from '../journal/reader.ts';
+import { isUnprotected } from './visibility.ts';
+
+export type QueueAsker = {
+  readonly id: string;
+  readonly districts: readonly string[];
+  readonly mayWorkWithRestricted: boolean;
+};
+
+export type QueueFilter = {
+  readonly view: QueueView;
+  readonly district?: string | undefined;
+  readonly need?: string | undefined;
+  readonly text?: string | undefined;
+};
+
+/** A case in the queue, with only what orders and groups it. */
+export type QueuedCase = {
+  caseId: string;
+  reference: string;
+  version: number;
+  status: CaseStatus;
+  familyId: string;
+  notificationId: string;
+  district: string | null;
+  assignedTo: string | null;
+  receivedOn: string;
+  receivedAt: string;
+  channel: 'form' | 'phone' | 'file';
+  urgency: 'usual' | 'soon' | 'today' | null;
+  organisation: string | null;
+};
+
+/** Every case that waits for a decision and that this person may see, narrowed by what they filter for. */
+export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilter): QueuedCase[] {
+  const where = [`c.status in ('triage', 'waiting')`, `(? = 1 or ${isUnprotected('f')})`];
+  const values: (string | number)[] = [Number(asker.mayWorkWithRestricted)];
+  const add = (condition: string, ...bound: string[]) => {
+    where.push(condition);
+    values.push(...bound);
+  };
+  if (filter.view === 'mine') add('c.assigned_to = ?', asker.id);
+  if (filter.view === 'unassigned') add('c.assigned_to is null');
+  if (filter.view === 'waiting') add(`c.status = 'waiting'`);
+  // Somebody without districts works for the whole area.
+  if (filter.view === 'my-district' && asker.districts.length > 0) {
+    add('c.district in (select value from json_each(?))', JSON.stringify(asker.districts));
+  }
+  if (filter.district !== undefined) add('c.district = ?', filter.district);
+  if (filter.need !== undefined) {
+    add(`exists (select 1 from json_each(n.content, '$.needs') where value = ?)`, filter.need);
+  }
+  if (filter.text !== undefined && filter.text !== '') {
+    const like = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    add(
+      `(c.reference like ? escape '\\' or json_extract(n.content, '$.referrer.name') like ? escape '\\'
+        or json_extract(n.content, '$.referrer.organisation') like ? escape '\\'
+        or exists (select 1 from json_each(n.content, '$.children') k where (json_extract(k.value, '$.givenNames') || ' '
+          || json_extract(k.value, '$.surname') || ' ' || json_extract(k.value, '$.knownAs')) like ? escape '\\'))`,
+      like,
+      like,
+      like,
+      like,
+    );
+  }
+  return reader
+    .query<QueuedCase>(
+      `select c.id as caseId, c.reference, c.version, c.status, c.family_id as familyId,
+         c.notification_id as notificationId, c.district, c.assigned_to as assignedTo, n.received_on as receivedOn,
+         n.received_at as receivedAt, n.channel, json_extract(n.content, '$.urgency') as urgency,
+         json_extract(n.content, '$.referrer.organisation') as organisation
+       from early_help_case c join family f on f.id = c.family_id join notification n on n.id = c.notification_id
+       where ${where.join(' and ')}`,
+    )
+    .all(...values);
+}
+
+/** The contents of some notifications, by id. */
+export function contentsOf(reader: Reader, notificationIds: readonly string[]): Map<string, string> {
+  const rows = reader
+    .query<{ id: string; content: string }>(
+      'select id, content from notification where id in (select value from json_each(?))',
+    )
+    .all(JSON.stringify(notificationIds));
+  return new Map(rows.map(row => [row.id, row.content]));
+}
+
+/** The newest answer about agreement of some families. */
+export function agreementsOf(
+  reader: Reader,
+  familyIds: readonly string[],
+): Map<string, 'agreed' | 'refused' | 'withdrawn' | 'not-asked'> {
+  const rows = reader
+    .query<{ familyId: string; state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked' }>(
+      `select family_id as familyId, state from consent
+       where family_id in (select value from json_each(?)) order by at, id`,
+    )
+    .all(JSON.stringify(familyIds));
+  return new Map(rows.map(row => [row.familyId, row.state]));
+}
+
+/** How many people of each notification may be somebody we know, in pairs that this person may see. */
+export function matchesToReview(
+  reader: Reader,
+  notificationIds: readonly string[],
+  mayWorkWithRestricted: boolean,
+): Map<string, number> {
+  const rows = reader
+    .query<{ notificationId: string; people: number }>(
+      `select s.notification_id as notificationId, count(distinct s.record_a) as people from match_suggestion s
+       left join record_link lb on lb.source_record_id = s.record_b
+       left join person_golden gb on gb.person_id = lb.person_id
+       where s.notification_id in (select value from json_each(?)) and s.band <> 'SAME_HOUSEHOLD'
+         and (? = 1 or coalesce(gb.restricted, 0) = 0)
+       group by s.notification_id`,
+    )
+    .all(JSON.stringify(notificationIds), Number(mayWorkWithRestricted));
+  return new Map(rows.map(row => [row.notificationId, row.people]));
+}
+
+export type FamilyCase = {
+  caseId: string;
+  familyId: string;
+  reference: string;
+  status: CaseStatus;
+  receivedOn: string;
+  closedAt: string | null;
+  assignedName: string | null;
+};
+
+/** Every case of some families, without those that were the same as another. */
+export function casesOfFamilies(reader: Reader, familyIds: readonly string[]): Map<string, FamilyCase[]> {
+  const rows = reader
+    .query<FamilyCase>(
+      `select c.id as caseId, c.family_id as familyId, c.reference, c.status, n.received_on as receivedOn,
+         c.closed_at as closedAt, u.name as assignedName
+       from early_help_case c join notification n on n.id = c.notification_id
+       left join user_account u on u.id = c.assigned_to
+       where c.family_id in (select value from json_each(?)) and c.duplicate_of is null
+       order by n.received_on desc, c.reference`,
+    )
+    .all(JSON.stringify(familyIds));
+  return Map.groupBy(rows, row => row.familyId);
+}
+
+/** Families and cases with a concern about safety that waits for its outcome. */
+export function openConcernSubjects(reader: Reader): ReadonlySet<string> {
+  const rows = reader
+    .query<{ familyId: string | null; caseId: string | null }>(
+      `select family_id as familyId, case_id as caseId from safeguarding_concern where state = 'open'`,
+    )
+    .all();
+  return new Set(rows.flatMap(row => [row.familyId, row.caseId]).filter(id => id !== null));
+}
+
+export function userNames(reader: Reader): Map<string, string> {
+  const rows = reader.query<{ id: string; name: string }>('select id, name from user_account').all();
+  return new Map(rows.map(row => [row.id, row.name]));
+}
+
+/** The day the newest notification came in, or null. */
+export function lastReceivedOn(reader: Reader): string | null {
+  return (
+    reader
+      .query<{ receivedOn: string }>(
+        'select received_on as receivedOn from notification order by received_at desc limit 1',
+      )
+      .get()?.receivedOn ?? null
+  );
+}

@@ -1,0 +1,59 @@
+import type { NotificationContent } from '#contract/intake';
+import type { PolicyPack } from '#contract/policyPack';
+import { counted } from '../clocks/dateWords.rules.ts';
+import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
+import { agencyOf, adultRelation, inWords, listedChildren, wholeName } from './notified.rules.ts';
+import { childrenWords } from './queue.rules.ts';
+
+const shownGaps = 3;
+const sentenceLength = 160;
+
+/**
+ * Three plain lines that a preview leads with: who, what is asked, what is missing (interface.md §4.2). Made by rules
+ * from what was written; nothing is guessed.
+ */
+export function summaryOf(
+  content: NotificationContent,
+  gaps: readonly { message: string }[],
+  pack: PolicyPack,
+  today: PlainIsoDate,
+): { who: string; asked: string; missing: string } {
+  return { who: who(content, pack, today), asked: asked(content, pack), missing: missing(gaps) };
+}
+
+function who(content: NotificationContent, pack: PolicyPack, today: PlainIsoDate): string {
+  const children = childrenWords(listedChildren(content.children, today));
+  const adults = content.adults.map(
+    adult => `${wholeName(adult)} (${adultRelation(adult, content.children)})`,
+  );
+  const district = pack.districts.find(each => each.id === content.district)?.name;
+  const where = district === undefined ? '' : `, in ${district}`;
+  const withWhom = adults.length === 0 ? 'No adult is named.' : `With ${inWords(adults)}.`;
+  return `${children}${where}. ${withWhom}`;
+}
+
+function asked(content: NotificationContent, pack: PolicyPack): string {
+  const { referrer } = content;
+  const agency = agencyOf(referrer);
+  const by = agency === '' || agency === referrer.name ? referrer.name : `${referrer.name} (${agency})`;
+  const needs = content.needs.map(id => pack.needs.find(need => need.id === id)?.label ?? id);
+  const wanted = content.requested.trim() === '' ? '' : ` Asks for: ${firstSentence(content.requested)}`;
+  return `${by} writes about ${inWords(needs.map(lowerFirst))}.${wanted}`;
+}
+
+function missing(gaps: readonly { message: string }[]): string {
+  if (gaps.length === 0) return 'Nothing that the form asks for is missing.';
+  const shown = gaps.slice(0, shownGaps).map(gap => gap.message);
+  const more = gaps.length - shown.length;
+  return `${shown.join(' ')}${more > 0 ? ` And ${counted(more, 'more thing')}.` : ''}`;
+}
+
+function lowerFirst(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+function firstSentence(text: string): string {
+  const words = text.trim().replaceAll(/\s+/g, ' ');
+  const sentence = /^.*?[.!?](?=\s|$)/.exec(words)?.[0] ?? words;
+  return sentence.length <= sentenceLength ? sentence : `${sentence.slice(0, sentenceLength).trimEnd()}…`;
+}

@@ -51,7 +51,7 @@ const dark: MantineColorsTuple = [
   '#cdd5df',
   '#aeb8c5',
   '#8d98a7',
-  '#3d4754',
+  '#76818f',
   '#323b46',
   '#262e39',
   '#1e252e',

@@ -28,3 +28,15 @@ test('every page fits a window of 320 pixels, with no axe fault', async ({ page,
     });
   }
 });
+
+test('a text box has a visible edge in every colour scheme', async ({ page, preview }) => {
+  for (const colours of ['light', 'dark', 'highContrast'] as const) {
+    await preview.open('/meetings');
+    await page.evaluate(text => window.localStorage.setItem('display', text), JSON.stringify({ colours }));
+    await page.reload();
+    const edge = await page
+      .getByRole('textbox', { name: 'Surname' })
+      .evaluate(box => getComputedStyle(box).borderTopColor);
+    expect(['rgb(124, 135, 150)', 'rgb(118, 129, 143)', 'rgb(255, 255, 255)']).toContain(edge);
+  }
+});

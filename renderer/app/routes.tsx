@@ -9,4 +9,8 @@ export const builtAreas: readonly AreaId[] = [];
 export const routes: RouteObject[] = [
   { index: true, element: <Navigate to="/settings" replace /> },
   { path: 'settings', element: <DisplaySettingsPage /> },
+  {
+    path: 'review',
+    lazy: async () => ({ Component: (await import('../features/review/ReviewPage.tsx')).ReviewPage }),
+  },
 ];

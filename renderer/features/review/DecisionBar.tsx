@@ -1,0 +1,116 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { MatchDecision } from '#contract/review';
+import type { Action } from '../../app/actions.ts';
+import { useRegisterActions } from '../../app/ActionsProvider.tsx';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import styles from './review.module.css';
+
+/** The four answers, each a button with its letter, and a reason for those who want to leave one. */
+export function DecisionBar({
+  actions,
+  isAsking,
+  onAskingChange,
+  onAsk,
+  reason,
+  onReasonChange,
+  isBusy,
+}: {
+  actions: readonly Action[];
+  isAsking: boolean;
+  onAskingChange: (isAsking: boolean) => void;
+  onAsk: (question: string) => void;
+  reason: string;
+  onReasonChange: (reason: string) => void;
+  isBusy: boolean;
+}) {
+  const [question, setQuestion] = useState('');
+  useRegisterActions(actions);
+  if (isAsking) {
+    return (
+      <form
+        className={styles.reason}
+        onSubmit={event => {
+          event.preventDefault();
+          if (question.trim().length >= 3) onAsk(question);
+        }}
+      >
+        <Textarea
+          label="What should be asked, and whom?"
+          description="The match waits at the end of the list with your question."
+          value={question}
+          onChange={event => setQuestion(event.currentTarget.value)}
+          maxLength={400}
+          autosize
+          minRows={2}
+          data-autofocus
+          autoFocus
+        />
+        <div className={styles.actions}>
+          <Button type="submit" disabled={question.trim().length < 3} loading={isBusy}>
+            Keep the question
+          </Button>
+          <Button variant="default" onClick={() => onAskingChange(false)}>
+            Back
+          </Button>
+        </div>
+      </form>
+    );
+  }
+  return (
+    <>
+      <div className={styles.actions} role="group" aria-label="Decide">
+        {actions.map((action, index) => (
+          <ActionButton
+            key={action.id}
+            action={action}
+            variant={index === 0 ? 'filled' : 'default'}
+            loading={isBusy && index === 0}
+          />
+        ))}
+      </div>
+      <Textarea
+        className={styles.reason ?? ''}
+        label="Why (you may leave this empty)"
+        value={reason}
+        onChange={event => onReasonChange(event.currentTarget.value)}
+        maxLength={400}
+        autosize
+        minRows={1}
+      />
+    </>
+  );
+}
+
+const answers: readonly { decision: MatchDecision; label: string; name: string; keys: string }[] = [
+  { decision: 'same-person', label: 'Same person', name: 'These are the same person', keys: 'Y' },
+  { decision: 'different-people', label: 'Different people', name: 'These are different people', keys: 'N' },
+  {
+    decision: 'same-household',
+    label: 'Same household only',
+    name: 'Different people of one household',
+    keys: 'H',
+  },
+  { decision: 'ask', label: 'Ask', name: 'Not sure: ask somebody', keys: '?' },
+];
+
+/** The answers as actions, so that button, letter, palette and keyboard map agree. */
+export function useAnswerActions(
+  perform: (decision: MatchDecision) => void,
+  isBusy: boolean,
+): readonly Action[] {
+  return useMemo(
+    () =>
+      answers.map(answer => ({
+        id: `review.${answer.decision}`,
+        name: answer.name,
+        label: answer.label,
+        group: 'Possible matches',
+        keys: [answer.keys],
+        permission: 'match.review' as const,
+        when: () => !isBusy,
+        perform: () => perform(answer.decision),
+      })),
+    [perform, isBusy],
+  );
+}

@@ -1,0 +1,235 @@
+import type { ExplainedField, LinkageBand } from '#contract/linkageScore';
+import type { Birth, GoldenFact, GoldenField } from '#contract/people';
+import type { MatchDecision, MatchOption, MatchPair, MatchSide, WaitingDecision } from '#contract/review';
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** An ISO date, month or year in words: "5 Mar 2017", "Mar 2017", "2017". Other text stays as it is. */
+export function dateWords(text: string): string {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(text);
+  if (found === null) return text;
+  const [, year = '', month, day] = found;
+  const name = month === undefined ? undefined : monthNames[Number(month) - 1];
+  if (name === undefined) return year;
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+/** A date of birth as far as it is known. */
+export function birthWords(birth: Birth | null): string {
+  if (birth === null) return 'date of birth not known';
+  switch (birth.precision) {
+    case 'day':
+      return `born ${dateWords(birth.date)}`;
+    case 'month':
+      return `born ${dateWords(birth.date.slice(0, 7))}`;
+    case 'year':
+      return `born ${birth.date.slice(0, 4)}`;
+    case 'estimated':
+      return `born about ${birth.date.slice(0, 4)}`;
+    case 'expected':
+      return `expected ${dateWords(birth.date)}`;
+  }
+}
+
+const fieldNames: Record<ExplainedField['field'], string> = {
+  forename: 'First name',
+  surname: 'Surname',
+  birth: 'Date of birth',
+  sex: 'Sex',
+  address: 'Address',
+  contact: 'Phone or e-mail',
+  role: 'Child or adult',
+};
+
+const goldenNames: Record<GoldenField, string> = {
+  givenNames: 'Given names',
+  surname: 'Surname',
+  knownAs: 'Known as',
+  birth: 'Date of birth',
+  sex: 'Sex',
+  role: 'Child or adult',
+  nhsNumber: 'NHS number',
+  upn: 'Pupil number (UPN)',
+  address: 'Address',
+  phone: 'Phone',
+  email: 'E-mail',
+};
+
+/** A piece of a value; `differs` where the other side has something else. */
+export type ValuePart = { text: string; differs: boolean };
+
+/** Marks where one value differs from the other: what is between their common beginning and end. */
+export function differenceParts(value: string, other: string): ValuePart[] {
+  if (value === '' || other === '' || value.toLowerCase() === other.toLowerCase())
+    return [{ text: value, differs: false }];
+  let start = 0;
+  while (start < value.length && start < other.length && value[start] === other[start]) start++;
+  let end = 0;
+  while (
+    end < value.length - start &&
+    end < other.length - start &&
+    value[value.length - 1 - end] === other[other.length - 1 - end]
+  )
+    end++;
+  const parts = [
+    { text: value.slice(0, start), differs: false },
+    { text: value.slice(start, value.length - end), differs: true },
+    { text: value.slice(value.length - end), differs: false },
+  ];
+  return parts.filter(part => part.text !== '');
+}
+
+export type ComparisonRow = {
+  name: string;
+  left: ValuePart[];
+  right: ValuePart[];
+  /** How the two read beside one another, in words. */
+  words: string;
+  /** Bits for (above 0) or against (below 0) "the same person"; null where nothing was weighed. */
+  weight: number | null;
+  /** The bar's length, 0 to 1. */
+  bar: number;
+  side: 'for' | 'against' | 'none';
+};
+
+/** The weight that fills a bar: the engine caps every field at this many bits. */
+const fullBar = 14;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function rowOf(field: ExplainedField): ComparisonRow {
+  const asShown = (value: string): string => (field.field === 'birth' ? dateWords(value) : value);
+  const [left, right] = [asShown(field.valueA), asShown(field.valueB)];
+  const isCompared = field.level !== null;
+  const words = field.words.replace(
+    /^(Forename|Surname|Date of birth|Sex|Address|Phone or e-mail|Child or adult) /,
+    '',
+  );
+  return {
+    name: fieldNames[field.field],
+    left: differenceParts(left, right),
+    right: differenceParts(right, left),
+    words: capital(words),
+    weight: isCompared ? field.weightPerson : null,
+    bar: isCompared ? Math.min(1, Math.abs(field.weightPerson) / fullBar) : 0,
+    side: !isCompared || field.weightPerson === 0 ? 'none' : field.weightPerson > 0 ? 'for' : 'against',
+  };
+}
+
+function identifierRow(name: string, left: string | null, right: string | null): ComparisonRow[] {
+  if (left === null && right === null) return [];
+  const both = left !== null && right !== null;
+  return [
+    {
+      name,
+      left: differenceParts(left ?? '', right ?? ''),
+      right: differenceParts(right ?? '', left ?? ''),
+      words: !both ? 'Known on one side only' : left === right ? 'The same' : 'Different',
+      weight: null,
+      bar: 0,
+      side: !both ? 'none' : left === right ? 'for' : 'against',
+    },
+  ];
+}
+
+/** Both records row by row: what each says, how it reads, what it weighs. Numbers that identify a person come first. */
+export function comparisonRows(pair: Pick<MatchPair, 'left' | 'right' | 'score'>): ComparisonRow[] {
+  return [
+    ...identifierRow('NHS number', pair.left.nhsNumber, pair.right.nhsNumber),
+    ...identifierRow('Pupil number (UPN)', pair.left.upn, pair.right.upn),
+    ...pair.score.fields.filter(field => field.valueA !== '' || field.valueB !== '').map(rowOf),
+  ];
+}
+
+/** "+4.9", "−6.3", or nothing where nothing was weighed. */
+export function weightWords(weight: number | null): string {
+  if (weight === null) return '';
+  const rounded = Math.round(weight * 10) / 10;
+  return rounded === 0 ? '0' : `${rounded > 0 ? '+' : '−'}${Math.abs(rounded).toFixed(1)}`;
+}
+
+/** A column's heading: where the record comes from, and when. */
+export function sideHeading(side: MatchSide): string {
+  const from =
+    side.notificationReference === null ? side.sourceName : `Notification ${side.notificationReference}`;
+  return `${from}, ${dateWords(side.receivedAt)}`;
+}
+
+const bandWords: Record<LinkageBand, string> = {
+  CONFLICT: 'Contradicts',
+  EXACT: 'Number agrees',
+  STRONG: 'Very likely',
+  POSSIBLE: 'Possible',
+  SAME_HOUSEHOLD: 'Same household',
+  NONE: 'Unlikely',
+};
+
+export const wordsOfBand = (band: LinkageBand): string => bandWords[band];
+
+/** An option in words: "Aisha Begum, born 5 Mar 2017 · Schools, Child health". */
+export function optionWords(option: MatchOption): string {
+  return `${option.name}, ${birthWords(option.birth)} · ${option.sources.join(', ')}`;
+}
+
+export function progressWords(index: number, total: number): string {
+  return `${index + 1} of ${total}`;
+}
+
+/** What the toast says when a decision was made. */
+export function doneWords(
+  decision: MatchDecision,
+  outcome: 'done' | 'waiting-for-second-person',
+  names: { left: string; right: string },
+): string {
+  if (outcome === 'waiting-for-second-person')
+    return 'Your decision is kept. A second person has still to agree.';
+  switch (decision) {
+    case 'same-person':
+      return `${names.right} is one person now. Every record is kept.`;
+    case 'different-people':
+      return `${names.left} and ${names.right} stay two people. They will not be suggested again.`;
+    case 'same-household':
+      return `${names.left} and ${names.right} stay two people of one household.`;
+    case 'ask':
+      return 'Your question is kept with this match. It waits at the end of the list.';
+  }
+}
+
+/** What the first person decided, for the second one. */
+export function waitingWords(waiting: WaitingDecision): string {
+  const what = waiting.decision === 'same-person' ? 'the same person' : 'different people';
+  const who = waiting.isMine ? 'You' : waiting.by;
+  return `${who} decided on ${dateWords(waiting.at)}: ${what}.`;
+}
+
+export type FactLine = {
+  name: string;
+  value: string;
+  source: string;
+  date: string;
+  rule: string;
+  others: { value: string; source: string; date: string }[];
+};
+
+const factValue = (field: GoldenField, value: string): string => {
+  if (field === 'birth') return dateWords(value);
+  if (field === 'sex') return value === 'F' ? 'Female' : value === 'M' ? 'Male' : 'Not known';
+  if (field === 'role') return capital(value);
+  return value;
+};
+
+/** Everything held about a person, fact by fact, each with its source and what others say. */
+export function factLines(facts: readonly GoldenFact[]): FactLine[] {
+  return facts.map(fact => ({
+    name: goldenNames[fact.field],
+    value: factValue(fact.field, fact.value),
+    source: fact.sources.map(source => source.systemName).join(', ') || 'Chosen by a colleague',
+    date: dateWords(fact.sources[0]?.date ?? ''),
+    rule: fact.rule,
+    others: fact.others.map(other => ({
+      value: factValue(fact.field, other.value),
+      source: other.sources.map(source => source.systemName).join(', '),
+      date: dateWords(other.sources[0]?.date ?? ''),
+    })),
+  }));
+}

@@ -3,14 +3,39 @@ import type { AreaId } from './frame/areas.ts';
 import { DisplaySettingsPage } from './settings/DisplaySettingsPage.tsx';
 
 /** The areas that have a screen; the navigation shows no others. */
-export const builtAreas: readonly AreaId[] = [];
+export const builtAreas: readonly AreaId[] = ['admin'];
 
 /** Every page. Pages load when they are first opened, so that the unlock screen paints at once. */
 export const routes: RouteObject[] = [
   { index: true, element: <Navigate to="/settings" replace /> },
   { path: 'settings', element: <DisplaySettingsPage /> },
   {
-    path: 'review',
-    lazy: async () => ({ Component: (await import('../features/review/ReviewPage.tsx')).ReviewPage }),
+    path: 'admin',
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('../features/admin/AdminPage.tsx')).AdminPage }),
+      },
+      {
+        path: 'backups',
+        lazy: async () => ({ Component: (await import('../features/admin/BackupsPage.tsx')).BackupsPage }),
+      },
+      {
+        path: 'record',
+        lazy: async () => ({ Component: (await import('../features/admin/RecordPage.tsx')).RecordPage }),
+      },
+      {
+        path: 'people',
+        lazy: async () => ({ Component: (await import('../features/admin/AccountsPage.tsx')).AccountsPage }),
+      },
+      {
+        path: 'council',
+        lazy: async () => ({ Component: (await import('../features/admin/CouncilPage.tsx')).CouncilPage }),
+      },
+      {
+        path: 'passphrase',
+        lazy: async () => ({ Component: (await import('../features/admin/PassphrasePage.tsx')).PassphrasePage }),
+      },
+    ],
   },
 ];

@@ -34,7 +34,7 @@ export const areas: readonly Area[] = [
     Icon: IconChartBar,
     roles: ['manager', 'administrator'],
   },
-  { id: 'admin', label: 'Admin', path: '/admin', Icon: IconSettings, roles: ['administrator'] },
+  { id: 'admin', label: 'Admin', path: '/admin', Icon: IconSettings, roles: ['manager', 'administrator'] },
 ];
 
 /** The areas a person with these roles sees, in order. `built` are the areas that have a screen. */

@@ -39,3 +39,10 @@ export async function unlock(page: Page, signInName: string, words: string): Pro
   await page.locator('#passphrase').fill(words);
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
+
+/** Opens a page of the app by its address, for example `/admin/backups`. */
+export async function openPage(page: Page, path: string): Promise<void> {
+  await page.evaluate(hash => {
+    location.hash = hash;
+  }, path);
+}

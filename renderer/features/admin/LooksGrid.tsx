@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { refusalOf, useHub } from '../../app/hub.tsx';
+import { DataGrid } from '../../ui/DataGrid.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import type { Column } from '../../ui/gridModel.ts';
+import { momentWords } from './admin.presenter.ts';
+
+type Look = {
+  seq: number;
+  at: string;
+  userName: string;
+  operation: string;
+  subjectKind: string;
+  subjectId: string;
+};
+
+const columns: readonly Column<Look>[] = [
+  { id: 'at', header: 'When', cell: row => momentWords(row.at), width: '14rem' },
+  { id: 'who', header: 'Who', cell: row => row.userName, isRowHeader: true, sortValue: row => row.userName },
+  { id: 'kind', header: 'Looked at', cell: row => `A ${row.subjectKind}` },
+  { id: 'how', header: 'Where', cell: row => row.operation },
+  { id: 'id', header: 'Record', cell: row => row.subjectId },
+];
+
+/** Who looked at whom, newest first. */
+export function LooksGrid() {
+  const hub = useHub();
+  const looks = useQuery(hub.journal.whoLooked.queryOptions({ input: { limit: 200 } }));
+  return (
+    <DataGrid
+      label="Looks, newest first"
+      rows={looks.data ?? []}
+      rowId={row => String(row.seq)}
+      columns={columns}
+      status={
+        looks.isPending
+          ? 'loading'
+          : looks.isError
+            ? {
+                problem: {
+                  whatHappened: refusalOf(looks.error).what,
+                  whatIsSafe: refusalOf(looks.error).safe,
+                  whatToDo: refusalOf(looks.error).todo,
+                },
+              }
+            : 'ready'
+      }
+      empty={
+        <EmptyState
+          title="Nobody has looked at anybody yet"
+          why="Each time somebody opens a person, a family or a case, it is written down here."
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { Backup } from '#contract/backup';
+import type { Role } from '#contract/permissions';
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/London',
+});
+
+/** An instant as people say it: "Tue 24 Nov 2026, 09:30". */
+export function momentWords(instant: string): string {
+  return moment.format(new Date(instant)).replace(/^(\w+),/, '$1');
+}
+
+/** A size people can compare with the room on a disk. */
+export function bytesWords(bytes: number): string {
+  if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+  if (bytes >= 1024 ** 2) return `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1024))} kB`;
+}
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+
+export function holdsWords(backup: Pick<Backup, 'families' | 'people' | 'cases'>): string {
+  return [
+    counted(backup.families, 'family', 'families'),
+    counted(backup.people, 'person', 'people'),
+    counted(backup.cases, 'case', 'cases'),
+  ].join(', ');
+}
+
+/** What each role may do, as a sentence an administrator can check. */
+export const roleSentences: Readonly<Record<Role, { name: string; may: string }>> = {
+  advisor: {
+    name: 'Hub advisor',
+    may: 'Takes notifications, sees families, decides in the queue, matches and refers.',
+  },
+  coordinator: {
+    name: 'Co-ordinator',
+    may: 'Works with families like an advisor, and runs meetings and panels.',
+  },
+  manager: {
+    name: 'Manager',
+    may: 'Everything an advisor may, and imports, reports, the record of changes, and backups.',
+  },
+  administrator: {
+    name: 'Administrator',
+    may: 'Looks after accounts, settings, imports and backups. Does not see families without another role.',
+  },
+};

@@ -52,6 +52,8 @@ export type LinkReport = {
   readonly clusters: number;
   readonly linksRefusedByCluster: number;
   readonly splitBlocks: readonly SplitBlock[];
+  /** Records whose whole date of birth was too common to be a key by itself. */
+  readonly recordsNarrowed: number;
   readonly milliseconds: Readonly<Record<string, number>>;
   readonly memoryMegabytes: number;
   readonly weights: unknown;
@@ -72,7 +74,10 @@ type Linked = {
   readonly sourceOf: (record: number) => number;
   readonly fileOf: (record: number) => number;
   readonly doMeet: (a: number, b: number) => boolean;
-  readonly facts: Pick<LinkReport, 'modelVersion' | 'pairsMet' | 'splitBlocks' | 'weights'>;
+  readonly facts: Pick<
+    LinkReport,
+    'modelVersion' | 'pairsMet' | 'splitBlocks' | 'recordsNarrowed' | 'weights'
+  >;
   readonly milliseconds: Readonly<Record<string, number>>;
 };
 
@@ -140,6 +145,7 @@ const linkWithDefault = (options: LinkOptions, noteTruth: (row: CsvRow) => void)
       modelVersion: result.model.modelVersion,
       pairsMet: result.pairsMet,
       splitBlocks: result.splits,
+      recordsNarrowed: result.recordsNarrowed,
       weights: { priors: result.model.priors, fields: result.model.fields },
     },
     milliseconds: { reading: readIn, ...result.milliseconds },
@@ -190,6 +196,7 @@ const linkWithDemo = (options: LinkOptions, noteTruth: (row: CsvRow) => void): L
       modelVersion: options.model,
       pairsMet: result.count,
       splitBlocks: [],
+      recordsNarrowed: 0,
       weights: {
         prior: result.prior,
         comparisons: study.comparisons.map(({ name }, place) => ({
@@ -301,7 +308,7 @@ const USAGE = `npm run hub -- link --input people.csv --columns mapping.json --o
   --within, --between  link inside the records given (the usual), or only across two files
   --truth COLUMN       the column that says who is who; adds precision and recall
   --truth-pattern RE   takes the first group of this expression from it
-  --minimum-score N    lowest score to keep, in bits (-6)
+  --minimum-score N    lowest score to keep, in bits (-4)
   --shipped-weights    do not learn weights from these records
   --json               print the whole report as JSON`;
 
@@ -353,7 +360,7 @@ export const runLinkCommand = (argv: readonly string[]): Promise<number> => {
         between: { type: 'boolean' },
         truth: { type: 'string' },
         'truth-pattern': { type: 'string' },
-        'minimum-score': { type: 'string', default: '-6' },
+        'minimum-score': { type: 'string', default: '-4' },
         'shipped-weights': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },

@@ -7,6 +7,8 @@ export const BULK_RULES = [
   'nhsNumber',
   'upn',
   'sourceId',
+  'birthInitial',
+  'birthSector',
   'birthDate',
   'postcode',
   'home',
@@ -43,7 +45,7 @@ export const blockKeysOf = (columns: RecordColumns): BlockKeys => {
 
   const forenameSounds = columns.forenames.map(({ tokens }) => {
     const [forename = ''] = tokens;
-    return { soundex: codes.idOf(soundsOf(forename).soundex) };
+    return { initial: forename.charCodeAt(0), soundex: codes.idOf(soundsOf(forename).soundex) };
   });
   const surnameSounds: NameSounds[] = columns.surnames.map(({ surnames }) => {
     const forms = new Set(
@@ -70,10 +72,18 @@ export const blockKeysOf = (columns: RecordColumns): BlockKeys => {
     hasMore[record] = (hasMore[record] ?? 0) | (1 << rule);
   };
 
-  const giveAddress = (record: number, homeByStreet: number, uprn: number, postcode: number): void => {
-    if (postcode >= 0) give(record, 4, mixKey(postcode, 4));
-    if (uprn >= 0) give(record, 5, mixKey(uprn, 5));
-    if (homeByStreet >= 0) give(record, 5, mixKey(homeByStreet, 6));
+  const giveAddress = (
+    record: number,
+    homeByStreet: number,
+    uprn: number,
+    postcode: number,
+    sector: number,
+    day: number,
+  ): void => {
+    if (day >= 0 && sector >= 0) give(record, 4, mixKey(day, sector));
+    if (postcode >= 0) give(record, 6, mixKey(postcode, 4));
+    if (uprn >= 0) give(record, 7, mixKey(uprn, 5));
+    if (homeByStreet >= 0) give(record, 7, mixKey(homeByStreet, 6));
   };
 
   for (let record = 0; record < count; record++) {
@@ -93,18 +103,35 @@ export const blockKeysOf = (columns: RecordColumns): BlockKeys => {
     if (nhsNumber >= 0) give(record, 0, mixKey(nhsNumber, 1));
     if (upn >= 0) give(record, 1, mixKey(upn, 2));
     if (sourceId >= 0) give(record, 2, mixKey(sourceId, facts[row + FACT.source] ?? -1));
-    if (day >= 0) give(record, 3, mixKey(day, 7));
+    if (day >= 0) {
+      if (sounds !== undefined) give(record, 3, mixKey(day, sounds.initial));
+      give(record, 5, mixKey(day, 7));
+    }
     const home = row + FACT.homeByStreet;
-    giveAddress(record, facts[home] ?? -1, facts[home + 1] ?? -1, facts[home + 2] ?? -1);
+    giveAddress(
+      record,
+      facts[home] ?? -1,
+      facts[home + 1] ?? -1,
+      facts[home + 2] ?? -1,
+      facts[home + 3] ?? -1,
+      day,
+    );
     if ((flags & FLAG.manyAddresses) !== 0) {
       const addresses = columns.moreAddresses.get(record) ?? new Int32Array(0);
       for (let at = 6; at < addresses.length; at += 6)
-        giveAddress(record, addresses[at + 1] ?? -1, addresses[at + 2] ?? -1, addresses[at + 3] ?? -1);
+        giveAddress(
+          record,
+          addresses[at + 1] ?? -1,
+          addresses[at + 2] ?? -1,
+          addresses[at + 3] ?? -1,
+          addresses[at + 4] ?? -1,
+          day,
+        );
     }
     if ((flags & FLAG.contacts) !== 0) {
       const to = columns.contactsFrom[record + 1] ?? 0;
       for (let at = columns.contactsFrom[record] ?? 0; at < to; at++)
-        give(record, 8, mixKey(columns.contacts[at] ?? 0, 3));
+        give(record, 10, mixKey(columns.contacts[at] ?? 0, 3));
     }
     const family = surname < 0 ? undefined : surnameSounds[surname];
     const firstForename = facts[row + FACT.firstForename] ?? -1;
@@ -112,20 +139,20 @@ export const blockKeysOf = (columns: RecordColumns): BlockKeys => {
       const value = values[record] ?? -1;
       if (value < 0) return;
       const key = mixKey(value, column + 8);
-      for (const code of family?.soundex ?? []) give(record, 12, mixKey(key, code));
-      if (firstForename >= 0) give(record, 13, mixKey(key, firstForename));
+      for (const code of family?.soundex ?? []) give(record, 14, mixKey(key, code));
+      if (firstForename >= 0) give(record, 15, mixKey(key, firstForename));
     });
     if (family === undefined) continue;
     for (const token of family.tokens) {
       if (sounds !== undefined)
-        give(record, 6, mixKey(Math.min(token, firstForename), Math.max(token, firstForename)));
-      if (hasWholeDay) give(record, 7, mixKey(token, monthDay));
+        give(record, 8, mixKey(Math.min(token, firstForename), Math.max(token, firstForename)));
+      if (hasWholeDay) give(record, 9, mixKey(token, monthDay));
     }
     for (const code of family.soundex) {
-      if (year >= 0) give(record, 9, mixKey(code, year));
-      if (sounds !== undefined) give(record, 10, mixKey(code, sounds.soundex));
+      if (year >= 0) give(record, 11, mixKey(code, year));
+      if (sounds !== undefined) give(record, 12, mixKey(code, sounds.soundex));
     }
-    if (year >= 0) for (const code of family.metaphone) give(record, 11, mixKey(code, year));
+    if (year >= 0) for (const code of family.metaphone) give(record, 13, mixKey(code, year));
   }
   return { first, more, hasMore };
 };
@@ -175,6 +202,13 @@ export type SplitBlock = {
   readonly stillTooLarge: number;
 };
 
+/**
+ * The whole date of birth alone finds those whose names are all wrong, while few share a date. Where more do, its
+ * pairs meet only through the narrower keys (initial, sector, sounds), as linkage.md §4 has them.
+ */
+export const LARGEST_DATE_BLOCK = 40;
+const BIRTH_DATE = BULK_RULES.indexOf('birthDate');
+
 /** linkage.md §4: a block over this many records is split by the next attribute. */
 export const LARGEST_BLOCK = 3000;
 
@@ -212,7 +246,7 @@ export const blocksOf = (
   keys: BlockKeys,
   rule: number,
   largest: number = LARGEST_BLOCK,
-): { blocks: RuleBlocks; splits: SplitBlock[] } => {
+): { blocks: RuleBlocks; splits: SplitBlock[]; narrowed: number } => {
   const { count, facts } = columns;
   const initials = Uint16Array.from(columns.forenames, ({ tokens }) => tokens[0]?.charCodeAt(0) ?? 0);
   let filled = 0;
@@ -239,6 +273,7 @@ export const blocksOf = (
   const records = growingInts(entries + 16);
   const blockKeys = growingInts();
   const splits: SplitBlock[] = [];
+  let narrowed = 0;
 
   const emit = (members: Int32Array, key: number): void => {
     if (members.length < 2) return;
@@ -287,6 +322,11 @@ export const blocksOf = (
     if (to - from < 2) continue;
     const key = sorted.keys[from] ?? 0;
     const members = sorted.records.subarray(from, to);
+    if (rule === BIRTH_DATE && members.length > LARGEST_DATE_BLOCK) {
+      for (const member of members) replaceKey(keys, rule, member, key, 0);
+      narrowed += members.length;
+      continue;
+    }
     if (members.length <= largest) {
       emit(members, key);
       continue;
@@ -299,6 +339,7 @@ export const blocksOf = (
   }
   starts.push(records.length());
   return {
+    narrowed,
     blocks: {
       starts: starts.finish(),
       records: records.finish(),

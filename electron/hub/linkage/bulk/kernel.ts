@@ -3,10 +3,14 @@ import { packedBirthLevel } from '../dates.rules.ts';
 import { smoothedShare } from '../frequencies.rules.ts';
 import { FIELD_LEVELS, STARTING_FIELDS } from '../model.rules.ts';
 import type { NicknameTable } from '../nicknames.rules.ts';
+import { mixKey } from './interner.ts';
+import { jaroAtMost, lettersOf } from './unlikeness.rules.ts';
 import { ADDRESS_FACTS, FACT, FACTS, FLAG, type RecordColumns } from './columns.ts';
 
 const EXACT = 1;
 const SWAPPED = FIELD_LEVELS.forename.indexOf('swapped') + 1;
+const DIFFERENT_FORENAME = FIELD_LEVELS.forename.indexOf('different') + 1;
+const DIFFERENT_SURNAME = FIELD_LEVELS.surname.indexOf('different') + 1;
 const SAME_HOME = 1;
 const SAME_POSTCODE = 2;
 const SAME_SECTOR = 3;
@@ -108,6 +112,54 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
     surnameLevel(surnames[a]?.surnames ?? [], surnames[b]?.surnames ?? []);
   const surnameCache = levelCache((a, b) => surnameNames.indexOf(bestSurnames(a, b)?.level ?? null) + 1);
 
+  const forenameLetters = Int32Array.from(forenames, ({ tokens: [first = ''] }) => lettersOf(first));
+  const forenameLengths = Uint8Array.from(forenames, ({ tokens: [first = ''] }) =>
+    Math.min(first.length, 255),
+  );
+  // A name's variants as bits of a hash: no common bit means no variant. Names with middle names are always compared.
+  const variantBit = (name: string): number => 1 << (mixKey(lettersOf(name), name.length) & 31);
+  const forenameBits = Int32Array.from(forenames, ({ tokens }) =>
+    tokens.length > 1 ? -1 : variantBit(tokens[0] ?? ''),
+  );
+  const variantBits = Int32Array.from(forenames, ({ tokens }) =>
+    tokens.length > 1
+      ? -1
+      : nicknames.variantsOf(tokens[0] ?? '').reduce((bits, name) => bits | variantBit(name), 0),
+  );
+  const surnameLetters = Int32Array.from(surnames, entry => lettersOf(entry.surnames[0]?.joined ?? ''));
+  // 0 marks entries of several surnames or several parts, which are always compared.
+  const surnameLengths = Uint8Array.from(surnames, ({ surnames: [only, second] }) =>
+    only === undefined || second !== undefined || only.parts.length > 1 || only.parts[0] !== only.joined
+      ? 0
+      : Math.min(only.joined.length, 255),
+  );
+  const forenameLevelOf = (a: number, b: number): number => {
+    const variants =
+      ((variantBits[a] ?? -1) & (forenameBits[b] ?? -1)) | ((variantBits[b] ?? -1) & (forenameBits[a] ?? -1));
+    if (variants === 0) {
+      const most = jaroAtMost(
+        forenameLetters[a] ?? 0,
+        forenameLengths[a] ?? 0,
+        forenameLetters[b] ?? 0,
+        forenameLengths[b] ?? 0,
+      );
+      if (most < 0.7) return DIFFERENT_FORENAME;
+    }
+    return forenameCache(a, b);
+  };
+  const surnameLevelOf = (a: number, b: number): number => {
+    const lengthA = surnameLengths[a] ?? 0;
+    const lengthB = surnameLengths[b] ?? 0;
+    // With the longest common beginning, a Jaro–Winkler of 0.85 needs a Jaro of 0.75.
+    if (
+      lengthA > 0 &&
+      lengthB > 0 &&
+      jaroAtMost(surnameLetters[a] ?? 0, lengthA, surnameLetters[b] ?? 0, lengthB) < 0.75
+    )
+      return DIFFERENT_SURNAME;
+    return surnameCache(a, b);
+  };
+
   const forenameTotals = new Map<string, number>();
   forenames.forEach(({ tokens: [first = ''] }, entry) =>
     forenameTotals.set(first, (forenameTotals.get(first) ?? 0) + (columns.forenameCounts[entry] ?? 0)),
@@ -206,9 +258,9 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
           ? 0
           : forenameA === forenameB
             ? EXACT
-            : forenameCache(forenameA, forenameB);
+            : forenameLevelOf(forenameA, forenameB);
       const surname =
-        surnameA < 0 || surnameB < 0 ? 0 : surnameA === surnameB ? EXACT : surnameCache(surnameA, surnameB);
+        surnameA < 0 || surnameB < 0 ? 0 : surnameA === surnameB ? EXACT : surnameLevelOf(surnameA, surnameB);
       if (forename !== EXACT && surname !== EXACT && areSwapped(facts, a, b)) return SWAPPED * 5;
       return forename * 5 + surname;
     },

@@ -58,6 +58,8 @@ export type BulkResult = {
   readonly model: LinkageModel;
   readonly pairsMet: number;
   readonly splits: readonly SplitBlock[];
+  /** Records whose date of birth is so common that it counts only with an initial, a sector or a sound. */
+  readonly recordsNarrowed: number;
   readonly keys: BlockKeys;
   readonly milliseconds: {
     readonly preparing: number;
@@ -261,6 +263,7 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
   const pairs = growingPairs();
   const splits: SplitBlock[] = [];
   let pairsMet = 0;
+  let recordsNarrowed = 0;
 
   /** Whether two records have met before: under an earlier rule, or under a smaller key of this one. */
   const haveMet = (rule: number, key: number, i: number, j: number): boolean => {
@@ -366,8 +369,9 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
   BULK_RULES.forEach((_, rule) => {
     stopIfCancelled();
     options.onProgress?.({ step: 'comparing', done: rule / BULK_RULES.length });
-    const { blocks, splits: ofRule } = blocksOf(columns, keys, rule);
+    const { blocks, splits: ofRule, narrowed } = blocksOf(columns, keys, rule);
     splits.push(...ofRule);
+    recordsNarrowed += narrowed;
     for (let block = 0; block + 1 < blocks.starts.length; block++) {
       const from = blocks.starts[block] ?? 0;
       const to = blocks.starts[block + 1] ?? 0;
@@ -389,6 +393,7 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
     model,
     pairsMet,
     splits,
+    recordsNarrowed,
     keys,
     milliseconds: {
       preparing: prepared - began,

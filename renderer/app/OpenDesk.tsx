@@ -12,6 +12,7 @@ import { useHub } from './hub.tsx';
 import { builtAreas, routes } from './routes.tsx';
 import { useFrameCounts } from './useFrameCounts.ts';
 import { usePaletteSearch } from './usePaletteSearch.tsx';
+import { usePresence } from './usePresence.ts';
 import { useUndoLast } from './useUndoLast.ts';
 
 /** The desk of somebody signed in: the frame, and the page the address names. */
@@ -47,6 +48,7 @@ function Framed({ status }: { status: DeskStatus }) {
   const counts = useFrameCounts();
   const search = usePaletteSearch(navigate);
   const undoLast = useUndoLast();
+  usePresence();
   return (
     <AppFrame
       hubName={hubName}

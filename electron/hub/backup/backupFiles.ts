@@ -57,7 +57,11 @@ export function listBackups(files: VaultFiles): { backups: Backup[]; unreadable:
 /** Starts a backup's folder under a name that no list shows. */
 export function beginBackup(files: VaultFiles, name: string): string {
   const partial = `${backupFolder(files, name)}.partial`;
-  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(files.backups, { recursive: true, mode: 0o700 });
+  // What a killed program left behind; only one backup runs at a time.
+  for (const left of readdirSync(files.backups).filter(each => each.endsWith('.partial'))) {
+    rmSync(join(files.backups, left), { recursive: true, force: true });
+  }
   mkdirSync(partial, { recursive: true, mode: 0o700 });
   return partial;
 }

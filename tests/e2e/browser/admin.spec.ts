@@ -1,7 +1,9 @@
 import { axeClean, expect, test } from '../support/hubFixture.ts';
 import { openPage, setUpHub } from '../support/steps.ts';
 
-test('an administrator adds an account, makes a backup, puts it back and checks the record', async ({ page }) => {
+test('an administrator adds an account, makes a backup, puts it back and checks the record', async ({
+  page,
+}) => {
   await setUpHub(page);
   await page.getByRole('link', { name: /^Admin/ }).click();
   await expect(page.getByRole('heading', { name: 'Admin', level: 1 })).toBeFocused();

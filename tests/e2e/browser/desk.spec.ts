@@ -11,7 +11,9 @@ test('first run, lock, wrong passphrase, unlock and recovery, by keyboard and cl
   await page.getByRole('heading', { name: 'Unlock' }).waitFor();
   await axeClean(page);
   await unlock(page, 'sam', 'not the passphrase');
-  await expect(page.getByRole('alert', { name: 'There is a problem' })).toContainText('That name and passphrase did not open the hub.');
+  await expect(page.getByRole('alert', { name: 'There is a problem' })).toContainText(
+    'That name and passphrase did not open the hub.',
+  );
   await expect(page.locator('#passphrase')).toHaveValue('');
   await unlock(page, 'sam', passphrase);
   await expect(page.getByRole('button', { name: /Lock/ }).first()).toBeVisible();

@@ -5,10 +5,16 @@ import { intake } from './intakeOperations.ts';
 import { families } from './families.ts';
 import { journal } from './journal.ts';
 import { people } from './people.ts';
+import { letters } from './letters.ts';
+import { matching } from './matching.ts';
 import { policy } from './policy.ts';
 import { providers } from './providers.ts';
+import { referrals } from './referrals.ts';
 import { review } from './review.ts';
+import { search } from './search.ts';
 import { safeguarding } from './safeguarding.ts';
+import { reports } from './reports.ts';
+import { today } from './today.ts';
 import { triage } from './triage.ts';
 
 /** Everything the hub offers, by capability. The only way in (docs/decisions/0002-orpc-contract.md). */
@@ -21,10 +27,16 @@ export const contract = {
   journal,
   policy,
   providers,
+  matching,
+  referrals,
+  letters,
   people,
   review,
   safeguarding,
+  search,
   triage,
+  today,
+  reports,
 };
 
 export type Contract = typeof contract;

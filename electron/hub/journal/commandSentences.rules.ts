@@ -30,5 +30,12 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'triage.assign': { words: 'gave a case to somebody', undo: true },
   'triage.setLevel': { words: 'set the level of need', undo: true },
   'triage.recordContact': { words: 'recorded a contact', undo: true },
+  'referrals.allocate': { words: 'asked a service to help this family', undo: true },
+  'referrals.answer': { words: 'wrote down what the service answered', undo: true },
+  'referrals.withdraw': { words: 'took a referral back', undo: true },
+  'letters.change': { words: 'reworded a letter', undo: true },
+  'letters.file': { words: 'made a copy of a letter', undo: false },
+  'letters.markSent': { words: 'recorded that a letter was sent', undo: false },
+  'letters.keepSender': { words: 'changed what stands at the top of letters', undo: true },
   'journal.undo': { words: 'took a change back', undo: true },
 };

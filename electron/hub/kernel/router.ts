@@ -7,9 +7,15 @@ import { journalOperations } from '../journal/journal.operations.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { reviewOperations } from '../linkage/review.operations.ts';
 import { policyOperations } from '../policy/policy.operations.ts';
+import { searchOperations } from '../search/search.operations.ts';
 import { safeguardingOperations } from '../safeguarding/safeguarding.operations.ts';
+import { lettersOperations } from '../letters/letters.operations.ts';
+import { matchingOperations } from '../matching/matching.operations.ts';
 import { providersOperations } from '../providers/providers.operations.ts';
+import { reportsOperations } from '../reports/reports.operations.ts';
+import { todayOperations } from '../today/today.operations.ts';
 import { triageOperations } from '../triage/triage.operations.ts';
+import { referralsOperations } from '../referrals/referrals.operations.ts';
 import { forAnyone } from './operations.ts';
 
 /** Every operation of the contract with the function that answers it. The types prove that none is missing. */
@@ -22,8 +28,14 @@ export const router = forAnyone.router({
   journal: journalOperations,
   policy: policyOperations,
   providers: providersOperations,
+  matching: matchingOperations,
+  referrals: referralsOperations,
+  letters: lettersOperations,
   people: peopleOperations,
   review: reviewOperations,
   safeguarding: safeguardingOperations,
+  search: searchOperations,
   triage: triageOperations,
+  today: todayOperations,
+  reports: reportsOperations,
 });

@@ -52,6 +52,7 @@ export function refusesInvolvementTo(
 export function withheldPhrases(facts: LetterFacts, agency: string | null): string[] {
   const noContactDetails = agency !== null && refusesKindTo(facts, agency, 'contactDetails');
   const phrases = [
+    ...facts.protectedHomes.flatMap(addressPhrases),
     ...[facts.addressee, ...facts.adults].flatMap(adult => withheldOfAdult(adult, noContactDetails)),
     ...facts.children.flatMap(child => (child.restricted ? [child.fullName, child.firstName] : [])),
   ];
@@ -59,13 +60,18 @@ export function withheldPhrases(facts: LetterFacts, agency: string | null): stri
   return phrases.filter(phrase => phrase.trim() !== '');
 }
 
+/** The lines that tell where a home is. A town alone does not. */
+function addressPhrases({ lines, postcode }: { lines: readonly string[]; postcode: string }): string[] {
+  const [first, ...others] = lines;
+  return [first ?? '', ...others.filter(line => /\d/.test(line)), postcode];
+}
+
 function withheldOfAdult(adult: AdultFacts, noContactDetails: boolean): string[] {
   const phrases: string[] = adult.restricted ? [adult.name] : [];
   const withholdAll = adult.restricted || noContactDetails;
   if (adult.phone !== null && (withholdAll || !adult.phone.safe)) phrases.push(adult.phone.number);
   if (adult.address !== null && (withholdAll || adult.address.restricted)) {
-    const [first, ...others] = adult.address.lines;
-    phrases.push(first ?? '', ...others.filter(line => /\d/.test(line)), adult.address.postcode);
+    phrases.push(...addressPhrases(adult.address));
   }
   return phrases;
 }

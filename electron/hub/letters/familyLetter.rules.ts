@@ -113,7 +113,7 @@ function postLines(facts: LetterFacts, omissions: Omission[]): string[] {
 function whySection(facts: LetterFacts): LetterSection {
   const asked = facts.referrer.self
     ? `You asked us for help on ${plainDate(facts.referrer.requestedOn)}.`
-    : `${facts.referrer.organisation} asked us to help your family on ${plainDate(facts.referrer.requestedOn)}.`;
+    : `${facts.referrer.askedBy} asked us to help your family on ${plainDate(facts.referrer.requestedOn)}.`;
   const agreed = facts.basis?.kind === 'agreement' && !facts.referrer.self ? ' You agreed to this.' : '';
   const children = facts.children.filter(child => !child.restricted);
   const names = children.map(child => (child.unborn ? babyWords(child.due) : child.firstName));

@@ -103,6 +103,8 @@ export interface LetterFacts {
   readonly addressee: AdultFacts;
   readonly adults: readonly AdultFacts[];
   readonly children: readonly ChildFacts[];
+  /** Protected addresses of the family that belong to nobody named here. */
+  readonly protectedHomes: readonly { readonly lines: readonly string[]; readonly postcode: string }[];
   readonly needs: readonly NeedFacts[];
   /** In the family's words, for the provider; each is one paragraph. */
   readonly reasons: readonly string[];
@@ -133,6 +135,8 @@ export interface LetterFacts {
     readonly self: boolean;
     readonly name: string;
     readonly organisation: string;
+    /** Who asked, in the words the family reads. A friend or neighbour is never named to them. */
+    readonly askedBy: string;
     readonly addressLines: readonly string[];
     readonly requestedOn: string;
   };

@@ -39,7 +39,9 @@ export function referrerNote(facts: LetterFacts): LetterResult {
     title: `Your ${facts.terms.request} ${facts.reference}`,
     marking: 'OFFICIAL-SENSITIVE',
     sender: facts.sender,
-    addressee: [facts.referrer.name, facts.referrer.organisation, ...facts.referrer.addressLines],
+    addressee: [facts.referrer.name, facts.referrer.organisation, ...facts.referrer.addressLines].filter(
+      line => line.trim() !== '',
+    ),
     date: longDate(facts.today),
     reference: facts.reference,
     greeting: `Dear ${facts.referrer.name},`,

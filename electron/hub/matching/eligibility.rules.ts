@@ -54,9 +54,9 @@ function statusRule(provider: ProviderProfile): FailedRule | null {
 }
 
 function exclusionRule(exclusion: Exclusion | undefined): FailedRule | null {
-  return exclusion === undefined
-    ? null
-    : { rule: 'excluded', reason: `Left out by you: ${exclusion.reason}`, distance: 1 };
+  if (exclusion === undefined) return null;
+  const reason = exclusion.standing === true ? exclusion.reason : `Left out by you: ${exclusion.reason}`;
+  return { rule: 'excluded', reason, distance: 1 };
 }
 
 function needsRule(

@@ -33,6 +33,8 @@ export const usualWeights: MatchWeights = { near: 1, soon: 1, specialist: 1 };
 export interface Exclusion {
   readonly providerId: string;
   readonly reason: string;
+  /** True when the case itself rules it out (the family refused, it said no); the reason is then a whole sentence. */
+  readonly standing?: boolean;
 }
 
 /** The council's words for ids; an id without a word is shown as it is. */

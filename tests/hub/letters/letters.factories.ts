@@ -80,6 +80,7 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
         restricted: false,
       },
     ],
+    protectedHomes: [],
     needs: [
       {
         label: 'Lack of parental support/boundaries',
@@ -138,6 +139,7 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
       self: false,
       name: 'Ms Roe',
       organisation: 'Hill Top First School',
+      askedBy: 'Hill Top First School',
       addressLines: ['School Road', 'Redditch', 'B97 5CC'],
       requestedOn: '2026-11-12',
     },

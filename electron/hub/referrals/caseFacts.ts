@@ -1,0 +1,170 @@
+import { notificationContentSchema, type NotificationContent } from '#contract/intake';
+import type { SignedInUser } from '#contract/desk';
+import { z } from 'zod';
+import { plainIsoDate, type PlainIsoDate } from '../clocks/workingDays.rules.ts';
+import type { Reader } from '../journal/reader.ts';
+import { notFound } from '../kernel/refusals.ts';
+import { openConcernsFor } from '../safeguarding/raise.ts';
+
+export const caseStatusSchema = z.enum([
+  'triage',
+  'waiting',
+  'accepted',
+  'with-provider',
+  'panel',
+  'escalated',
+  'closed',
+]);
+export type CaseStatus = z.infer<typeof caseStatusSchema>;
+
+/** What the family has agreed to, as it stands today. */
+export type StandingAgreement =
+  | { readonly kind: 'agreed'; readonly on: string; readonly by: string; readonly form: string | null }
+  | { readonly kind: 'withoutAgreement'; readonly on: string; readonly reason: string }
+  | { readonly kind: 'none'; readonly state: 'refused' | 'withdrawn' | 'not-asked' | 'not-recorded' };
+
+/** Everything that matching, allocation and letters draw on about one case. Read once, then used by rules only. */
+export type CaseFacts = {
+  readonly caseId: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly status: CaseStatus;
+  readonly district: string | null;
+  readonly family: { readonly id: string; readonly name: string; readonly restricted: boolean };
+  readonly receivedOn: PlainIsoDate;
+  readonly content: NotificationContent;
+  /** Ids inside the notification of people whose records are protected, there or since. */
+  readonly restrictedParts: ReadonlySet<string>;
+  /** Protected addresses of this family, wherever they came from. */
+  readonly restrictedHomes: readonly { readonly address: string; readonly postcode: string | null }[];
+  readonly agreement: StandingAgreement;
+  /** Services that must not be told, in the family's words. */
+  readonly refusedServices: readonly string[];
+  readonly hasOpenConcern: boolean;
+};
+
+type CaseRow = {
+  caseId: string;
+  reference: string;
+  version: number;
+  status: string;
+  district: string | null;
+  familyId: string;
+  familyName: string;
+  restricted: number;
+  notificationId: string;
+  receivedOn: string;
+  content: string;
+};
+
+/**
+ * The facts of a case. A protected family's case is not there for people who may not work with protected records.
+ * @throws NOT_FOUND
+ */
+export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser): CaseFacts {
+  const row = reader
+    .query<CaseRow>(
+      `select c.id as caseId, c.reference, c.version, c.status, c.district, c.family_id as familyId, f.name as familyName,
+         f.restricted, n.id as notificationId, n.received_on as receivedOn, n.content
+       from early_help_case c join family f on f.id = c.family_id join notification n on n.id = c.notification_id
+       where c.id = ?`,
+    )
+    .get(caseId);
+  if (row === undefined || (row.restricted === 1 && !user.mayWorkWithRestricted)) throw notFound('case');
+  const content = notificationContentSchema.parse(JSON.parse(row.content));
+  const latest = latestConsent(reader, row.familyId, row.notificationId);
+  return {
+    caseId: row.caseId,
+    reference: row.reference,
+    version: row.version,
+    status: caseStatusSchema.parse(row.status),
+    district: row.district ?? content.district,
+    family: { id: row.familyId, name: row.familyName, restricted: row.restricted === 1 },
+    receivedOn: plainIsoDate(row.receivedOn),
+    content,
+    restrictedParts: restrictedParts(reader, row.notificationId, content),
+    restrictedHomes: restrictedHomes(reader, row.familyId),
+    agreement: standingAgreement(latest),
+    refusedServices: refusedServices(latest, content),
+    hasOpenConcern: openConcernsFor(reader, row.familyId).length > 0,
+  };
+}
+
+type ConsentRow = {
+  state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked';
+  givenBy: string | null;
+  form: string | null;
+  givenOn: string | null;
+  agencies: string;
+  refusedAgencies: string;
+  ground: string | null;
+  reason: string | null;
+  at: string;
+};
+
+/** The family's last word: about this notification or about the family as a whole. */
+function latestConsent(reader: Reader, familyId: string, notificationId: string): ConsentRow | null {
+  const row = reader
+    .query<ConsentRow>(
+      `select state, given_by as givenBy, form, given_on as givenOn, agencies, refused_agencies as refusedAgencies,
+         without_consent_ground as ground, reason, at
+       from consent where notification_id = ?1 or (family_id = ?2 and notification_id is null)
+       order by at desc, id desc limit 1`,
+    )
+    .get(notificationId, familyId);
+  return row ?? null;
+}
+
+function standingAgreement(row: ConsentRow | null): StandingAgreement {
+  if (row === null) return { kind: 'none', state: 'not-recorded' };
+  const on = row.givenOn ?? row.at.slice(0, 10);
+  if (row.state === 'agreed') {
+    return { kind: 'agreed', on, by: row.givenBy ?? 'The family', form: row.form };
+  }
+  if (row.state !== 'withdrawn' && row.ground !== null) {
+    return { kind: 'withoutAgreement', on, reason: row.reason ?? row.ground };
+  }
+  return { kind: 'none', state: row.state };
+}
+
+const names = z.array(z.string()).catch([]);
+
+/** Everything refused now, and what the notification refused unless the family has agreed to it since. */
+function refusedServices(latest: ConsentRow | null, content: NotificationContent): string[] {
+  const agreedSince = latest === null ? [] : names.parse(JSON.parse(latest.agencies));
+  const now = latest === null ? [] : names.parse(JSON.parse(latest.refusedAgencies));
+  const then = content.agreement.kind === 'agreed' ? content.agreement.mustNotTell : [];
+  return [...new Set([...now, ...then.filter(name => !agreedSince.includes(name))])];
+}
+
+function restrictedParts(
+  reader: Reader,
+  notificationId: string,
+  content: NotificationContent,
+): ReadonlySet<string> {
+  const people = [...content.children, ...content.adults];
+  const positions = reader
+    .query<{ position: number }>(
+      `select np.position from notification_person np
+         join record_link l on l.source_record_id = np.source_record_id
+         join person p on p.id = l.person_id left join person live on live.id = p.merged_into
+       where np.notification_id = ? and (p.restricted = 1 or coalesce(live.restricted, 0) = 1)`,
+    )
+    .all(notificationId);
+  return new Set([
+    ...people.filter(person => person.isRestricted).map(person => person.id),
+    ...positions.flatMap(({ position }) => people[position]?.id ?? []),
+  ]);
+}
+
+function restrictedHomes(reader: Reader, familyId: string): CaseFacts['restrictedHomes'] {
+  return reader
+    .query<{ address: string; postcode: string | null }>(
+      'select address, postcode from household where family_id = ? and restricted = 1',
+    )
+    .all(familyId)
+    .map(row => ({
+      address: z.string().catch('').parse(JSON.parse(row.address)),
+      postcode: row.postcode,
+    }));
+}

@@ -333,6 +333,8 @@ create table notification (
 --> statement-breakpoint
 create index notification_by_received on notification (received_at);
 --> statement-breakpoint
+create index notification_by_received_on on notification (received_on);
+--> statement-breakpoint
 create table notification_person (
   id text primary key,
   notification_id text not null references notification (id),

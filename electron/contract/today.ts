@@ -59,22 +59,10 @@ export const today = {
             count: z.int(),
           }),
         ),
-        /** Concerns about safety that wait for an outcome: always first. */
-        concerns: z.array(
-          z.object({
-            concernId: idSchema,
-            familyId: idSchema.nullable(),
-            caseId: idSchema.nullable(),
-            words: z.string(),
-          }),
-        ),
         changed: z.array(
           z.object({ familyId: idSchema, name: z.string(), changes: z.int(), words: z.string() }),
         ),
         waiting: z.array(waitingItemSchema).max(100),
-        drafts: z
-          .array(z.object({ id: idSchema, kind: z.string(), title: z.string(), words: z.string() }))
-          .max(50),
         comingUpThisWeek: z.int(),
         /** In the queue, given to nobody. */
         unassigned: z.int(),

@@ -1,0 +1,149 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ManagersDay, TodayItem } from '#contract/today';
+import { counted, longDate, shortDate } from '../clocks/dateWords.rules.ts';
+import { addWorkingDays, plainIsoDate } from '../clocks/workingDays.rules.ts';
+import type { Reader } from '../journal/reader.ts';
+import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { dayOf } from '../kernel/time.ts';
+import { readSetting } from '../policy/policy.store.ts';
+import { clockLine, leadingClock, type StandingClock } from '../triage/clockWords.rules.ts';
+import { listedChildren, listedContentSchema } from '../triage/notified.rules.ts';
+import { childrenWords } from '../triage/queue.rules.ts';
+import { standingClocks, type ListFacts } from '../triage/queue.ts';
+import { contentsOf, userNames } from '../triage/queue.store.ts';
+import { endOfWeeks, groupOfToday, groupTitle, soonWorkingDays, todayGroups } from './today.rules.ts';
+import {
+  casesDueBy,
+  changedFamilies,
+  openWork,
+  unassignedCases,
+  waitingForOthers,
+  type CaseWithClocks,
+} from './today.store.ts';
+
+const shownInGroup = 100;
+
+function factsOf(context: OpenContext): ListFacts {
+  return {
+    policy: context.hub.policy(),
+    calendar: context.hub.calendar(),
+    today: plainIsoDate(context.today),
+  };
+}
+
+type Due = { found: CaseWithClocks; clock: StandingClock };
+
+/** Every running clock of the cases, each a thing to do, the earliest due first. */
+function dueClocks(reader: Reader, cases: readonly CaseWithClocks[], facts: ListFacts): Due[] {
+  const clocks = standingClocks(
+    reader,
+    cases.map(found => found.caseId),
+    facts,
+  );
+  return cases
+    .flatMap(found => (clocks.get(found.caseId) ?? []).map(clock => ({ found, clock })))
+    .toSorted((one, other) => (one.clock.standing.due < other.clock.standing.due ? -1 : 1));
+}
+
+export const todayOperations = {
+  view: forSignedIn.today.view.handler(({ context, input }) => {
+    const { reader, user } = context;
+    const facts = factsOf(context);
+    const weeks = endOfWeeks(facts.today);
+    const soonDays = soonWorkingDays(id => readSetting(reader, id));
+    const userId = input.whose === 'mine' ? user.id : null;
+    const due = dueClocks(reader, casesDueBy(reader, user, userId, weeks.nextWeek), facts);
+    const groups = todayGroups.map(id => ({
+      id,
+      found: due.filter(each => groupOfToday(each.clock, soonDays, weeks.nextWeek) === id),
+    }));
+    const waiting = waitingForOthers(reader, user, userId);
+    const shown = groups.map(group => ({ ...group, items: group.found.slice(0, shownInGroup) }));
+    const contents = contentsOf(reader, [
+      ...shown.flatMap(group => group.items.map(item => item.found.notificationId)),
+      ...waiting.map(row => row.notificationId),
+    ]);
+    const titleOf = (notificationId: string): string => {
+      const content = contents.get(notificationId);
+      if (content === undefined) return '';
+      return childrenWords(
+        listedChildren(listedContentSchema.parse(JSON.parse(content)).children, facts.today),
+      );
+    };
+    const names = userNames(reader);
+    const item = ({ found, clock }: Due): TodayItem => ({
+      caseId: found.caseId,
+      familyId: found.familyId,
+      reference: found.reference,
+      title: titleOf(found.notificationId),
+      district: facts.policy.districts.find(each => each.id === found.district)?.name ?? '',
+      assignedTo: found.assignedTo === null ? null : (names.get(found.assignedTo) ?? null),
+      clock: clockLine(clock, facts.today, facts.calendar),
+    });
+    return {
+      title: `Work for ${withoutYear(longDate(facts.today))}`,
+      groups: shown.map(group => ({
+        id: group.id,
+        title: groupTitle(group.id, soonDays),
+        items: group.items.map(item),
+        count: group.found.length,
+      })),
+      changed: changedFamilies(reader, user).map(row => ({
+        familyId: row.familyId,
+        name: row.name,
+        changes: row.changes,
+        words: `${counted(row.changes, 'change')}, last ${shortDate(dayOf(row.lastAt), facts.today)}`,
+      })),
+      waiting: waiting.map(row => ({
+        caseId: row.caseId,
+        reference: row.reference,
+        title: titleOf(row.notificationId),
+        words: `${row.kind === 'information' ? 'Information from' : 'An answer from'} ${row.whom}, asked ${shortDate(dayOf(row.askedAt), facts.today)}`,
+      })),
+      comingUpThisWeek: due.filter(each => {
+        const group = groupOfToday(each.clock, soonDays, weeks.thisWeek);
+        return group === 'comingUp' || group === 'soon';
+      }).length,
+      unassigned: unassignedCases(reader, user, ['triage', 'waiting']),
+      manager: user.roles.includes('manager') ? managersDay(context, facts) : null,
+    };
+  }),
+};
+
+/** "Tuesday 24 November": a day's heading does not need its year. */
+function withoutYear(words: string): string {
+  return words.replace(/ \d{4}$/, '');
+}
+
+function managersDay(context: OpenContext, facts: ListFacts): ManagersDay {
+  const { reader, user } = context;
+  const { today, calendar } = facts;
+  const tomorrow = addWorkingDays(calendar, today, 1);
+  const lookTo = plainIsoDate(Temporal.PlainDate.from(tomorrow).add({ days: 1 }).toString());
+  const due = dueClocks(reader, casesDueBy(reader, user, null, lookTo), facts).filter(
+    ({ clock }) => clock.standing.state !== 'waiting',
+  );
+  const work = openWork(reader);
+  const clocks = standingClocks(
+    reader,
+    work.map(each => each.caseId),
+    facts,
+  );
+  const byPerson = Map.groupBy(work, each => each.userId);
+  return {
+    unallocated: unassignedCases(reader, user, ['triage', 'waiting', 'accepted']),
+    breachesToday: due.filter(({ clock }) => clock.standing.due === today).length,
+    breachesTomorrow: due.filter(({ clock }) => clock.standing.due === tomorrow).length,
+    workload: [...byPerson].map(([userId, cases]) => {
+      const states = cases.map(each => leadingClock(clocks.get(each.caseId) ?? [])?.standing.state);
+      return {
+        userId,
+        name: cases[0]?.name ?? '',
+        openCases: cases.length,
+        children: cases.reduce((sum, each) => sum + each.children, 0),
+        overdue: states.filter(state => state === 'overdue').length,
+        dueSoon: states.filter(state => state === 'dueSoon').length,
+      };
+    }),
+  };
+}

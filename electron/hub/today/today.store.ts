@@ -1,0 +1,112 @@
+import type { Reader } from '../journal/reader.ts';
+import { isUnprotected } from '../triage/visibility.ts';
+
+export type Asker = { readonly id: string; readonly mayWorkWithRestricted: boolean };
+
+export type CaseWithClocks = {
+  caseId: string;
+  familyId: string;
+  reference: string;
+  notificationId: string;
+  district: string | null;
+  assignedTo: string | null;
+};
+
+/** Most cases looked at for one day's list. The earliest due come first. */
+const mostCases = 2000;
+
+/** Cases with a clock that runs and is due by a day; `userId` null takes everybody's. Waiting clocks come too. */
+export function casesDueBy(
+  reader: Reader,
+  asker: Asker,
+  userId: string | null,
+  day: string,
+): CaseWithClocks[] {
+  return reader
+    .query<CaseWithClocks>(
+      `select c.id as caseId, c.family_id as familyId, c.reference, c.notification_id as notificationId, c.district,
+         c.assigned_to as assignedTo
+       from case_clock k join early_help_case c on c.id = k.case_id join family f on f.id = c.family_id
+       where k.stopped_on is null and k.due_on <= ?1 and (?2 is null or c.assigned_to = ?2)
+         and (?3 = 1 or ${isUnprotected('f')})
+       group by c.id order by min(k.due_on) limit ${mostCases}`,
+    )
+    .all(day, userId, Number(asker.mayWorkWithRestricted));
+}
+
+export type WaitingRow = {
+  caseId: string;
+  reference: string;
+  notificationId: string;
+  askedAt: string;
+  whom: string;
+  kind: 'information' | 'provider';
+};
+
+/** What others owe: information we asked for, and services that have not answered. */
+export function waitingForOthers(reader: Reader, asker: Asker, userId: string | null): WaitingRow[] {
+  return reader
+    .query<WaitingRow>(
+      `select c.id as caseId, c.reference, c.notification_id as notificationId,
+         coalesce((select max(d.at) from triage_decision d where d.case_id = c.id and d.kind = 'askForInformation'),
+           c.opened_at) as askedAt,
+         json_extract(n.content, '$.referrer.name') as whom, 'information' as kind
+       from early_help_case c join notification n on n.id = c.notification_id join family f on f.id = c.family_id
+       where c.status = 'waiting' and (?1 is null or c.assigned_to = ?1) and (?2 = 1 or ${isUnprotected('f')})
+       union all
+       select c.id, c.reference, c.notification_id, r.made_at, p.service_name, 'provider'
+       from early_help_case c join referral r on r.case_id = c.id join provider p on p.id = r.provider_id
+       join family f on f.id = c.family_id
+       where r.status = 'sent' and c.closed_at is null and (?1 is null or c.assigned_to = ?1)
+         and (?2 = 1 or ${isUnprotected('f')})
+       order by askedAt limit 100`,
+    )
+    .all(userId, Number(asker.mayWorkWithRestricted));
+}
+
+export type ChangedFamily = { familyId: string; name: string; changes: number; lastAt: string };
+
+/** Families that this person has looked at and that somebody else has changed since, newest change first. */
+export function changedFamilies(reader: Reader, asker: Asker): ChangedFamily[] {
+  return reader
+    .query<ChangedFamily>(
+      `with looked as (select family_id, journal_seq from last_looked where user_id = ?1 order by at desc limit 200),
+       subjects as (
+         select family_id, journal_seq, 'family:' || family_id as subject from looked
+         union all
+         select l.family_id, l.journal_seq, 'case:' || c.id from looked l
+         join early_help_case c on c.family_id = l.family_id)
+       select f.id as familyId, f.name, count(*) as changes, max(e.at) as lastAt
+       from subjects s join journal_entry e on e.subject = s.subject and e.seq > s.journal_seq and e.actor <> ?1
+       join family f on f.id = s.family_id
+       where ?2 = 1 or ${isUnprotected('f')}
+       group by f.id order by lastAt desc limit 20`,
+    )
+    .all(asker.id, Number(asker.mayWorkWithRestricted));
+}
+
+/** Cases without anybody, of those that want a person: in the queue, or accepted and waiting for help. */
+export function unassignedCases(reader: Reader, asker: Asker, statuses: readonly string[]): number {
+  const row = reader
+    .query<{ cases: number }>(
+      `select count(*) as cases from early_help_case c join family f on f.id = c.family_id
+       where c.status in (select value from json_each(?)) and c.assigned_to is null
+         and (? = 1 or ${isUnprotected('f')})`,
+    )
+    .get(JSON.stringify(statuses), Number(asker.mayWorkWithRestricted));
+  return row?.cases ?? 0;
+}
+
+/** Open cases and the children in them, by person. */
+export function openWork(
+  reader: Reader,
+): { userId: string; name: string; caseId: string; children: number }[] {
+  return reader
+    .query<{ userId: string; name: string; caseId: string; children: number }>(
+      `select u.id as userId, u.name, c.id as caseId,
+         (select count(*) from family_member m where m.family_id = c.family_id and m.role = 'child') as children
+       from early_help_case c join user_account u on u.id = c.assigned_to
+       where c.closed_at is null and c.assigned_to is not null order by u.name`,
+    )
+    .all();
+}

@@ -34,8 +34,32 @@ export const routes: RouteObject[] = [
       },
       {
         path: 'passphrase',
-        lazy: async () => ({ Component: (await import('../features/admin/PassphrasePage.tsx')).PassphrasePage }),
+        lazy: async () => ({
+          Component: (await import('../features/admin/PassphrasePage.tsx')).PassphrasePage,
+        }),
       },
     ],
+  },
+  {
+    path: 'notifications/new',
+    lazy: async () => ({
+      Component: (await import('../features/intake/NewNotificationPage.tsx')).NewNotificationPage,
+    }),
+  },
+  {
+    path: 'notifications/import',
+    lazy: async () => ({
+      Component: (await import('../features/intake/ImportNotificationsPage.tsx')).ImportNotificationsPage,
+    }),
+  },
+  {
+    path: 'drafts',
+    lazy: async () => ({ Component: (await import('../features/intake/DraftsPage.tsx')).DraftsPage }),
+  },
+  {
+    path: 'safeguarding/:subject',
+    lazy: async () => ({
+      Component: (await import('../features/safeguarding/SafeguardingPage.tsx')).SafeguardingPage,
+    }),
   },
 ];

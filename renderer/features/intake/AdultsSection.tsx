@@ -1,0 +1,164 @@
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { AdultDraft } from '#contract/intakeDraft';
+import { options, relationshipWords, roleWords, yesNoUnknownWords } from './choices.ts';
+import { newAdult, replaced, without } from './draft.ts';
+import { useNotificationForm } from './formContext.ts';
+import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
+import { SectionFrame } from './SectionFrame.tsx';
+import { nameOf } from './answers.presenter.ts';
+import styles from './intake.module.css';
+
+export function AdultsSection() {
+  const { draft, change } = useNotificationForm();
+  const add = () => {
+    change({ adults: [...draft.adults, newAdult(draft.children, draft.adults.length === 0)] });
+    window.setTimeout(() => document.getElementById(`adults.${draft.adults.length}.givenNames`)?.focus(), 50);
+  };
+  return (
+    <SectionFrame
+      id="adults"
+      hint="Parents who live elsewhere count too. Ask about fathers and other carers."
+    >
+      {draft.adults.map((adult, index) => (
+        <AdultFields
+          key={adult.id}
+          adult={adult}
+          index={index}
+          set={part => change({ adults: replaced(draft.adults, { ...adult, ...part }) })}
+          onRemove={() => change({ adults: without(draft.adults, adult.id) })}
+        />
+      ))}
+      <div>
+        <Button
+          id="adults"
+          variant="default"
+          leftSection={<IconPlus aria-hidden size="1rem" />}
+          onClick={add}
+        >
+          Add an adult
+        </Button>
+      </div>
+    </SectionFrame>
+  );
+}
+
+function AdultFields({
+  adult,
+  index,
+  set,
+  onRemove,
+}: {
+  adult: AdultDraft;
+  index: number;
+  set: (part: Partial<AdultDraft>) => void;
+  onRemove: () => void;
+}) {
+  const at = `adults.${index}`;
+  const name = adult.givenNames === '' && adult.surname === '' ? `Adult ${index + 1}` : nameOf(adult);
+  return (
+    <div className={styles.part} role="group" aria-label={name}>
+      <div className={styles.partTop}>
+        <h3>{name}</h3>
+        <Button variant="subtle" size="compact-sm" onClick={onRemove} aria-label={`Remove ${name}`}>
+          Remove
+        </Button>
+      </div>
+      <PersonFields at={at} person={adult} set={set} mayBeUnborn={false} />
+      <div className={styles.row}>
+        <NativeSelect
+          id={`${at}.role`}
+          label="In this family"
+          value={adult.role ?? ''}
+          onChange={event => {
+            const { value } = event.currentTarget;
+            set({ role: value === 'parent' || value === 'carer' || value === 'other' ? value : null });
+          }}
+          data={[{ value: '', label: 'Choose' }, ...options(roleWords)]}
+        />
+        <TextInput
+          id={`${at}.phones`}
+          label="Phone"
+          inputMode="tel"
+          value={adult.phones[0] ?? ''}
+          onChange={event =>
+            set({
+              phones: [event.currentTarget.value, ...adult.phones.slice(1)].filter(phone => phone !== ''),
+            })
+          }
+        />
+        <TextInput
+          label="E-mail"
+          inputMode="email"
+          value={adult.email}
+          onChange={event => set({ email: event.currentTarget.value })}
+        />
+      </div>
+      <TextInput
+        label="How it is safe to contact them"
+        description="Such as: only after 3, do not leave a message"
+        value={adult.safeContact}
+        onChange={event => set({ safeContact: event.currentTarget.value })}
+      />
+      <Checkbox
+        label="Looks after the children most of the time"
+        checked={adult.isMainCarer}
+        onChange={event => set({ isMainCarer: event.currentTarget.checked })}
+      />
+      <RelationshipFields at={at} adult={adult} onChange={relationships => set({ relationships })} />
+      <details>
+        <summary>More about {adult.givenNames || 'this adult'}</summary>
+        <div className={styles.form}>
+          <MoreAboutPerson at={at} person={adult} set={set} />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+/** What the adult is to each child, and whether they hold parental responsibility: yes, no, or not known. */
+function RelationshipFields({
+  at,
+  adult,
+  onChange,
+}: {
+  at: string;
+  adult: AdultDraft;
+  onChange: (relationships: AdultDraft['relationships']) => void;
+}) {
+  const { draft } = useNotificationForm();
+  return draft.children.map((child, index) => {
+    const known = adult.relationships.find(each => each.childId === child.id);
+    const current = known ?? { childId: child.id, kind: null, parentalResponsibility: null };
+    const set = (part: Partial<typeof current>) =>
+      onChange([...adult.relationships.filter(each => each.childId !== child.id), { ...current, ...part }]);
+    const name = child.givenNames || `child ${index + 1}`;
+    return (
+      <div key={child.id} className={styles.row}>
+        <NativeSelect
+          {...(index === 0 ? { id: `${at}.relationships` } : {})}
+          label={`To ${name}, they are`}
+          value={current.kind ?? ''}
+          onChange={event => {
+            const kind = (Object.keys(relationshipWords) as (keyof typeof relationshipWords)[]).find(
+              each => each === event.currentTarget.value,
+            );
+            set({ kind: kind ?? null });
+          }}
+          data={[{ value: '', label: 'Choose' }, ...options(relationshipWords)]}
+        />
+        <NativeSelect
+          label={`Parental responsibility for ${name}`}
+          value={current.parentalResponsibility ?? ''}
+          onChange={event => {
+            const { value } = event.currentTarget;
+            set({
+              parentalResponsibility: value === 'yes' || value === 'no' || value === 'unknown' ? value : null,
+            });
+          }}
+          data={[{ value: '', label: 'Choose' }, ...options(yesNoUnknownWords)]}
+        />
+      </div>
+    );
+  });
+}

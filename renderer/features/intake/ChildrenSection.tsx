@@ -1,0 +1,118 @@
+import { Button, Checkbox } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { ChildDraft } from '#contract/intakeDraft';
+import { AnswerField } from './AnswerField.tsx';
+import { newChild, replaced, without } from './draft.ts';
+import { useNotificationForm } from './formContext.ts';
+import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
+import { SectionFrame } from './SectionFrame.tsx';
+import { nameOf } from './answers.presenter.ts';
+import styles from './intake.module.css';
+
+export function ChildrenSection() {
+  const { draft, change } = useNotificationForm();
+  const add = () => {
+    const child = newChild(draft.children.at(-1) ?? null);
+    change({
+      children: [...draft.children, child],
+      adults: draft.adults.map(adult => ({
+        ...adult,
+        // Who is the parent of one child is most often the parent of the next; it stands in the form to be changed.
+        relationships: [
+          ...adult.relationships,
+          {
+            childId: child.id,
+            kind: adult.relationships[0]?.kind ?? null,
+            parentalResponsibility: adult.relationships[0]?.parentalResponsibility ?? null,
+          },
+        ],
+      })),
+    });
+    window.setTimeout(
+      () => document.getElementById(`children.${draft.children.length}.givenNames`)?.focus(),
+      50,
+    );
+  };
+  const remove = (id: string) =>
+    change({
+      children: without(draft.children, id),
+      adults: draft.adults.map(adult => ({
+        ...adult,
+        relationships: adult.relationships.filter(each => each.childId !== id),
+      })),
+    });
+  return (
+    <SectionFrame id="children" hint="Every child in the family, also a baby on the way.">
+      {draft.children.map((child, index) => (
+        <ChildFields
+          key={child.id}
+          child={child}
+          index={index}
+          set={part => change({ children: replaced(draft.children, { ...child, ...part }) })}
+          onRemove={() => remove(child.id)}
+        />
+      ))}
+      <div>
+        <Button
+          id="children"
+          variant="default"
+          leftSection={<IconPlus aria-hidden size="1rem" />}
+          onClick={add}
+        >
+          Add a child
+        </Button>
+      </div>
+    </SectionFrame>
+  );
+}
+
+function ChildFields({
+  child,
+  index,
+  set,
+  onRemove,
+}: {
+  child: ChildDraft;
+  index: number;
+  set: (part: Partial<ChildDraft>) => void;
+  onRemove: () => void;
+}) {
+  const { problemOf } = useNotificationForm();
+  const at = `children.${index}`;
+  const name = child.givenNames === '' && child.surname === '' ? `Child ${index + 1}` : nameOf(child);
+  return (
+    <div className={styles.part} role="group" aria-label={name}>
+      <div className={styles.partTop}>
+        <h3>{name}</h3>
+        <Button variant="subtle" size="compact-sm" onClick={onRemove} aria-label={`Remove ${name}`}>
+          Remove
+        </Button>
+      </div>
+      <PersonFields at={at} person={child} set={set} mayBeUnborn />
+      <AnswerField
+        id={`${at}.school`}
+        label="School or nursery"
+        answer={child.school}
+        onChange={school => set({ school })}
+      />
+      <details>
+        <summary>More about {child.givenNames || 'this child'}</summary>
+        <div className={styles.form}>
+          <AnswerField
+            id={`${at}.upn`}
+            label="Pupil number (UPN)"
+            answer={child.upn}
+            onChange={upn => set({ upn })}
+            error={problemOf(`${at}.upn`)}
+          />
+          <MoreAboutPerson at={at} person={child} set={set} />
+          <Checkbox
+            label="A twin or triplet"
+            checked={child.isMultipleBirth}
+            onChange={event => set({ isMultipleBirth: event.currentTarget.checked })}
+          />
+        </div>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import {
+  adultDraftSchema,
+  agencyDraftSchema,
+  childDraftSchema,
+  homeDraftSchema,
+  notificationDraftSchema,
+  type AdultDraft,
+  type AgencyDraft,
+  type ChildDraft,
+  type HomeDraft,
+  type NotificationDraft,
+} from '#contract/intakeDraft';
+
+/** A short id inside one notification. */
+function partId(kind: string): string {
+  return `${kind}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+/** A new notification: one child to fill in, received today. */
+export function newDraft(today: string, channel: NotificationDraft['channel']): NotificationDraft {
+  return notificationDraftSchema.parse({ channel, receivedOn: today, children: [newChild(null)] });
+}
+
+/** A new child; brothers and sisters usually share the surname and the home, so those are offered and can be changed. */
+export function newChild(sibling: ChildDraft | null): ChildDraft {
+  return childDraftSchema.parse({
+    id: partId('child'),
+    surname: sibling?.surname ?? '',
+    livesAt: sibling?.livesAt ?? [],
+  });
+}
+
+export function newAdult(children: readonly ChildDraft[], isFirst: boolean): AdultDraft {
+  return adultDraftSchema.parse({
+    id: partId('adult'),
+    isMainCarer: isFirst,
+    livesAt: isFirst ? (children[0]?.livesAt ?? []) : [],
+    relationships: children.map(child => ({ childId: child.id })),
+  });
+}
+
+export function newHome(): HomeDraft {
+  return homeDraftSchema.parse({ id: partId('home') });
+}
+
+export function newAgency(): AgencyDraft {
+  return agencyDraftSchema.parse({ id: partId('agency') });
+}
+
+/** Puts one changed part in its place. */
+export function replaced<Part extends { id: string }>(parts: readonly Part[], changed: Part): Part[] {
+  return parts.map(part => (part.id === changed.id ? changed : part));
+}
+
+export function without<Part extends { id: string }>(parts: readonly Part[], id: string): Part[] {
+  return parts.filter(part => part.id !== id);
+}

@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { NotificationDraft } from '#contract/intakeDraft';
+import { shell } from '../../app/connection.ts';
+import { refusalOf, useHubClient } from '../../app/hub.tsx';
+import { useSaving } from '../../app/saving.tsx';
+
+/** How long after the last key the draft is kept: short, so that locking at once loses nothing. */
+const waitMilliseconds = 300;
+
+export type DraftDesk = {
+  draft: NotificationDraft;
+  /** Changes some answers. Equal answers change nothing, so a field that repeats its value does not save again. */
+  change: (part: Partial<NotificationDraft>) => void;
+  /** Keeps what is typed now; answers whether it was kept. */
+  keepNow: () => Promise<boolean>;
+  /** Nothing is kept from here on: the draft was sent or thrown away. */
+  stop: () => void;
+};
+
+/** The draft on the screen, kept by itself in the encrypted database after each change. */
+export function useNotificationDraft(
+  draftId: string,
+  start: NotificationDraft,
+  onFirstKept: () => void,
+): DraftDesk {
+  const client = useHubClient();
+  const { report } = useSaving();
+  const [draft, setDraft] = useState(start);
+  const latest = useRef(start);
+  const unsaved = useRef(false);
+  const stopped = useRef(false);
+  const timer = useRef<number | undefined>(undefined);
+  const kept = useRef(onFirstKept);
+  useEffect(() => {
+    kept.current = onFirstKept;
+  }, [onFirstKept]);
+
+  const keepNow = useCallback(async () => {
+    window.clearTimeout(timer.current);
+    if (stopped.current || !unsaved.current) return true;
+    unsaved.current = false;
+    report({ kind: 'saving' });
+    try {
+      const { savedAt } = await client.intake.saveDraft({ draftId, content: latest.current });
+      report({ kind: 'saved', at: savedAt });
+      kept.current();
+      return true;
+    } catch (error) {
+      unsaved.current = true;
+      report({ kind: 'notSaved', reason: refusalOf(error).what });
+      return false;
+    }
+  }, [client, draftId, report]);
+
+  const change = useCallback(
+    (part: Partial<NotificationDraft>) => {
+      const next = { ...latest.current, ...part };
+      if (JSON.stringify(next) === JSON.stringify(latest.current)) return;
+      latest.current = next;
+      unsaved.current = true;
+      setDraft(next);
+      window.clearTimeout(timer.current);
+      timer.current = window.setTimeout(() => void keepNow(), waitMilliseconds);
+    },
+    [keepNow],
+  );
+
+  useEffect(() => {
+    // Locking by keyboard and leaving the window must not lose the last word typed.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'l') void keepNow();
+    };
+    const onHide = () => void keepNow();
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    window.addEventListener('blur', onHide);
+    const forget = shell.onBeforeLock(async () => void (await keepNow()));
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener('blur', onHide);
+      forget();
+      void keepNow();
+      report({ kind: 'nothingToSave' });
+    };
+  }, [keepNow, report]);
+
+  const stop = useCallback(() => {
+    window.clearTimeout(timer.current);
+    stopped.current = true;
+  }, []);
+  return { draft, change, keepNow, stop };
+}

@@ -70,7 +70,13 @@ export function ImportNotificationsPage() {
     attempt(async () => {
       if (outcome === null) return;
       const bytes = new TextEncoder().encode(outcome.heldFile);
-      if (await shell.saveFile({ suggestedName: 'held-notifications.csv', mediaType: 'text/csv', bytes }))
+      if (
+        await shell.saveFile({
+          suggestedName: 'held-notifications.csv',
+          mediaType: 'text/csv',
+          base64: toBase64(bytes),
+        })
+      )
         toast('The file is saved.');
     });
 

@@ -17,7 +17,7 @@ import { goToSection, NotificationForm } from './NotificationForm.tsx';
 import { TakenNotice } from './TakenNotice.tsx';
 import { useDraftFacts } from './useDraftFacts.ts';
 import { useNotificationDraft } from './useNotificationDraft.ts';
-import { useTakeNotification } from './useTakeNotification.ts';
+import { useTakeNotification } from './useTakeNotification.tsx';
 
 /** The form, then the check page, then what became of it. */
 export function NotificationDesk({ draftId, start }: { draftId: string; start: NotificationDraft }) {

@@ -93,6 +93,10 @@ export const desk = {
     .input(z.object({ signInName: z.string().max(40), passphrase: z.string().max(200) }))
     .output(deskStatusSchema),
   lock: command('anyone').output(deskStatusSchema),
+  /** How long nobody may be at the desk before it locks. */
+  setIdleMinutes: command('settings.edit')
+    .input(z.object({ minutes: z.int().min(1).max(60), reason: z.string().trim().min(3).max(400) }))
+    .output(z.object({ entryId: idSchema.nullable() })),
   /** The person is at the desk: resets the idle clock. */
   present: command('signed-in').output(z.object({ idleSeconds: z.int() })),
   recover: command('anyone')

@@ -3,7 +3,30 @@ import { namedDaySchema, partialDateSchema } from './dates.ts';
 import { command, doneSchema, query } from './operation.ts';
 import { policyPackSchema } from './policyPack.ts';
 
+const packText = z.string().min(2).max(2_000_000);
+
+export const policyProblemSchema = z.object({ path: z.string(), words: z.string() });
+
 export const policy = {
+  /** What the council must still decide or add: a missing number, a deadline that is only our suggestion. */
+  unfinished: query('signed-in').output(z.array(z.string())),
+  /** The current pack as a file to edit. */
+  file: query('settings.edit').output(z.object({ name: z.string(), text: z.string() })),
+  /** Checks a policy file and changes nothing. */
+  check: query('settings.edit')
+    .input(z.object({ text: packText }))
+    .output(
+      z.object({
+        problems: z.array(policyProblemSchema),
+        /** What would differ from the rules of today, in words. */
+        changes: z.array(z.string()),
+        inForceFrom: z.string().nullable(),
+      }),
+    ),
+  /** Puts a checked policy file in force from its date. Cases keep the rules they started under. */
+  add: command('settings.edit')
+    .input(z.object({ text: packText, reason: z.string().trim().min(3).max(400) }))
+    .output(doneSchema),
   /** The council's words, levels, clocks, contacts: what every screen takes its labels from. */
   current: query('signed-in').output(
     z.object({

@@ -268,6 +268,14 @@ export const deskOperations = {
     return deskStatus(hub);
   }),
 
+  setIdleMinutes: forSignedIn.desk.setIdleMinutes.handler(({ context, input }) => {
+    const { entryId } = context.write(
+      { command: 'desk.setIdleMinutes', subject: 'setting:idle-minutes', reason: input.reason },
+      writer => writeSetting(writer, 'idle-minutes', input.minutes),
+    );
+    return { entryId };
+  }),
+
   present: forSignedIn.desk.present.handler(({ context }) => ({ idleSeconds: context.hub.idleSeconds() })),
 
   recover: forAnyone.desk.recover.handler(async ({ context: { hub }, input }) => {

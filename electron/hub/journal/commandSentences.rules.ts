@@ -8,6 +8,8 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'desk.newRecoveryKey': { words: 'made a new recovery key', undo: false },
   'accounts.addUser': { words: 'added an account', undo: false },
   'accounts.changeUser': { words: 'changed an account', undo: true },
+  'desk.setIdleMinutes': { words: 'changed how soon the hub locks by itself', undo: true },
+  'policy.add': { words: 'put new council rules in force', undo: true },
   'policy.setClosureDays': { words: 'changed the closure days', undo: true },
   'people.unlink': { words: 'took a record away from a person', undo: true },
   'people.chooseValue': { words: 'chose which value to go by', undo: true },

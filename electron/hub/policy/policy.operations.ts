@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { namedDaySchema } from '#contract/dates';
+import { policyPackSchema, type PolicyPack } from '#contract/policyPack';
 import { holidayDataWarning } from '../clocks/clockState.rules.ts';
 import { readDate } from '../clocks/partialDate.rules.ts';
 import { workingCalendar, plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { readDoorSign } from '../desk/doorSign.ts';
 import { forAnyone, forSignedIn } from '../kernel/operations.ts';
+import { refusal } from '../kernel/refusals.ts';
 import { loadPolicyPacks } from './policyFiles.ts';
-import { readSetting, writeSetting } from './policy.store.ts';
+import { checkPack, type PolicyProblem } from './checkPack.rules.ts';
+import { packChanges } from './packChanges.rules.ts';
+import { unfinishedSettings } from './policy.rules.ts';
+import { readSetting, replacePolicyPack, writeSetting } from './policy.store.ts';
 
 const hubNameSchema = z.string().catch('Early Help Hub');
 
@@ -17,7 +22,66 @@ const noHolidays = workingCalendar({
   holidays: [],
 });
 
+function readPack(text: string): { pack: PolicyPack | null; problems: PolicyProblem[] } {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return {
+      pack: null,
+      problems: [{ path: '', words: 'This is not a policy file: it is not written in JSON.' }],
+    };
+  }
+  const problems = checkPack(content);
+  const parsed = policyPackSchema.safeParse(content);
+  return { pack: parsed.success ? parsed.data : null, problems };
+}
+
 export const policyOperations = {
+  unfinished: forSignedIn.policy.unfinished.handler(({ context }) =>
+    unfinishedSettings(context.hub.policy()),
+  ),
+
+  file: forSignedIn.policy.file.handler(({ context }) => {
+    const pack = context.hub.policy();
+    return { name: `${pack.authority}.json`, text: JSON.stringify(pack, null, 2) };
+  }),
+
+  check: forSignedIn.policy.check.handler(({ context, input }) => {
+    const { pack, problems } = readPack(input.text);
+    const today = context.hub.policy();
+    const wrongCouncil =
+      pack !== null && pack.authority !== today.authority
+        ? [
+            {
+              path: 'authority',
+              words: `This file is for ${pack.name}. This hub works under the rules of ${today.name}.`,
+            },
+          ]
+        : [];
+    return {
+      problems: [...problems, ...wrongCouncil],
+      changes: pack === null ? [] : packChanges(today, pack),
+      inForceFrom: pack?.version.inForceFrom ?? null,
+    };
+  }),
+
+  add: forSignedIn.policy.add.handler(({ context, input }) => {
+    const { pack, problems } = readPack(input.text);
+    if (pack === null || problems.length > 0 || pack.authority !== context.hub.policy().authority) {
+      throw refusal('REFUSED', {
+        what: problems[0]?.words ?? 'This file is for another council.',
+        safe: 'The rules of today stay in force.',
+        todo: 'Correct the file, check it again, then put it in force.',
+      });
+    }
+    const { entryId } = context.write(
+      { command: 'policy.add', subject: `policy:${pack.authority}`, reason: input.reason },
+      writer => replacePolicyPack(writer, pack),
+    );
+    return { entryId };
+  }),
+
   current: forSignedIn.policy.current.handler(({ context }) => ({
     pack: context.hub.policy(),
     today: context.today,

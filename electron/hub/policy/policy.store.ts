@@ -30,6 +30,15 @@ export function keepPolicyPack(writer: Writer, pack: PolicyPack): void {
   });
 }
 
+/** Keeps a pack, in place of one of the same authority that begins on the same day. */
+export function replacePolicyPack(writer: Writer, pack: PolicyPack): void {
+  const known = writer
+    .query<{ id: string }>('select id from policy_pack where authority = ? and in_force_from = ?')
+    .get(pack.authority, pack.version.inForceFrom);
+  if (known === undefined) keepPolicyPack(writer, pack);
+  else writer.update(policyPack, known.id, { content: pack });
+}
+
 export function readSetting(reader: Reader, id: string): unknown {
   const row = reader.query<{ value: string }>('select value from setting where id = ?').get(id);
   return row === undefined ? null : (JSON.parse(row.value) as unknown);

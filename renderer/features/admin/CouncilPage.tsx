@@ -1,15 +1,18 @@
 import type { PolicyPack } from '#contract/policyPack';
-import { useDesk } from '../../app/desk.tsx';
+import { useDesk, useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import styles from './Admin.module.css';
 import { ClosureDays } from './ClosureDays.tsx';
+import { IdleMinutes } from './IdleMinutes.tsx';
+import { PolicyFile } from './PolicyFile.tsx';
 import { basisWords, clockWords } from './council.presenter.ts';
 
 /** The council's rules as the app uses them, each with where it comes from. */
 export function CouncilPage() {
   const { pack } = useDesk();
+  const may = useMay();
   return (
     <Page title={`Rules of ${pack.name}`}>
       <p className={styles.muted}>
@@ -21,6 +24,8 @@ export function CouncilPage() {
       <Clocks pack={pack} />
       <Contacts pack={pack} />
       <ClosureDays />
+      {may('settings.edit') && <IdleMinutes />}
+      {may('settings.edit') && <PolicyFile />}
     </Page>
   );
 }

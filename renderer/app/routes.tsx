@@ -10,6 +10,10 @@ export const routes: RouteObject[] = [
   { index: true, element: <Navigate to="/settings" replace /> },
   { path: 'settings', element: <DisplaySettingsPage /> },
   {
+    path: 'review',
+    lazy: async () => ({ Component: (await import('../features/review/ReviewPage.tsx')).ReviewPage }),
+  },
+  {
     path: 'admin',
     children: [
       {

@@ -285,7 +285,10 @@ create table involvement (
   to_date text,
   last_contact text,
   outcome text,
-  row_hash text not null
+  row_hash text not null,
+  -- Which episode it is in its source, so that a newer file's word about the same one replaces it.
+  source_key text not null default '',
+  replaces text
 ) strict;
 --> statement-breakpoint
 create index involvement_by_record on involvement (source_record_id) where source_record_id is not null;
@@ -293,6 +296,8 @@ create index involvement_by_record on involvement (source_record_id) where sourc
 create index involvement_by_family on involvement (family_id) where family_id is not null;
 --> statement-breakpoint
 create index involvement_by_batch on involvement (batch_id) where batch_id is not null;
+--> statement-breakpoint
+create index involvement_by_replaces on involvement (replaces) where replaces is not null;
 --> statement-breakpoint
 create table chronology_event (
   id text primary key,
@@ -306,7 +311,9 @@ create table chronology_event (
   tone text not null check (tone in ('strength', 'neutral', 'concern')),
   significant integer not null default 0,
   created_by text,
-  row_hash text not null
+  row_hash text not null,
+  source_key text not null default '',
+  replaces text
 ) strict;
 --> statement-breakpoint
 create index chronology_event_by_record on chronology_event (source_record_id) where source_record_id is not null;
@@ -314,6 +321,8 @@ create index chronology_event_by_record on chronology_event (source_record_id) w
 create index chronology_event_by_family on chronology_event (family_id) where family_id is not null;
 --> statement-breakpoint
 create index chronology_event_by_batch on chronology_event (batch_id) where batch_id is not null;
+--> statement-breakpoint
+create index chronology_event_by_replaces on chronology_event (replaces) where replaces is not null;
 --> statement-breakpoint
 
 -- Notifications, cases, consent, safeguarding (record) ----------------------------------------------------------------
@@ -574,9 +583,11 @@ create index match_suggestion_by_score on match_suggestion (score);
 create index match_suggestion_by_b on match_suggestion (record_b);
 --> statement-breakpoint
 create table index_progress (
-  batch_id text primary key,
-  done_through integer not null
-) strict;
+  batch_id text not null,
+  stage text not null check (stage in ('indexing', 'comparing')),
+  done_through integer not null,
+  primary key (batch_id, stage)
+) strict, without rowid;
 --> statement-breakpoint
 
 -- Local ---------------------------------------------------------------------------------------------------------------

@@ -60,7 +60,12 @@ export const matchSuggestion = sqliteTable('match_suggestion', {
   at: text('at').notNull(),
 });
 
-export const indexProgress = sqliteTable('index_progress', {
-  batchId: text('batch_id').primaryKey(),
-  doneThrough: integer('done_through').notNull(),
-});
+export const indexProgress = sqliteTable(
+  'index_progress',
+  {
+    batchId: text('batch_id').notNull(),
+    stage: text('stage', { enum: ['indexing', 'comparing'] }).notNull(),
+    doneThrough: integer('done_through').notNull(),
+  },
+  table => [primaryKey({ columns: [table.batchId, table.stage] })],
+);

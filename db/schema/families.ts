@@ -55,6 +55,8 @@ export const involvement = sqliteTable('involvement', {
   lastContact: text('last_contact'),
   outcome: text('outcome'),
   rowHash: text('row_hash').notNull(),
+  sourceKey: text('source_key').notNull().default(''),
+  replaces: text('replaces'),
 });
 
 export const chronologyEvent = sqliteTable('chronology_event', {
@@ -70,4 +72,6 @@ export const chronologyEvent = sqliteTable('chronology_event', {
   significant: integer('significant', { mode: 'boolean' }).notNull().default(false),
   createdBy: text('created_by'),
   rowHash: text('row_hash').notNull(),
+  sourceKey: text('source_key').notNull().default(''),
+  replaces: text('replaces'),
 });

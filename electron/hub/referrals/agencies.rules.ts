@@ -96,6 +96,10 @@ const generalWords: readonly (readonly [RegExp, InformationKind])[] = [
   [/^(the |our )?(housing|landlord|council housing)( (office|team|association))?$/i, 'housing'],
 ];
 
+/** Words that every letter about a child uses. Taking them out everywhere would leave nothing; names are taken out. */
+const tooCommonToTakeOut =
+  /^(the |my |our )?(schools?|nursery|college|education|health|nhs|housing|landlord|doctors?|family doctor)$/i;
+
 export type KnownAgency = { readonly name: string; readonly kind: InformationKind | null };
 
 /** Refused services with an id and every name, and what the refusals mean for letters. */
@@ -133,7 +137,7 @@ export function readRefusals(refused: readonly string[], known: readonly KnownAg
           .filter(({ name, kind }) => idOf(name, kind) === entry.id)
           .flatMap(({ name }) => namesOf(name)),
       ]),
-    ],
+    ].filter(name => !tooCommonToTakeOut.test(name)),
   }));
   const others = known.filter(({ name, kind }) => !idOf(name, kind).startsWith('refused-'));
   return {

@@ -108,7 +108,7 @@ function latestConsent(reader: Reader, familyId: string, notificationId: string)
     .query<ConsentRow>(
       `select state, given_by as givenBy, form, given_on as givenOn, agencies, refused_agencies as refusedAgencies,
          without_consent_ground as ground, reason, at
-       from consent where notification_id = ?1 or (family_id = ?2 and notification_id is null)
+       from consent where notification_id = ? or (family_id = ? and notification_id is null)
        order by at desc, id desc limit 1`,
     )
     .get(notificationId, familyId);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partialDateSchema } from './dates.ts';
+import { journalLineSchema } from './journal.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
 import { birthSchema, goldenFactSchema } from './people.ts';
 
@@ -178,7 +179,7 @@ export const families = {
         source: z.string().max(80).optional(),
         tone: z.enum(['strength', 'neutral', 'concern']).optional(),
         onlySignificant: z.boolean().default(false),
-        before: z.string().optional(),
+        offset: z.int().nonnegative().default(0),
         limit: z.int().min(1).max(200).default(100),
       }),
     )
@@ -203,6 +204,20 @@ export const families = {
     )
     .output(doneSchema),
   markSignificant: command('family.read')
-    .input(z.object({ eventId: idSchema, significant: z.boolean() }))
+    .input(z.object({ familyId: idSchema, eventId: idSchema, significant: z.boolean() }))
     .output(doneSchema),
+  /** Changes to the family, its people and its cases, newest first; `isNew` since this person last looked. */
+  history: query('family.read')
+    .input(
+      z.object({
+        familyId: idSchema,
+        before: z.int().optional(),
+        limit: z.int().min(1).max(200).default(100),
+      }),
+    )
+    .output(z.object({ lines: z.array(journalLineSchema.extend({ isNew: z.boolean() })) })),
+  /** The families somebody belongs to, for a person's own page. */
+  ofPerson: query('family.read')
+    .input(z.object({ personId: idSchema }))
+    .output(z.array(z.object({ familyId: idSchema, reference: z.string(), name: z.string() })).max(50)),
 };

@@ -18,6 +18,9 @@ type EventRow = {
 const columns = `e.id, e.date, e.precision, e.headline, e.tone, e.significant, s.name as source, e.created_by as createdBy`;
 const live = `(e.batch_id is null or exists (select 1 from import_batch b where b.id = e.batch_id and b.status = 'applied'))`;
 
+/** One line of the chronology with every stored event it stands for: a source often says the same of each sibling. */
+export type ChronologyEntry = ChronologyLine & { ids: string[] };
+
 /**
  * Every event of a family, newest first, each once with everybody it concerns. The per-child chronology is the same
  * list with one person.
@@ -27,12 +30,12 @@ export function chronologyOf(
   familyId: string,
   members: Member[],
   personId?: string,
-): ChronologyLine[] {
+): ChronologyEntry[] {
   const byPerson = reader.query<EventRow>(
     `select ${columns} from record_link l join chronology_event e on e.source_record_id = l.source_record_id
      join source_system s on s.id = e.source_system_id where l.person_id = ? and ${live}`,
   );
-  const lines = new Map<string, ChronologyLine>();
+  const lines = new Map<string, ChronologyEntry>();
   const add = (row: EventRow, name: string | null) => {
     const key = [row.date, row.headline, row.source].join('|').toLowerCase();
     const known = lines.get(key);
@@ -42,6 +45,7 @@ export function chronologyOf(
       known === undefined
         ? {
             id: row.id,
+            ids: [row.id],
             date: { date: row.date, precision: row.precision },
             dateWords: partialDateWords({ date: row.date, precision: row.precision }),
             headline: row.headline,
@@ -51,7 +55,12 @@ export function chronologyOf(
             source: row.source,
             ours: row.createdBy !== null,
           }
-        : { ...known, people: [...new Set([...known.people, ...people])] },
+        : {
+            ...known,
+            ids: [...new Set([...known.ids, row.id])],
+            significant: known.significant || row.significant === 1,
+            people: [...new Set([...known.people, ...people])],
+          },
     );
   };
   for (const { person } of members) {

@@ -4,8 +4,9 @@ import { newId } from '../kernel/ids.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { familyBanner, type Desk } from './banner.ts';
+import { familyHistory } from './changes.store.ts';
 import { chronologyOf, eventsByYear } from './chronology.store.ts';
-import { familyRow, membersOf } from './familyMembers.store.ts';
+import { familiesOfPerson, familyRow, membersOf } from './familyMembers.store.ts';
 import { familyView } from './familyView.ts';
 import { familyLines } from './familyList.store.ts';
 
@@ -63,11 +64,10 @@ export const familiesOperations = {
       line =>
         (input.source === undefined || line.source === input.source) &&
         (input.tone === undefined || line.tone === input.tone) &&
-        (!input.onlySignificant || line.significant) &&
-        (input.before === undefined || line.date.date < input.before),
+        (!input.onlySignificant || line.significant),
     );
     return {
-      lines: lines.slice(0, input.limit),
+      lines: lines.slice(input.offset, input.offset + input.limit),
       total: lines.length,
       sources: [...new Set(all.map(line => line.source))].toSorted(),
       years: eventsByYear(all),
@@ -96,13 +96,29 @@ export const familiesOperations = {
   }),
 
   markSignificant: forSignedIn.families.markSignificant.handler(({ context, input }) => {
+    const members = membersFor(context, input.familyId);
+    const line = chronologyOf(context.reader, input.familyId, members).find(each =>
+      each.ids.includes(input.eventId),
+    );
+    if (line === undefined) throw notFound('event');
     const { entryId } = context.write(
-      { command: 'families.markSignificant', subject: `event:${input.eventId}` },
+      { command: 'families.markSignificant', subject: `family:${input.familyId}` },
       writer => {
-        if (writer.image('chronology_event', input.eventId) === null) throw notFound('event');
-        writer.update(chronologyEvent, input.eventId, { significant: input.significant });
+        for (const id of line.ids) writer.update(chronologyEvent, id, { significant: input.significant });
       },
     );
     return { entryId };
   }),
+
+  history: forSignedIn.families.history.handler(({ context, input }) => ({
+    lines: familyHistory(context.reader, input.familyId, membersFor(context, input.familyId), {
+      userId: context.user.id,
+      before: input.before,
+      limit: input.limit,
+    }),
+  })),
+
+  ofPerson: forSignedIn.families.ofPerson.handler(({ context, input }) =>
+    familiesOfPerson(context.reader, input.personId, context.user.mayWorkWithRestricted),
+  ),
 };

@@ -1,10 +1,10 @@
 import type { FamilyBanner, FamilyPerson } from '#contract/families';
-import type { PersonSummary } from '#contract/people';
+import type { Birth, PersonSummary } from '#contract/people';
 import { ageWords, unbornWords } from '../clocks/dateWords.rules.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
-import { livePersonId } from '../people/people.store.ts';
+import { livePersonId, samePersonIds } from '../people/people.store.ts';
 
 export type FamilyRow = {
   id: string;
@@ -66,12 +66,16 @@ export function membersOf(reader: Reader, familyId: string, mayWorkWithRestricte
   );
 }
 
-/** "9", "6 months", "due Mar 2027"; null when no date is known. */
-export function ageOf(person: PersonSummary, today: PlainIsoDate): string | null {
-  if (person.birth === null) return null;
-  const { date, precision } = person.birth;
+/** "9", "6 months", "unborn (due Mar 2027)"; null when no date is known. */
+export function birthWords(birth: Birth | null, today: PlainIsoDate): string | null {
+  if (birth === null) return null;
+  const { date, precision } = birth;
   if (precision === 'expected') return unbornWords({ date, precision: 'day' });
   return ageWords({ date, precision }, today);
+}
+
+export function ageOf(person: PersonSummary, today: PlainIsoDate): string | null {
+  return birthWords(person.birth, today);
 }
 
 /** Children with ages, for the banner and lists. */
@@ -83,4 +87,21 @@ export function childrenOf(members: Member[], today: PlainIsoDate): FamilyBanner
       name: person.givenNames === '' ? person.name : (person.givenNames.split(' ')[0] ?? person.name),
       age: ageOf(person, today),
     }));
+}
+
+/** The families somebody is in, under any id they ever had; nothing when the reader may not know of the person. */
+export function familiesOfPerson(
+  reader: Reader,
+  personId: string,
+  mayWorkWithRestricted: boolean,
+): { familyId: string; reference: string; name: string }[] {
+  const live = livePersonId(reader, personId);
+  const golden = live === null ? null : goldenOf(reader, live);
+  if (golden === null || (golden.restricted && !mayWorkWithRestricted)) return [];
+  return reader
+    .query<{ familyId: string; reference: string; name: string }>(
+      `select distinct f.id as familyId, f.reference, f.name from family_member m join family f on f.id = m.family_id
+       where m.person_id in (select value from json_each(?)) and (f.restricted = 0 or ?) order by f.id limit 50`,
+    )
+    .all(JSON.stringify(samePersonIds(reader, personId)), mayWorkWithRestricted ? 1 : 0);
 }

@@ -3,11 +3,12 @@ import type { FamilyPerson, FamilyView } from '#contract/families';
 import { longDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
-import { livePersonId } from '../people/people.store.ts';
 import { familyBanner, nextDates, type Desk } from './banner.ts';
+import { changesSinceLooked } from './changes.store.ts';
 import { chronologyOf } from './chronology.store.ts';
 import { familyGaps } from './familyGaps.rules.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
+import { type Home, homesOf, isWithheldAddress, tiesOf, withoutWithheldAddresses } from './homes.store.ts';
 import { involvementsOf, searchedSources } from './involvements.store.ts';
 
 /** Only what the single view quotes from a notification; the whole content is intake's. */
@@ -19,70 +20,15 @@ const toldSchema = z.object({
 
 const mostLines = 5;
 
-function homesOf(reader: Reader, familyId: string, members: Member[], desk: Desk): FamilyView['homes'] {
-  const named = new Map(members.map(({ person }) => [person.personId, person.name]));
-  const lives = reader.query<{ personId: string }>(
-    'select person_id as personId from household_member where household_id = ? and to_date is null',
-  );
-  return reader
-    .query<{ id: string; label: string; address: string; postcode: string | null; restricted: number }>(
-      'select id, label, address, postcode, restricted from household where family_id = ? order by id',
-    )
-    .all(familyId)
-    .map(row => {
-      const withheld = row.restricted === 1 && !desk.mayWorkWithRestricted;
-      const people = lives.all(row.id).flatMap(({ personId }) => {
-        const live = livePersonId(reader, personId);
-        const name = live === null ? undefined : named.get(live);
-        return live === null || name === undefined ? [] : [{ personId: live, name }];
-      });
-      return {
-        id: row.id,
-        label: row.label,
-        address: withheld ? null : z.string().catch('').parse(JSON.parse(row.address)),
-        postcode: withheld ? null : row.postcode,
-        restricted: row.restricted === 1,
-        people,
-      };
-    });
-}
-
-function tiesOf(reader: Reader, members: Member[]): FamilyView['relationships'] {
-  const named = new Map(members.map(({ person }) => [person.personId, person.name]));
-  const rows = reader.query<{
-    personId: string;
-    otherPersonId: string;
-    kind: string;
-    parentalResponsibility: 'yes' | 'no' | 'unknown';
-  }>(
-    `select person_id as personId, other_person_id as otherPersonId, kind, parental_responsibility as parentalResponsibility
-     from relationship where to_date is null and (person_id = ?1 or person_id in (select id from person where merged_into = ?1))`,
-  );
-  const ties = new Map<string, FamilyView['relationships'][number]>();
-  for (const { person } of members) {
-    for (const row of rows.all(person.personId)) {
-      const other = livePersonId(reader, row.otherPersonId);
-      const otherName = other === null ? undefined : named.get(other);
-      if (other === null || otherName === undefined) continue;
-      ties.set(`${person.personId}/${row.kind}/${other}`, {
-        ...row,
-        personId: person.personId,
-        personName: person.name,
-        otherPersonId: other,
-        otherName,
-      });
-    }
-  }
-  return [...ties.values()];
-}
-
 function toPerson(
   member: Member,
-  homes: FamilyView['homes'],
+  homes: readonly Home[],
   ties: FamilyView['relationships'],
   desk: Desk,
 ): FamilyPerson {
   const { person } = member;
+  const isWithheld =
+    person.address !== null && isWithheldAddress(homes, { value: person.address, detail: person.postcode });
   const own = ties.filter(tie => tie.personId === person.personId);
   const answers = own.map(tie => tie.parentalResponsibility);
   return {
@@ -95,12 +41,12 @@ function toPerson(
     age: ageOf(person, desk.today),
     sex: person.sex,
     parentalResponsibility: answers.includes('yes') ? 'yes' : answers.includes('no') ? 'no' : 'unknown',
-    address: person.address,
-    postcode: person.postcode,
-    addressWithheld: person.addressWithheld,
+    address: isWithheld ? null : person.address,
+    postcode: isWithheld ? null : person.postcode,
+    addressWithheld: person.addressWithheld || isWithheld,
     phones: person.phones,
     restricted: person.restricted,
-    facts: member.facts,
+    facts: withoutWithheldAddresses(member.facts, homes),
     homes: homes
       .filter(home => home.people.some(each => each.personId === person.personId))
       .map(home => home.label),
@@ -125,39 +71,22 @@ function toldBy(reader: Reader, familyId: string) {
     }));
 }
 
-/** People in open suggestions for any record of this family's members. */
-function toReview(reader: Reader, members: Member[]): number {
-  const count = reader.query<{ number: number }>(
-    `select count(*) as number from match_suggestion m join record_link l on l.source_record_id = m.record_a or l.source_record_id = m.record_b
-     where l.person_id = ?`,
+/**
+ * People of this family who may be somebody else we know, as the match queue counts them: not family relations, and
+ * never a hint of a protected person to those who may not see them.
+ */
+function toReview(reader: Reader, members: readonly Member[], mayWorkWithRestricted: boolean): number {
+  const open = reader.query<{ id: string }>(
+    `select s.id from record_link mine join match_suggestion s
+       on s.record_a = mine.source_record_id or s.record_b = mine.source_record_id
+     join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
+     join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
+     where mine.person_id = ?1 and s.band <> 'SAME_HOUSEHOLD' and (?2 = 1 or (ga.restricted = 0 and gb.restricted = 0))
+     limit 1`,
   );
-  return members.reduce((sum, { person }) => sum + (count.get(person.personId)?.number ?? 0), 0);
-}
-
-function sinceLooked(
-  reader: Reader,
-  familyId: string,
-  userId: string,
-): { changes: number; at: string | null } {
-  const last = reader
-    .query<{ at: string; seq: number }>(
-      'select at, journal_seq as seq from last_looked where user_id = ? and family_id = ?',
-    )
-    .get(userId, familyId);
-  if (last === undefined) return { changes: 0, at: null };
-  const subjects = reader
-    .query<{ subject: string }>(
-      `select 'family:' || ?1 as subject union all select 'case:' || id from early_help_case where family_id = ?1`,
-    )
-    .all(familyId);
-  const count = reader.query<{ number: number }>(
-    'select count(*) as number from journal_entry where subject = ? and seq > ? and actor <> ?',
-  );
-  const changes = subjects.reduce(
-    (sum, { subject }) => sum + (count.get(subject, last.seq, userId)?.number ?? 0),
-    0,
-  );
-  return { changes, at: last.at };
+  return members.filter(
+    ({ person }) => open.get(person.personId, mayWorkWithRestricted ? 1 : 0) !== undefined,
+  ).length;
 }
 
 /** Everything the first screenful of the single view needs, in one read. Null when this reader may not know of the family. */
@@ -170,7 +99,7 @@ export function familyView(
   const banner = familyBanner(reader, familyId, desk);
   if (family === null || banner === null) return null;
   const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
-  const homes = homesOf(reader, familyId, members, desk);
+  const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
   const ties = tiesOf(reader, members);
   const people = members.map(member => toPerson(member, homes, ties, desk));
   const told = toldBy(reader, familyId);
@@ -184,12 +113,12 @@ export function familyView(
       text(one) === '' ? [] : [{ text: text(one), source: one.source, date: longDate(plainIsoDate(one.on)) }],
     );
   const needs = new Set(told.flatMap(one => one.needs));
-  const looked = sinceLooked(reader, familyId, desk.userId);
+  const looked = changesSinceLooked(reader, familyId, members, desk.userId);
   return {
     banner,
     version: family.version,
     people,
-    homes,
+    homes: homes.map(({ withheld: _withheld, ...home }) => home),
     relationships: ties,
     involvements: involvementsOf(reader, familyId, members),
     searched: searchedSources(reader, members),
@@ -199,7 +128,7 @@ export function familyView(
     cases: casesOf(reader, familyId),
     nextDates: nextDates(reader, familyId, desk).map(({ caseId: _case, ...date }) => date),
     gaps: familyGaps(people, ties),
-    toReview: toReview(reader, members),
+    toReview: toReview(reader, members, desk.mayWorkWithRestricted),
     changesSinceLooked: looked.changes,
     lastLookedAt: looked.at,
   };

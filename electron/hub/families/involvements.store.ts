@@ -16,6 +16,9 @@ const joins = `join source_system s on s.id = i.source_system_id
   left join source_record r on r.id = i.source_record_id
   left join import_batch b on b.id = i.batch_id`;
 
+/** How intake keeps a service that is over when nobody knows since when (hub/intake/take.ts). */
+const endedDayNotKnown = 'Ended, day not known';
+
 /** Same service, worker and period said twice (once per child): one line, with everybody it concerns. */
 const sameLine = (row: InvolvementRow): string =>
   [row.service, row.kind, row.worker, row.from, row.to, row.source].join('|').toLowerCase();
@@ -39,7 +42,7 @@ export function involvementsOf(reader: Reader, familyId: string, members: Member
     const { recordPerson: _person, ...facts } = row;
     const known = lines.get(key) ?? {
       ...facts,
-      isNow: row.to === null && row.kind !== 'contact',
+      isNow: row.to === null && row.kind !== 'contact' && row.outcome !== endedDayNotKnown,
       people: [],
     };
     const people = name === null || known.people.includes(name) ? known.people : [...known.people, name];

@@ -33,7 +33,19 @@ export class Reader {
     if (known !== undefined) return known as PreparedQuery<Row>;
     const statement = this.#database.prepare<Bound[], Row>(sql);
     if (!statement.readonly) throw new Error('A reader was given a statement that writes.');
-    this.#queries.set(sql, statement as PreparedQuery<unknown>);
-    return statement;
+    const query = /\?\d/.test(sql) ? this.#byNumber<Row>(sql) : statement;
+    this.#queries.set(sql, query as PreparedQuery<unknown>);
+    return query;
+  }
+  /** The driver takes `?1`, `?2` by name only. Here they are given in order like every other value. */
+  #byNumber<Row>(sql: string): PreparedQuery<Row> {
+    const statement = this.#database.prepare<[Record<string, Bound>], Row>(sql);
+    const named = (values: Bound[]): Record<string, Bound> =>
+      Object.fromEntries(values.map((value, index) => [String(index + 1), value]));
+    return {
+      get: (...values) => statement.get(named(values)),
+      all: (...values) => statement.all(named(values)),
+      iterate: (...values) => statement.iterate(named(values)),
+    };
   }
 }

@@ -28,6 +28,10 @@ const keyringSchema = z.object({
   keyId: z.string(),
   users: z.record(z.string(), wrapSchema),
   recovery: wrapSchema,
+  /** A new key on its way in: kept until the database opens with it, so that a crash in between locks nobody out. */
+  pending: z
+    .object({ keyId: z.string(), users: z.record(z.string(), wrapSchema), recovery: wrapSchema })
+    .optional(),
   journalHead: z.object({ seq: z.int().nonnegative(), hash: z.string(), at: z.string() }),
 });
 

@@ -39,6 +39,13 @@ export const backup = {
   check: query('backup.run')
     .input(z.object({ name: backupNameSchema }))
     .output(z.object({ integrity: z.string(), journalProblems: z.int(), backup: backupSchema })),
+  /**
+   * Gives the vault a new key after a suspected loss: a checked backup first, then every page is encrypted anew.
+   * Colleagues need new passphrases from an administrator, and the recovery key is replaced.
+   */
+  rotateKey: command('users.edit')
+    .input(z.object({ passphrase: z.string().max(200), reason: z.string().trim().min(3).max(400) }))
+    .output(z.object({ recoveryKey: z.string(), backup: backupNameSchema })),
   /** Puts a backup in place of the vault, keeps what was there beside it, and locks the desk. */
   restore: command('backup.run')
     .input(z.object({ name: backupNameSchema, reason: z.string().trim().min(3).max(400) }))

@@ -1,10 +1,10 @@
 import { userAccount } from '#db/schema/accounts';
-import { KeyringError } from '#db/keyring';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
-import { removeUserWrap, setUserPassphrase, unlockVault } from '../kernel/vault.ts';
+import { removeUserWrap, setUserPassphrase } from '../kernel/vault.ts';
 import { allUsers, preferencesOf, signedIn, userById, userBySignInName } from './accounts.store.ts';
+import { provePassphrase } from './provePassphrase.ts';
 import { passphraseStrength } from './passphrase.rules.ts';
 
 function refuseWeak(passphrase: string, path: string): void {
@@ -84,20 +84,7 @@ export const accountsOperations = {
 
   changePassphrase: forSignedIn.accounts.changePassphrase.handler(async ({ context, input }) => {
     refuseWeak(input.next, 'next');
-    try {
-      // Opening the vault a second time is the proof that the current passphrase is right.
-      const proof = await unlockVault(context.hub.vaultOptions, context.user.signInName, input.current);
-      proof.database.close();
-      proof.key.fill(0);
-    } catch (error) {
-      if (!(error instanceof KeyringError)) throw error;
-      throw refusal('INVALID', {
-        what: 'The current passphrase is not right.',
-        safe: 'Your passphrase was not changed.',
-        todo: 'Type the passphrase you use now.',
-        fields: [{ path: 'current', message: 'This is not your current passphrase.' }],
-      });
-    }
+    await provePassphrase(context.hub, context.user.signInName, input.current);
     await setUserPassphrase(context.hub.vaultOptions, context.hub.vault, context.user.signInName, input.next);
     return { changed: true as const };
   }),

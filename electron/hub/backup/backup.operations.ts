@@ -7,6 +7,11 @@ import { readKeyring, writeKeyring } from '#db/keyring';
 import type { Hub } from '../kernel/hub.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
+import { setting } from '#db/schema/accounts';
+import { provePassphrase } from '../accounts/provePassphrase.ts';
+import { rememberRecoveryKey } from '../desk/recoveryCheck.ts';
+import { journalKeySetting } from '../journal/journalKey.ts';
+import { rotateVaultKey } from '../kernel/vault.ts';
 import { writeSetting } from '../policy/policy.store.ts';
 import {
   backupFolder,
@@ -133,6 +138,25 @@ export const backupOperations = {
   create: forSignedIn.backup.create.handler(({ context, signal }) => makeBackup(context.hub, signal)),
 
   check: forSignedIn.backup.check.handler(({ context, input }) => checkedBackup(context.hub, input.name)),
+
+  rotateKey: forSignedIn.backup.rotateKey.handler(async ({ context, input }) => {
+    const { hub, user } = context;
+    await provePassphrase(hub, user.signInName, input.passphrase);
+    let name = '';
+    for await (const step of makeBackup(hub, undefined)) if (step.kind === 'done') name = step.backup.name;
+    const { vault } = hub;
+    context.write(
+      { command: 'backup.rotateKey', subject: 'setting:recovery-key-kept', reason: input.reason },
+      writer => {
+        const kept = journalKeySetting(vault.database, vault.key);
+        if (kept !== null) writer.insert(setting, kept);
+        writeSetting(writer, 'recovery-key-kept', false);
+      },
+    );
+    const recoveryKey = await rotateVaultKey(hub.vaultOptions, vault, user.signInName, input.passphrase);
+    rememberRecoveryKey(hub, recoveryKey);
+    return { recoveryKey, backup: name };
+  }),
 
   restore: forSignedIn.backup.restore.handler(async ({ context, input }) => {
     const { hub } = context;

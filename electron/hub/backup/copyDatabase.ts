@@ -1,6 +1,6 @@
 import { openDatabase, type RawDatabase } from '#db/connection';
-import { purposeKey } from '#db/keyring';
 import { Journal } from '../journal/journal.ts';
+import { journalKey } from '../journal/journalKey.ts';
 
 /** What one database holds, as the backup list shows it. */
 export type DatabaseFacts = {
@@ -50,7 +50,7 @@ export function copyDatabase(from: string, to: string, key: Buffer): void {
 export function checkDatabase(file: string, key: Buffer): CheckedDatabase {
   const database = openDatabase(file, key, { readonly: true });
   try {
-    const journal = new Journal(database, purposeKey(key, 'journal'), { derivations: [], now: () => '' });
+    const journal = new Journal(database, journalKey(database, key), { derivations: [], now: () => '' });
     return {
       integrity: String(database.pragma('integrity_check', { simple: true })),
       journalProblems: journal.verify().problems.length,

@@ -15,6 +15,7 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'people.chooseValue': { words: 'chose which value to go by', undo: true },
   'review.decide': { words: 'decided about a possible match', undo: true },
   'review.confirm': { words: 'answered as the second person about a match', undo: true },
+  'backup.rotateKey': { words: 'gave the vault a new key', undo: false },
   'backup.create': { words: 'made a backup', undo: false },
   'intake.takeNotification': { words: 'took a notification', undo: true },
   'intake.adviseOnly': { words: 'gave advice only', undo: true },

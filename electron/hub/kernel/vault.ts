@@ -1,10 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { openDatabase, type RawDatabase } from '#db/connection';
+import { openDatabase, rekeyDatabase, WrongKeyError, type RawDatabase } from '#db/connection';
 import {
   newRecoveryKey,
   normaliseRecoveryKey,
-  purposeKey,
   readKeyring,
   unwrapKey,
   wrapKey,
@@ -15,6 +14,7 @@ import {
 } from '#db/keyring';
 import { migrate, pendingMigrations, readMigrations } from '#db/migrations';
 import { Journal, type Derivation } from '../journal/journal.ts';
+import { journalKey } from '../journal/journalKey.ts';
 import type { VaultFiles } from './files.ts';
 import { backUpBeforeMigration } from './migrationBackup.ts';
 
@@ -87,18 +87,74 @@ export async function unlockVault(
     throw new KeyringError('wrong-passphrase', 'That name and passphrase did not open the vault.');
   }
   const key = await unwrapKey(wrap, passphrase, `${keyring.vaultId}/${name}`, options.kdf);
-  return openWithKey(options, key, keyring);
+  return openOrFinishRotation(options, key, keyring, async pending => {
+    const next = pending.users[name];
+    if (next === undefined)
+      throw new KeyringError('wrong-passphrase', 'Ask an administrator for a new passphrase.');
+    return unwrapKey(next, passphrase, `${keyring.vaultId}/${name}`, options.kdf);
+  });
+}
+
+/** Opens with the key of today; if a rotation was cut off after the database had its new key, finishes it. */
+async function openOrFinishRotation(
+  options: VaultOptions,
+  key: Buffer,
+  keyring: Keyring,
+  nextKey: (pending: NonNullable<Keyring['pending']>) => Promise<Buffer>,
+): Promise<OpenVault> {
+  const { pending, ...rest } = keyring;
+  try {
+    const vault = openWithKey(options, key, rest);
+    if (pending !== undefined) writeKeyring(options.files.keyring, rest);
+    return vault;
+  } catch (error) {
+    if (!(error instanceof WrongKeyError) || pending === undefined) throw error;
+    const rotated: Keyring = { ...rest, ...pending };
+    const vault = openWithKey(options, await nextKey(pending), rotated);
+    writeKeyring(options.files.keyring, rotated);
+    return vault;
+  }
+}
+
+/**
+ * Gives the database a new key, after a suspected loss. Everybody but the person who does it needs a new passphrase
+ * from an administrator, and the printed recovery key is replaced. Take a verified backup first.
+ * @returns the new recovery key
+ */
+export async function rotateVaultKey(
+  options: VaultOptions,
+  vault: OpenVault,
+  signInName: string,
+  passphrase: string,
+): Promise<string> {
+  const { vaultId } = vault.keyring;
+  const name = wrapName(vaultId, signInName);
+  const nextKey = randomBytes(32);
+  const recoveryKey = newRecoveryKey();
+  const pending = {
+    keyId: randomUUID(),
+    users: { [name]: await wrapKey(nextKey, passphrase, `${vaultId}/${name}`, options.kdf) },
+    recovery: await wrapKey(nextKey, normaliseRecoveryKey(recoveryKey), `${vaultId}/recovery`, options.kdf),
+  };
+  const { pending: _earlier, ...rest } = vault.keyring;
+  writeKeyring(options.files.keyring, { ...rest, pending });
+  vault.database.pragma('wal_checkpoint(TRUNCATE)');
+  rekeyDatabase(vault.database, nextKey);
+  vault.key.set(nextKey);
+  nextKey.fill(0);
+  vault.keyring = { ...rest, ...pending };
+  writeKeyring(options.files.keyring, vault.keyring);
+  return recoveryKey;
 }
 
 export async function recoverVault(options: VaultOptions, recoveryKey: string): Promise<OpenVault> {
   const keyring = readKeyring(options.files.keyring);
-  const key = await unwrapKey(
-    keyring.recovery,
-    normaliseRecoveryKey(recoveryKey),
-    `${keyring.vaultId}/recovery`,
-    options.kdf,
+  const secret = normaliseRecoveryKey(recoveryKey);
+  const owner = `${keyring.vaultId}/recovery`;
+  const key = await unwrapKey(keyring.recovery, secret, owner, options.kdf);
+  return openOrFinishRotation(options, key, keyring, pending =>
+    unwrapKey(pending.recovery, secret, owner, options.kdf),
   );
-  return openWithKey(options, key, keyring);
 }
 
 /** Gives a user a (new) passphrase: only their wrap of the database key changes, no data is re-encrypted. */
@@ -165,7 +221,7 @@ function openWithKey(options: VaultOptions, key: Buffer, keyring: Keyring): Open
       backUpBeforeMigration(database, key, options.files, options.now());
     }
     migrate(database, migrations, options.now());
-    const journal = new Journal(database, purposeKey(key, 'journal'), {
+    const journal = new Journal(database, journalKey(database, key), {
       derivations: options.derivations,
       now: options.now,
     });

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Backup } from '#contract/backup';
 import type { Action } from '../../app/actions.ts';
 import { Page } from '../../app/frame/Page.tsx';
+import { useMay } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ConfirmPage } from '../../ui/ConfirmPage.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -15,6 +16,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
 import { bytesWords, holdsWords, momentWords } from './admin.presenter.ts';
+import { RotateKey } from './RotateKey.tsx';
 import { useBackupRun } from './useBackupRun.ts';
 
 const columns: readonly Column<Backup>[] = [
@@ -62,6 +64,7 @@ export function BackupsPage() {
   const hub = useHub();
   const list = useQuery(hub.backup.list.queryOptions());
   const run = useBackupRun();
+  const may = useMay();
   const [chosen, setChosen] = useState<Backup | null>(null);
   const make = useMemo<Action>(
     () => ({
@@ -122,6 +125,7 @@ export function BackupsPage() {
       {newest !== undefined && (
         <p className={styles.muted}>Open a line with Enter to put that backup back.</p>
       )}
+      {may('users.edit') && <RotateKey />}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconUsersGroup } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { linkageBandSchema, type LinkageBand } from '#contract/linkageScore';
 import type { Action } from '../../app/actions.ts';
@@ -65,6 +65,16 @@ export function ReviewPage() {
     ];
   }, [index, place, setPosition, total]);
   useRegisterActions(moving);
+  const onDone = useCallback(
+    (outcome: 'done' | 'waiting-for-second-person') =>
+      setPosition(now => ({
+        place,
+        // The next decision takes this one's place; one that waits for a second person stays where it is.
+        index: outcome === 'done' ? index : Math.min(index + 1, Math.max(0, total - 1)),
+        moved: now.moved + 1,
+      })),
+    [index, place, setPosition, total],
+  );
 
   return (
     <Page
@@ -114,14 +124,7 @@ export function ReviewPage() {
           question={question}
           moving={moving}
           takesFocus={position.moved > 0}
-          onDone={outcome =>
-            setPosition(now => ({
-              place,
-              // The next decision takes this one's place; one that waits for a second person stays where it is.
-              index: outcome === 'done' ? index : Math.min(index + 1, Math.max(0, total - 1)),
-              moved: now.moved + 1,
-            }))
-          }
+          onDone={onDone}
         />
       )}
     </Page>

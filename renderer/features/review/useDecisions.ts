@@ -16,27 +16,28 @@ export type Decisions = {
 export function useDecisions(onDone: (outcome: 'done' | 'waiting-for-second-person') => void): Decisions {
   const hub = useHub();
   const showUndo = useUndoToast();
-  const undo = useMutation(hub.journal.undo.mutationOptions());
+  const { mutateAsync: undo } = useMutation(hub.journal.undo.mutationOptions());
+  const {
+    mutate: sendDecision,
+    isPending: isDeciding,
+    error: decisionError,
+  } = useMutation(hub.review.decide.mutationOptions());
+  const {
+    mutate: sendAnswer,
+    isPending: isAnswering,
+    error: answerError,
+  } = useMutation(hub.review.confirm.mutationOptions());
   const takeBack = useCallback(
     async (entryId: string | null): Promise<void> => {
-      if (entryId !== null) await undo.mutateAsync({ entryId });
+      if (entryId !== null) await undo({ entryId });
     },
     [undo],
   );
-  const decide = useMutation(hub.review.decide.mutationOptions());
-  const confirm = useMutation(hub.review.confirm.mutationOptions());
-  const error = decide.error ?? confirm.error;
-  return {
-    isBusy: decide.isPending || confirm.isPending,
-    problem: error === null ? null : refusalOf(error),
-    decide: (pair, decision, reason) => {
-      const words = reason.trim();
-      decide.mutate(
-        {
-          pair: { suggestionId: pair.suggestionId },
-          decision,
-          ...(words === '' ? {} : { reason: words }),
-        },
+  // The answers are registered as actions, so these may change only when what they do changes.
+  const decide = useCallback<Decisions['decide']>(
+    (pair, decision, reason) =>
+      sendDecision(
+        { pair: { suggestionId: pair.suggestionId }, decision, ...given(reason) },
         {
           onSuccess: ({ entryId, outcome }) => {
             showUndo({
@@ -46,12 +47,13 @@ export function useDecisions(onDone: (outcome: 'done' | 'waiting-for-second-pers
             onDone(outcome);
           },
         },
-      );
-    },
-    confirm: (decisionId, agrees, reason) => {
-      const words = reason.trim();
-      confirm.mutate(
-        { decisionId, agrees, ...(words === '' ? {} : { reason: words }) },
+      ),
+    [sendDecision, showUndo, takeBack, onDone],
+  );
+  const confirm = useCallback<Decisions['confirm']>(
+    (decisionId, agrees, reason) =>
+      sendAnswer(
+        { decisionId, agrees, ...given(reason) },
         {
           onSuccess: ({ entryId }) => {
             showUndo({
@@ -61,7 +63,19 @@ export function useDecisions(onDone: (outcome: 'done' | 'waiting-for-second-pers
             onDone('done');
           },
         },
-      );
-    },
+      ),
+    [sendAnswer, showUndo, takeBack, onDone],
+  );
+  const error = decisionError ?? answerError;
+  return {
+    decide,
+    confirm,
+    isBusy: isDeciding || isAnswering,
+    problem: error === null ? null : refusalOf(error),
   };
 }
+
+const given = (reason: string): { reason?: string } => {
+  const words = reason.trim();
+  return words === '' ? {} : { reason: words };
+};

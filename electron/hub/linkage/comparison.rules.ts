@@ -1,5 +1,6 @@
 import type { TermFrequencies } from './frequencies.rules.ts';
 import type { LevelOf } from './model.rules.ts';
+import { damerauLevenshtein } from './editDistance.rules.ts';
 import { jaroWinkler } from './nameSimilarity.rules.ts';
 import type { NicknameTable } from './nicknames.rules.ts';
 import type { LinkageAddress, LinkageRecord, LinkageSurname } from './record.rules.ts';
@@ -57,18 +58,30 @@ export const surnameLevel = (
   return best;
 };
 
-/** Whether one record's forename is the other's surname and the reverse. */
-export const namesAreSwapped = (a: LinkageRecord, b: LinkageRecord): boolean => {
+/** Jaro–Winkler from which a name in the other's place is that name misspelt (as `near`, linkage.md §3). */
+export const SWAPPED_LIKENESS = 0.85;
+
+/**
+ * Whether one record's forename is the other's surname and the reverse. Slips of the pen are allowed for only where
+ * the forenames themselves are unlike, so that "Marian Marion" is not taken for "Marion Marian".
+ */
+export const namesAreSwapped = (
+  a: LinkageRecord,
+  b: LinkageRecord,
+  forename: LevelOf<'forename'> | null,
+): boolean => {
   const [firstA] = a.forenames;
   const [firstB] = b.forenames;
   if (firstA === undefined || firstB === undefined || firstA === firstB) return false;
-  return (
-    a.surnames.some(surname => surname.joined === firstB) &&
-    b.surnames.some(surname => surname.joined === firstA)
-  );
+  const allowsSlips = forename === 'faint' || forename === 'different';
+  const isNamed = (surnames: readonly LinkageSurname[], name: string): boolean =>
+    surnames.some(
+      ({ joined }) => joined === name || (allowsSlips && jaroWinkler(joined, name) >= SWAPPED_LIKENESS),
+    );
+  return isNamed(a.surnames, firstB) && isNamed(b.surnames, firstA);
 };
 
-/** Postcodes written outside the UK have no sector: they agree whole or not at all. */
+/** Postcodes of other countries have no sector: one slip of the pen apart counts as close by. */
 export const oneAddressLevel = (a: LinkageAddress, b: LinkageAddress): LevelOf<'address'> | null => {
   if (a.uprn !== null && a.uprn === b.uprn) return 'same';
   const sameHouse = a.house !== null && a.house === b.house;
@@ -79,6 +92,8 @@ export const oneAddressLevel = (a: LinkageAddress, b: LinkageAddress): LevelOf<'
   }
   if (samePostcode) return 'samePostcode';
   if (a.postcode === null || b.postcode === null) return null;
+  if (a.sector === null && b.sector === null && damerauLevenshtein(a.postcode, b.postcode) <= 1)
+    return 'sameSector';
   if (a.sector !== null && a.sector === b.sector) return 'sameSector';
   if (a.district !== null && a.district === b.district) return 'sameDistrict';
   return 'different';

@@ -48,7 +48,7 @@ const compareNames = (
 ): { forename: ComparedField; surname: ComparedField } => {
   const forename = forenameLevel(a.forenames, b.forenames, model.nicknames);
   const surname = surnameLevel(a.surnames, b.surnames);
-  const isSwapped = forename !== 'exact' && surname?.level !== 'exact' && namesAreSwapped(a, b);
+  const isSwapped = forename !== 'exact' && surname?.level !== 'exact' && namesAreSwapped(a, b, forename);
   return {
     forename: {
       field: 'forename',

@@ -27,6 +27,7 @@ const samePeople: Case[] = [
     b: inHealth({ givenNames: ['William'], sex: 'M' }),
   },
   { name: 'forename and surname swapped', a: aRecord(), b: inHealth({ givenNames: ['Thornbury'], surnames: surname('Maisie') }) },
+  { name: 'names swapped and misspelt', a: aRecord(), b: inHealth({ givenNames: ['Thornbry'], surnames: surname('Masie') }) },
   { name: 'a new surname at the same home', a: aRecord(), b: inHealth({ surnames: surname('Okafor') }) },
   {
     name: 'a new surname with the old one still on record',

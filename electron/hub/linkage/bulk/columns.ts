@@ -70,6 +70,8 @@ export type RecordColumns = {
   readonly tokens: { readonly idOf: (token: string) => number };
   /** Second and further addresses of the records that have them, six numbers each. */
   readonly moreAddresses: ReadonlyMap<number, Int32Array>;
+  /** Postcodes by number, in normal form. */
+  readonly postcodes: readonly string[];
   /** Phones (even numbers) and e-mails (odd) of record i are contacts[contactsFrom[i] .. contactsFrom[i + 1]). */
   readonly contacts: Int32Array;
   readonly contactsFrom: Int32Array;
@@ -101,7 +103,7 @@ const remembered = <Answer>(compute: (text: string) => Answer): ((text: string) 
 
 const SEX = { F: 1, M: 2, U: 0 } as const;
 
-const addressEncoder = (): ((address: RawAddress) => readonly number[] | null) => {
+const addressEncoder = (postcodeTexts: string[]): ((address: RawAddress) => readonly number[] | null) => {
   const words = interner();
   const postcodes = interner();
   const areas = interner();
@@ -114,11 +116,9 @@ const addressEncoder = (): ((address: RawAddress) => readonly number[] | null) =
   }; // prettier-ignore
   const postcodeOf = remembered((text: string) => {
     const { postcode, sector, district } = normalAddress({ postcode: text }) ?? none;
-    return [
-      idOrMissing(postcodes, postcode),
-      idOrMissing(areas, sector),
-      idOrMissing(areas, district),
-    ] as const;
+    const id = idOrMissing(postcodes, postcode);
+    if (postcode !== null && id === postcodeTexts.length) postcodeTexts.push(postcode);
+    return [id, idOrMissing(areas, sector), idOrMissing(areas, district)] as const;
   });
   const houseOf = remembered((text: string) =>
     idOrMissing(words, normalAddress({ houseNumber: text, street: 'x' })?.house ?? null),
@@ -164,7 +164,8 @@ export const columnBuilder = (): ColumnBuilder => {
     ids: ReturnType<typeof interner>;
     written: string[];
   }[] = [];
-  const encodeAddress = addressEncoder();
+  const postcodes: string[] = [];
+  const encodeAddress = addressEncoder(postcodes);
 
   const forenameKeys = new Map<string, number>();
   const forenameOf = remembered((written: string) => {
@@ -292,6 +293,7 @@ export const columnBuilder = (): ColumnBuilder => {
         surnameCounts: Int32Array.from(surnameCounts),
         tokens,
         moreAddresses,
+        postcodes,
         contacts: contacts.finish(),
         contactsFrom: contactsFrom.finish(),
         nhsNumbers: nhsNumbers.finish(),

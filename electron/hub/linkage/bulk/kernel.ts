@@ -1,4 +1,6 @@
-import { forenameLevel, surnameLevel } from '../comparison.rules.ts';
+import { forenameLevel, surnameLevel, SWAPPED_LIKENESS } from '../comparison.rules.ts';
+import { damerauLevenshtein } from '../editDistance.rules.ts';
+import { jaroWinkler } from '../nameSimilarity.rules.ts';
 import { packedBirthLevel } from '../dates.rules.ts';
 import { smoothedShare } from '../frequencies.rules.ts';
 import { FIELD_LEVELS, STARTING_FIELDS } from '../model.rules.ts';
@@ -9,6 +11,7 @@ import { ADDRESS_FACTS, FACT, FACTS, FLAG, type RecordColumns } from './columns.
 
 const EXACT = 1;
 const SWAPPED = FIELD_LEVELS.forename.indexOf('swapped') + 1;
+const FAINT_FORENAME = FIELD_LEVELS.forename.indexOf('faint') + 1;
 const DIFFERENT_FORENAME = FIELD_LEVELS.forename.indexOf('different') + 1;
 const DIFFERENT_SURNAME = FIELD_LEVELS.surname.indexOf('different') + 1;
 const SAME_HOME = 1;
@@ -74,7 +77,13 @@ const findSharedContacts = (columns: RecordColumns): ((contact: number) => boole
   return contact => shared.has(contact);
 };
 
-const addressLevelOf = (a: Int32Array, atA: number, b: Int32Array, atB: number): number => {
+const addressLevelOf = (
+  a: Int32Array,
+  atA: number,
+  b: Int32Array,
+  atB: number,
+  areOneSlipApart: (postcodeA: number, postcodeB: number) => boolean,
+): number => {
   const uprnA = a[atA + 2] ?? -1;
   const uprnB = b[atB + 2] ?? -1;
   if (uprnA >= 0 && uprnB >= 0) {
@@ -90,7 +99,8 @@ const addressLevelOf = (a: Int32Array, atA: number, b: Int32Array, atB: number):
   if (postcodeA < 0 || postcodeB < 0) return 0;
   if (postcodeA === postcodeB) return SAME_POSTCODE;
   const sectorA = a[atA + 4] ?? -1;
-  if (sectorA >= 0 && sectorA === (b[atB + 4] ?? -1)) return SAME_SECTOR;
+  const sectorB = b[atB + 4] ?? -1;
+  if (sectorA === sectorB && (sectorA >= 0 || areOneSlipApart(postcodeA, postcodeB))) return SAME_SECTOR;
   const districtA = a[atA + 5] ?? -1;
   return districtA >= 0 && districtA === (b[atB + 5] ?? -1) ? SAME_DISTRICT : ELSEWHERE;
 };
@@ -179,6 +189,11 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
     return shareOfSurname(smallest);
   });
 
+  const slipCache = levelCache((a, b) =>
+    damerauLevenshtein(columns.postcodes[a] ?? '', columns.postcodes[b] ?? '') <= 1 ? 1 : 0,
+  );
+  const areOneSlipApart = (a: number, b: number): boolean => slipCache(a, b) === 1;
+
   const manyAddressLevel = (facts: Int32Array, a: number, b: number, i: number, j: number): number => {
     const listA =
       moreAddresses.get(i) ??
@@ -189,7 +204,7 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
     let best = 0;
     for (let atA = 0; atA < listA.length; atA += ADDRESS_FACTS) {
       for (let atB = 0; atB < listB.length; atB += ADDRESS_FACTS) {
-        const level = addressLevelOf(listA, atA, listB, atB);
+        const level = addressLevelOf(listA, atA, listB, atB, areOneSlipApart);
         if (level !== 0 && (best === 0 || level < best)) best = level;
       }
     }
@@ -215,16 +230,35 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
   const tokensOfSurname = (entry: number): number[] =>
     (surnames[entry]?.surnames ?? []).map(surname => columns.tokens.idOf(surname.joined));
 
-  const areSwapped = (facts: Int32Array, a: number, b: number): boolean => {
+  const isNamed = (surname: number, forename: number, token: number, allowsSlips: boolean): boolean =>
+    tokensOfSurname(surname).includes(token) ||
+    (allowsSlips &&
+      (surnames[surname]?.surnames ?? []).some(
+        ({ joined }) => jaroWinkler(joined, forenames[forename]?.tokens[0] ?? '') >= SWAPPED_LIKENESS,
+      ));
+  /** Whether a forename's letters leave room for it to be that surname; entries of several surnames always do. */
+  const mayBeNamed = (surname: number, forename: number): boolean =>
+    (surnameLengths[surname] ?? 0) === 0 ||
+    jaroAtMost(
+      surnameLetters[surname] ?? 0,
+      surnameLengths[surname] ?? 0,
+      forenameLetters[forename] ?? 0,
+      forenameLengths[forename] ?? 0,
+    ) >= 0.75;
+
+  const areSwapped = (facts: Int32Array, a: number, b: number, level: number): boolean => {
+    const forenameA = facts[a + FACT.forename] ?? -1;
+    const forenameB = facts[b + FACT.forename] ?? -1;
+    const surnameA = facts[a + FACT.surname] ?? -1;
+    const surnameB = facts[b + FACT.surname] ?? -1;
+    if (forenameA < 0 || forenameB < 0 || surnameA < 0 || surnameB < 0) return false;
+    if (!mayBeNamed(surnameA, forenameB) || !mayBeNamed(surnameB, forenameA)) return false;
     const firstA = facts[a + FACT.firstForename] ?? -1;
     const firstB = facts[b + FACT.firstForename] ?? -1;
-    if (firstA < 0 || firstB < 0 || firstA === firstB) return false;
-    const onlyA = facts[a + FACT.onlySurname] ?? -1;
-    const onlyB = facts[b + FACT.onlySurname] ?? -1;
-    if (onlyA !== -2 && onlyB !== -2) return onlyA === firstB && onlyB === firstA;
+    if (firstA === firstB) return false;
+    const allowsSlips = level === FAINT_FORENAME || level === DIFFERENT_FORENAME;
     return (
-      tokensOfSurname(facts[a + FACT.surname] ?? -1).includes(firstB) &&
-      tokensOfSurname(facts[b + FACT.surname] ?? -1).includes(firstA)
+      isNamed(surnameA, forenameB, firstB, allowsSlips) && isNamed(surnameB, forenameA, firstA, allowsSlips)
     );
   };
 
@@ -241,7 +275,7 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
       const address =
         ((flagsA | flagsB) & FLAG.manyAddresses) !== 0
           ? manyAddressLevel(facts, a, b, i, j)
-          : addressLevelOf(facts, a + FACT.homeByPostcode, facts, b + FACT.homeByPostcode);
+          : addressLevelOf(facts, a + FACT.homeByPostcode, facts, b + FACT.homeByPostcode, areOneSlipApart);
       const contact = (flagsA & flagsB & FLAG.contacts) !== 0 ? contactLevelOf(i, j) : 0;
       const roleA = flagsA & (FLAG.child | FLAG.adult);
       const roleB = flagsB & (FLAG.child | FLAG.adult);
@@ -261,7 +295,7 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
             : forenameLevelOf(forenameA, forenameB);
       const surname =
         surnameA < 0 || surnameB < 0 ? 0 : surnameA === surnameB ? EXACT : surnameLevelOf(surnameA, surnameB);
-      if (forename !== EXACT && surname !== EXACT && areSwapped(facts, a, b)) return SWAPPED * 5;
+      if (forename !== EXACT && surname !== EXACT && areSwapped(facts, a, b, forename)) return SWAPPED * 5;
       return forename * 5 + surname;
     },
     forenameShare: (facts, a, b) =>

@@ -7,6 +7,7 @@ import {
   KEYS,
   blockKeysOf,
   blocksOf,
+  LARGEST_BLOCK,
   shareKey,
   smallestSharedKey,
   type BlockKeys,
@@ -212,9 +213,6 @@ const nameBounds = (
 const largestOf = (values: Float64Array): number =>
   values.reduce((most, value) => Math.max(most, value), -Infinity);
 
-/** Room for the rows of an ordinary block; larger ones get their own. */
-const LARGEST_SCRATCH = 3000 * FACTS;
-
 /**
  * Compares all records that share a blocking key and keeps the pairs from `minimumScore` on (linkage.md §3–§5).
  * One thread, typed arrays; run it in a worker. The model is estimated first when asked (linkage.md §9).
@@ -277,6 +275,9 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
     return bothMore !== 0 && smallestSharedKey(keys, rule, i, j) !== key;
   };
 
+  // Every block has at most this many records: larger ones are split.
+  const blockAtMost = new Float64Array(LARGEST_BLOCK);
+
   const compareBlock = (
     rule: number,
     key: number,
@@ -289,19 +290,20 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
     for (let at = 0; at < size; at++) {
       const row = (records[from + at] ?? 0) * FACTS;
       for (let fact = 0; fact < FACTS; fact++) scratch[at * FACTS + fact] = facts[row + fact] ?? 0;
+      blockAtMost[at] = namesAtMost[records[from + at] ?? 0] ?? 0;
     }
     for (let atI = 0; atI < size; atI++) {
       const i = records[from + atI] ?? 0;
       const rowI = atI * FACTS;
       const fileI = scratch[rowI + FACT.file];
-      const mostI = namesAtMost[i] ?? 0;
+      const mostI = blockAtMost[atI] ?? 0;
       for (let atJ = atI + 1; atJ < size; atJ++) {
         const rowJ = atJ * FACTS;
         if (scope === 'between' && scratch[rowJ + FACT.file] === fileI) continue;
         pairsMet++;
         const j = records[from + atJ] ?? 0;
         const rest = kernel.restPattern(scratch, rowI, rowJ, i, j);
-        const mostJ = namesAtMost[j] ?? 0;
+        const mostJ = blockAtMost[atJ] ?? 0;
         const restPerson = tables.priorPerson + (tables.restPerson[rest] ?? 0);
         const hasIdentifiers =
           ((scratch[rowI + FACT.flags] ?? 0) & (scratch[rowJ + FACT.flags] ?? 0) & FLAG.identifiers) !== 0;
@@ -365,7 +367,7 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
     }
   };
 
-  let scratch = new Int32Array(LARGEST_SCRATCH);
+  const scratch = new Int32Array(LARGEST_BLOCK * FACTS);
   BULK_RULES.forEach((_, rule) => {
     stopIfCancelled();
     options.onProgress?.({ step: 'comparing', done: rule / BULK_RULES.length });
@@ -375,7 +377,6 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
     for (let block = 0; block + 1 < blocks.starts.length; block++) {
       const from = blocks.starts[block] ?? 0;
       const to = blocks.starts[block + 1] ?? 0;
-      if ((to - from) * FACTS > scratch.length) scratch = new Int32Array((to - from) * FACTS);
       compareBlock(rule, blocks.keys[block] ?? 0, blocks.records, from, to, scratch);
       if ((block & 4095) === 4095) {
         stopIfCancelled();

@@ -1,0 +1,110 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { linkFiles, LinkUsageError, runLinkCommand, type LinkOptions } from '../../../electron/cli/link.ts';
+
+const CSV = `id,system,first,last,born,gender,number,pc,who
+1,school,Maisie,Thornbury,05/03/2014,F,12,WR1 1AA,a
+2,health,Maisie,Thornbury,05/03/2014,F,12,wr11aa,a
+3,health,Ava,Thornbury,05/03/2014,F,12,WR1 1AA,b
+4,school,"Otto ""Bo""",Pym,30/12/1980,M,9,WR9 9ZZ,c
+`;
+const COLUMNS = JSON.stringify({
+  id: 'id',
+  source: 'system',
+  givenNames: 'first',
+  surnames: ['last'],
+  birth: 'born',
+  birthOrder: 'DMY',
+  sex: 'gender',
+  houseNumber: 'number',
+  postcode: 'pc',
+});
+const DATA = join(import.meta.dirname, '../../../../shared/data/linkage');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hub-link-'));
+  writeFileSync(join(folder, 'people.csv'), CSV);
+  writeFileSync(join(folder, 'columns.json'), COLUMNS);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const options = (differences: Partial<LinkOptions> = {}): LinkOptions => ({
+  inputs: [join(folder, 'people.csv')],
+  columns: COLUMNS,
+  model: 'default',
+  out: null,
+  scope: 'within',
+  truth: 'who',
+  truthPattern: null,
+  minimumScore: -4,
+  isEstimating: false,
+  ...differences,
+});
+
+describe('hub link', () => {
+  it('writes pairs, people and a report, and keeps twins apart', () => {
+    const out = join(folder, 'out');
+    const report = linkFiles(options({ out }));
+    expect(readFileSync(join(out, 'clusters.csv'), 'utf8')).toBe('record,cluster\n1,1\n2,1\n3,3\n4,4\n');
+    expect(readFileSync(join(out, 'pairs.csv'), 'utf8').split('\n')[0]).toBe(
+      'record_a,record_b,score,probability,band',
+    );
+    expect(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'))).toEqual(report);
+    expect(report.accuracy?.byBand?.strong).toEqual({ links: 1, correct: 1, precision: 1, recall: 1, f1: 1 });
+  });
+
+  it('says what to put right when a column is not there', () => {
+    const columns = JSON.stringify({ id: 'id', givenNames: 'forename' });
+    expect(() => linkFiles(options({ columns }))).toThrow(/no column forename. Its columns are: id, system/u);
+    expect(() => linkFiles(options({ columns: JSON.stringify({ id: 'id', firstname: 'first' }) }))).toThrow(
+      /It may name: id, source/u,
+    );
+    expect(() => linkFiles(options({ scope: 'between' }))).toThrow(LinkUsageError);
+    expect(() => linkFiles(options({ model: 'splink-demo:none' }))).toThrow(/splink-demo:febrl3/u);
+  });
+
+  it('returns exit codes that scripts can rely on', async () => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const input = ['--input', join(folder, 'people.csv')];
+    const columns = ['--columns', join(folder, 'columns.json')];
+    const codes = [
+      await runLinkCommand([...input, ...columns, '--json']),
+      await runLinkCommand(columns),
+      await runLinkCommand([...input, ...columns, '--within', '--between']),
+      await runLinkCommand(['--input', join(folder, 'absent.csv'), ...columns]),
+      await runLinkCommand(['--wrong']),
+    ];
+    expect(codes).toEqual([0, 2, 2, 1, 2]);
+    said.mockRestore();
+    complained.mockRestore();
+  });
+
+  it.skipIf(!existsSync(join(DATA, 'febrl_dataset1.csv')))(
+    'finds every double in FEBRL 1 without its id (skipped when ../shared/data is not there)',
+    () => {
+      const report = linkFiles(
+        options({
+          inputs: [join(DATA, 'febrl_dataset1.csv')],
+          columns: JSON.stringify({
+            id: 'rec_id',
+            givenNames: 'given_name',
+            surnames: 'surname',
+            birth: 'date_of_birth',
+            houseNumber: 'street_number',
+            street: 'address_1',
+            postcode: 'postcode',
+            others: ['suburb', 'address_2', 'state'],
+          }),
+          truth: 'rec_id',
+          truthPattern: '^(rec-\\d+)',
+          isEstimating: true,
+        }),
+      );
+      expect(report.accuracy?.atHalf.f1).toBeGreaterThanOrEqual(0.998);
+    },
+  );
+});

@@ -5,7 +5,9 @@ import { notificationDraftSchema, type NotificationDraft } from '#contract/intak
 import type { DraftFacts, PossibleMatch } from '#contract/intakeOperations';
 import { useHub } from '../../app/hub.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
-import { askLater } from './intake.presenter.ts';
+import { SectionList } from '../../ui/FormSection.tsx';
+import { goToSection } from './goToSection.ts';
+import { askLater, type SectionLine } from './intake.presenter.ts';
 import styles from './intake.module.css';
 
 const strengthWords: Readonly<Record<PossibleMatch['strength'], string>> = {
@@ -16,7 +18,15 @@ const strengthWords: Readonly<Record<PossibleMatch['strength'], string>> = {
 };
 
 /** Quietly beside the form: who may be known already and what can be asked later. Never in the way. */
-export function BesideForm({ draft, facts }: { draft: NotificationDraft; facts: DraftFacts | undefined }) {
+export function BesideForm({
+  draft,
+  facts,
+  sections,
+}: {
+  draft: NotificationDraft;
+  facts: DraftFacts | undefined;
+  sections: readonly SectionLine[];
+}) {
   const hub = useHub();
   // Only what people are compared on, so that typing the reasons asks nothing.
   const { children, adults, homes } = draft;
@@ -31,11 +41,14 @@ export function BesideForm({ draft, facts }: { draft: NotificationDraft; facts: 
     placeholderData: previous => previous,
   });
   const found = matches.data ?? [];
-  const later = askLater(facts?.gaps ?? []);
+  const later = askLater(facts?.gaps ?? [], sections);
   return (
     <div className={styles.side}>
+      <nav className={styles.sections} aria-label="Sections of this form">
+        <SectionList sections={sections} onOpen={goToSection} />
+      </nav>
       <section>
-        <h2 role="status">
+        <h2>
           {found.length === 0
             ? 'No possible matches yet'
             : found.length === 1

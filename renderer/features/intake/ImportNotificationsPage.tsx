@@ -138,7 +138,7 @@ export function ImportNotificationsPage() {
 function Preview({ preview }: { preview: FilePreview }) {
   return (
     <section aria-label="What the file holds">
-      <h2 role="status">
+      <h2>
         {preview.ready} ready, {preview.held} held, {preview.alreadyHere} here already
       </h2>
       {preview.unusedColumns.length > 0 && (

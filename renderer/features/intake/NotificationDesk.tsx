@@ -13,7 +13,8 @@ import { BesideForm } from './BesideForm.tsx';
 import { CheckAnswers } from './CheckAnswers.tsx';
 import { FormContext } from './formContext.ts';
 import { problemsIn, sectionsOf } from './intake.presenter.ts';
-import { goToSection, NotificationForm } from './NotificationForm.tsx';
+import { goToSection } from './goToSection.ts';
+import { NotificationForm } from './NotificationForm.tsx';
 import { TakenNotice } from './TakenNotice.tsx';
 import { useDraftFacts } from './useDraftFacts.ts';
 import { useNotificationDraft } from './useNotificationDraft.ts';
@@ -102,7 +103,7 @@ export function NotificationDesk({ draftId, start }: { draftId: string; start: N
         )}
         {step === 'form' && (
           <RightPane name="Beside this form">
-            <BesideForm draft={draft} facts={facts} />
+            <BesideForm draft={draft} facts={facts} sections={sections} />
           </RightPane>
         )}
       </Page>

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import type { IntakeSection } from '#contract/intakeOperations';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { SectionList } from '../../ui/FormSection.tsx';
 import { AdultsSection } from './AdultsSection.tsx';
 import { AgenciesSection } from './AgenciesSection.tsx';
 import { AgreementSection } from './AgreementSection.tsx';
@@ -30,14 +29,7 @@ const parts: Readonly<Record<IntakeSection, () => ReactElement>> = {
   other: () => <ExtraSections />,
 };
 
-/** Puts focus at the start of a section. */
-export function goToSection(id: string): void {
-  const section = document.getElementById(`section-${id}`);
-  section?.scrollIntoView({ block: 'start' });
-  section?.querySelector<HTMLElement>('input, select, textarea, button')?.focus({ preventScroll: true });
-}
-
-/** One long page: the list of sections at the side, then every section in order. */
+/** One long page with every section in order; the list of sections stands beside it. */
 export function NotificationForm({
   problems,
   attempt,
@@ -47,18 +39,11 @@ export function NotificationForm({
 }) {
   const { draft, sections } = useNotificationForm();
   return (
-    <div className={styles.whole}>
-      <div className={styles.page}>
-        <nav className={styles.list} aria-label="Sections of this form">
-          <SectionList sections={sections} onOpen={goToSection} />
-        </nav>
-        <div className={styles.form} data-phone={draft.channel === 'phone'}>
-          <ErrorSummary problems={problems} attempt={attempt} />
-          {sections.map(section => (
-            <div key={section.id}>{parts[section.id]()}</div>
-          ))}
-        </div>
-      </div>
+    <div className={styles.form} data-phone={draft.channel === 'phone'}>
+      <ErrorSummary problems={problems} attempt={attempt} />
+      {sections.map(section => (
+        <div key={section.id}>{parts[section.id]()}</div>
+      ))}
     </div>
   );
 }

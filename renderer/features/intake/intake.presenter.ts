@@ -143,11 +143,15 @@ export function problemsIn(gaps: readonly Gap[], sections: readonly SectionLine[
     .map(gap => ({ fieldId: gap.path, message: gap.message }));
 }
 
-/** What may be asked for later, by whom to ask. */
-export function askLater(gaps: readonly Gap[]): { who: string; questions: string[] }[] {
+/** What may be asked for later, by whom to ask. Sections nobody has begun say it by their status already. */
+export function askLater(
+  gaps: readonly Gap[],
+  sections: readonly SectionLine[],
+): { who: string; questions: string[] }[] {
   const byPerson = new Map<string, string[]>();
   for (const gap of gaps) {
-    if (gap.stopsSending) continue;
+    const section = sections.find(each => each.id === gap.section);
+    if (gap.stopsSending || section?.status === 'notStarted') continue;
     byPerson.set(gap.whoToAsk, [...(byPerson.get(gap.whoToAsk) ?? []), gap.message]);
   }
   return [...byPerson].map(([who, questions]) => ({ who, questions }));

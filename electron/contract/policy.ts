@@ -10,6 +10,16 @@ export const policyProblemSchema = z.object({ path: z.string(), words: z.string(
 export const policy = {
   /** What the council must still decide or add: a missing number, a deadline that is only our suggestion. */
   unfinished: query('signed-in').output(z.array(z.string())),
+  /** Sets the numbers of one safeguarding team, where the council's page prints none or the number has changed. */
+  setTeamPhones: command('settings.edit')
+    .input(
+      z.object({
+        teamId: z.string(),
+        phones: z.array(z.string().regex(/^[0-9 ]{5,20}$/, 'Enter digits and spaces only.')).max(4),
+        reason: z.string().trim().min(3).max(400),
+      }),
+    )
+    .output(doneSchema),
   /** The current pack as a file to edit. */
   file: query('settings.edit').output(z.object({ name: z.string(), text: z.string() })),
   /** Checks a policy file and changes nothing. */

@@ -37,6 +37,16 @@ function samplePassphrase(hub: Hub): string | null {
   return sampleSchema.parse(JSON.parse(readFileSync(hub.files.sample, 'utf8'))).passphrase;
 }
 
+/** A safeguarding team without a number is a gap that everybody should see until it is filled. */
+function missingNumbers(hub: Hub): string[] {
+  return hub
+    .policy()
+    .safeguarding.teams.filter(team => team.useFor === 'safeguarding' && team.phones.length === 0)
+    .map(
+      team => `No number is set for ${team.name}. An administrator can add it under Admin, Council rules.`,
+    );
+}
+
 function openStatus(hub: Hub): Pick<DeskStatus, 'hubName' | 'authority' | 'recoveryKeyKept' | 'warnings'> {
   const text = (id: string) => z.string().nullable().catch(null).parse(readSetting(hub.reader, id));
   const holidays = holidayDataWarning(hub.calendar(), hub.clock.today());
@@ -47,7 +57,7 @@ function openStatus(hub: Hub): Pick<DeskStatus, 'hubName' | 'authority' | 'recov
     hubName: text('hub-name'),
     authority: text('authority'),
     recoveryKeyKept: readSetting(hub.reader, 'recovery-key-kept') === true,
-    warnings: holidays === null ? warnings : [...warnings, holidays],
+    warnings: [...warnings, ...missingNumbers(hub), ...(holidays === null ? [] : [holidays])],
   };
 }
 

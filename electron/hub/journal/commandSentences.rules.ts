@@ -9,6 +9,7 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'accounts.addUser': { words: 'added an account', undo: false },
   'accounts.changeUser': { words: 'changed an account', undo: true },
   'desk.setIdleMinutes': { words: 'changed how soon the hub locks by itself', undo: true },
+  'policy.setTeamPhones': { words: 'changed the number to ring when a child may be at risk', undo: true },
   'policy.add': { words: 'put new council rules in force', undo: true },
   'policy.setClosureDays': { words: 'changed the closure days', undo: true },
   'people.unlink': { words: 'took a record away from a person', undo: true },
@@ -40,5 +41,7 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'letters.file': { words: 'made a copy of a letter', undo: false },
   'letters.markSent': { words: 'recorded that a letter was sent', undo: false },
   'letters.keepSender': { words: 'changed what stands at the top of letters', undo: true },
+  'sample.load': { words: 'put in the sample authority', undo: false },
+  'sample.close': { words: 'closed a case', undo: false },
   'journal.undo': { words: 'took a change back', undo: true },
 };

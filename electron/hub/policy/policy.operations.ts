@@ -6,7 +6,7 @@ import { readDate } from '../clocks/partialDate.rules.ts';
 import { workingCalendar, plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { readDoorSign } from '../desk/doorSign.ts';
 import { forAnyone, forSignedIn } from '../kernel/operations.ts';
-import { refusal } from '../kernel/refusals.ts';
+import { notFound, refusal } from '../kernel/refusals.ts';
 import { loadPolicyPacks } from './policyFiles.ts';
 import { checkPack, type PolicyProblem } from './checkPack.rules.ts';
 import { packChanges } from './packChanges.rules.ts';
@@ -41,6 +41,19 @@ export const policyOperations = {
   unfinished: forSignedIn.policy.unfinished.handler(({ context }) =>
     unfinishedSettings(context.hub.policy()),
   ),
+
+  setTeamPhones: forSignedIn.policy.setTeamPhones.handler(({ context, input }) => {
+    const pack = context.hub.policy();
+    if (!pack.safeguarding.teams.some(team => team.id === input.teamId)) throw notFound('team');
+    const teams = pack.safeguarding.teams.map(team =>
+      team.id === input.teamId ? { ...team, phones: input.phones.map(phone => phone.trim()) } : team,
+    );
+    const { entryId } = context.write(
+      { command: 'policy.setTeamPhones', subject: `policy:${pack.authority}`, reason: input.reason },
+      writer => replacePolicyPack(writer, { ...pack, safeguarding: { ...pack.safeguarding, teams } }),
+    );
+    return { entryId };
+  }),
 
   file: forSignedIn.policy.file.handler(({ context }) => {
     const pack = context.hub.policy();

@@ -1,9 +1,9 @@
 import type { PolicyPack } from '#contract/policyPack';
 import { useDesk, useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
-import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import styles from './Admin.module.css';
+import { SafeguardingTeams } from './SafeguardingTeams.tsx';
 import { ClosureDays } from './ClosureDays.tsx';
 import { IdleMinutes } from './IdleMinutes.tsx';
 import { PolicyFile } from './PolicyFile.tsx';
@@ -22,7 +22,7 @@ export function CouncilPage() {
       </p>
       <Levels pack={pack} />
       <Clocks pack={pack} />
-      <Contacts pack={pack} />
+      <SafeguardingTeams pack={pack} />
       <ClosureDays />
       {may('settings.edit') && <IdleMinutes />}
       {may('settings.edit') && <PolicyFile />}
@@ -63,31 +63,6 @@ function Clocks({ pack }: { pack: PolicyPack }) {
               {clockWords(clock)}{' '}
               {clock.amount === null && <StatusTag status="waiting">Our suggestion</StatusTag>}{' '}
               <span className={styles.quote}>{basisWords(clock.basis)}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function Contacts({ pack }: { pack: PolicyPack }) {
-  return (
-    <section className={styles.section}>
-      <h2>Whom to ring when a child may be at risk</h2>
-      <dl className={styles.facts}>
-        {pack.safeguarding.teams.map(team => (
-          <div key={team.id} style={{ display: 'contents' }}>
-            <dt>{team.name}</dt>
-            <dd>
-              {team.phones.length === 0 ? (
-                <StatusTag status="cannotFinish">
-                  No number on the council’s page: add it to the policy file
-                </StatusTag>
-              ) : (
-                team.phones.map(phone => <PhoneLink key={phone} number={phone} of={team.name} />)
-              )}{' '}
-              <span className={styles.quote}>{team.hours ?? ''}</span>
             </dd>
           </div>
         ))}

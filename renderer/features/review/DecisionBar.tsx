@@ -59,15 +59,17 @@ export function DecisionBar({
   }
   return (
     <>
-      <div className={styles.actions} role="group" aria-label="Decide">
-        {actions.map((action, index) => (
-          <ActionButton
-            key={action.id}
-            action={action}
-            variant={index === 0 ? 'filled' : 'default'}
-            loading={isBusy && index === 0}
-          />
-        ))}
+      <div className={styles.decide}>
+        <div className={styles.actions} role="group" aria-label="Decide">
+          {actions.map((action, index) => (
+            <ActionButton
+              key={action.id}
+              action={action}
+              variant={index === 0 ? 'filled' : 'default'}
+              loading={isBusy && index === 0}
+            />
+          ))}
+        </div>
       </div>
       <Textarea
         className={styles.reason ?? ''}

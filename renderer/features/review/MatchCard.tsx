@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { DecisionBar, useAnswerActions } from './DecisionBar.tsx';
+import { PairDetails } from './PairDetails.tsx';
 import { PairEvidence } from './PairEvidence.tsx';
 import { SecondPerson } from './SecondPerson.tsx';
 import { birthWords, dateWords, optionWords, wordsOfBand } from './review.presenter.ts';
@@ -127,6 +128,7 @@ export function MatchCard({
               }}
             />
           )}
+          <PairDetails pair={pair} />
         </>
       )}
       {decisions.problem !== null && (

@@ -1,11 +1,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { MatchPair, MatchSide } from '#contract/review';
-import { FactWithSource } from '../../ui/FactWithSource.tsx';
+import type { MatchPair } from '#contract/review';
 import { ComparisonTable } from './ComparisonTable.tsx';
-import { factLines, sideHeading, weightWords } from './review.presenter.ts';
 import styles from './review.module.css';
 
-/** What there is to decide by: warnings first, the two records, both verdicts, and everything else we hold. */
+/** What there is to decide by: warnings first, the two records, both verdicts. */
 export function PairEvidence({ pair }: { pair: MatchPair }) {
   const { score } = pair;
   return (
@@ -31,83 +29,6 @@ export function PairEvidence({ pair }: { pair: MatchPair }) {
           <p>{score.verdicts.sameHousehold}</p>
         </div>
       </div>
-      <details className={styles.details}>
-        <summary>Everything we hold about both, and where it comes from</summary>
-        <div className={styles.sides}>
-          <SideFacts side={pair.left} />
-          <SideFacts side={pair.right} />
-        </div>
-      </details>
-      <details className={styles.details}>
-        <summary>How the score is made up</summary>
-        <table className={styles.trace}>
-          <caption className="screenReaderOnly">Weights in bits, by field</caption>
-          <thead>
-            <tr>
-              <th scope="col">Part</th>
-              <th scope="col">Against a stranger</th>
-              <th scope="col">Against the household</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">Before looking at any field</th>
-              <td>{weightWords(score.priorWeight)}</td>
-              <td>
-                {weightWords(
-                  score.scoreAgainstHousehold -
-                    score.fields.reduce((sum, field) => sum + field.weightHousehold, 0),
-                )}
-              </td>
-            </tr>
-            {score.fields.map(field => (
-              <tr key={field.field}>
-                <th scope="row">{field.words}</th>
-                <td>{weightWords(field.weightPerson)}</td>
-                <td>{weightWords(field.weightHousehold)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">Together</th>
-              <td>{weightWords(score.scoreAgainstStranger)}</td>
-              <td>{weightWords(score.scoreAgainstHousehold)}</td>
-            </tr>
-            <tr>
-              <th scope="row">Score: one person, against both</th>
-              <td>{weightWords(score.score)}</td>
-              <td />
-            </tr>
-          </tbody>
-        </table>
-      </details>
     </>
-  );
-}
-
-function SideFacts({ side }: { side: MatchSide }) {
-  return (
-    <section>
-      <h3>{sideHeading(side)}</h3>
-      <dl className={styles.facts}>
-        {factLines(side.facts).map(line => (
-          <div key={line.name} className={styles.fact}>
-            <dt>{line.name}</dt>
-            <dd>
-              <FactWithSource
-                fact={line.name}
-                source={line.source}
-                date={line.date}
-                note={line.rule}
-                others={line.others}
-              >
-                {line.value}
-              </FactWithSource>
-            </dd>
-          </div>
-        ))}
-        <dt>Records</dt>
-        <dd>{side.records.length}</dd>
-      </dl>
-    </section>
   );
 }

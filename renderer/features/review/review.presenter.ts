@@ -97,8 +97,17 @@ const fullBar = 14;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A British number as people write it: "07700 900123". */
+function phoneWords(value: string): string {
+  const found = /^\+44(\d{4})(\d{5,6})$/.exec(value);
+  return found === null ? value : `0${found[1] ?? ''} ${found[2] ?? ''}`;
+}
+
 function rowOf(field: ExplainedField): ComparisonRow {
-  const asShown = (value: string): string => (field.field === 'birth' ? dateWords(value) : value);
+  const asShown = (value: string): string => {
+    if (field.field === 'birth') return dateWords(value);
+    return field.field === 'contact' ? phoneWords(value) : value;
+  };
   const [left, right] = [asShown(field.valueA), asShown(field.valueB)];
   const isCompared = field.level !== null;
   const words = field.words.replace(
@@ -124,9 +133,13 @@ function identifierRow(name: string, left: string | null, right: string | null):
       name,
       left: differenceParts(left ?? '', right ?? ''),
       right: differenceParts(right ?? '', left ?? ''),
-      words: !both ? 'Known on one side only' : left === right ? 'The same' : 'Different',
+      words: !both
+        ? 'Known on one side only'
+        : left === right
+          ? 'The same: speaks for one person'
+          : 'Different: speaks against one person',
       weight: null,
-      bar: 0,
+      bar: both ? 1 : 0,
       side: !both ? 'none' : left === right ? 'for' : 'against',
     },
   ];

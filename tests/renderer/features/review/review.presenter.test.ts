@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import {
+  birthWords,
+  comparisonRows,
+  dateWords,
+  differenceParts,
+  doneWords,
+  weightWords,
+} from '../../../../renderer/features/review/review.presenter.ts';
+import type { MatchPair } from '#contract/review';
+
+describe('dates', () => {
+  test.each([
+    ['2017-03-05', '5 Mar 2017'],
+    ['2017-03', 'Mar 2017'],
+    ['2017', '2017'],
+    ['2026-11-12T09:00:00.000Z', '12 Nov 2026'],
+    ['', ''],
+  ])('%s', (date, words) => expect(dateWords(date)).toBe(words));
+
+  test('say how much of them is known', () => {
+    expect([
+      birthWords(null),
+      birthWords({ date: '2015-01-01', precision: 'estimated' }),
+      birthWords({ date: '2027-03-01', precision: 'expected' }),
+    ]).toEqual(['date of birth not known', 'born about 2015', 'expected 1 Mar 2027']);
+  });
+});
+
+describe('the difference between two values', () => {
+  test('is marked between their common beginning and end', () => {
+    expect(differenceParts('Aisha', 'Ayesha')).toEqual([
+      { text: 'A', differs: false },
+      { text: 'i', differs: true },
+      { text: 'sha', differs: false },
+    ]);
+  });
+  test('is nothing when they are the same but for capitals, or one is missing', () => {
+    expect(differenceParts('BEGUM', 'Begum')).toEqual([{ text: 'BEGUM', differs: false }]);
+    expect(differenceParts('Begum', '')).toEqual([{ text: 'Begum', differs: false }]);
+  });
+});
+
+const side = { nhsNumber: null, upn: null } as MatchPair['left'];
+const score = {
+  fields: [
+    {
+      field: 'birth',
+      valueA: '2017-03-05',
+      valueB: '2017-05-03',
+      level: 'twoOfThree',
+      words: 'Date of birth one part different, or day and month changed round',
+      weightPerson: 4,
+      weightHousehold: 3.5,
+    },
+    { field: 'contact', valueA: '', valueB: '', level: null, words: '', weightPerson: 0, weightHousehold: 0 },
+    {
+      field: 'surname',
+      valueA: 'Begum',
+      valueB: 'Khan',
+      level: 'different',
+      words: 'Surname different',
+      weightPerson: -3.8,
+      weightHousehold: -0.6,
+    },
+  ],
+} as MatchPair['score'];
+
+describe('the comparison', () => {
+  test('leaves out what neither side knows, and says in words what the bar shows', () => {
+    const rows = comparisonRows({ left: side, right: side, score });
+    expect(rows.map(row => [row.name, row.words, row.side, weightWords(row.weight)])).toEqual([
+      ['Date of birth', 'One part different, or day and month changed round', 'for', '+4.0'],
+      ['Surname', 'Different', 'against', '−3.8'],
+    ]);
+  });
+
+  test('begins with numbers that identify a person, whichever side has them', () => {
+    const numbered = { ...side, nhsNumber: '999 000 0018' };
+    const [known] = comparisonRows({ left: numbered, right: side, score });
+    expect(known).toMatchObject({ name: 'NHS number', words: 'Known on one side only', side: 'none' });
+    const [same] = comparisonRows({ left: numbered, right: numbered, score });
+    expect(same).toMatchObject({ side: 'for', bar: 1 });
+  });
+});
+
+test('a decision that waits is never told as done', () => {
+  expect(
+    doneWords('same-person', 'waiting-for-second-person', { left: 'Aisha Begum', right: 'Aisha Begum' }),
+  ).toBe('Your decision is kept. A second person has still to agree.');
+});

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import type { DeskEvent } from '#contract/desk';
 import { permissionSchema, rolesMay } from '#contract/permissions';
 import { SetUpPage } from '../features/desk/SetUpPage.tsx';
@@ -10,8 +10,10 @@ import { AppProviders } from './AppProviders.tsx';
 import type { HubClient } from './connection.ts';
 import type { ReadDate } from './dates.tsx';
 import { createQueryClient, HubProvider, refusalOf, useHub, useHubClient } from './hub.tsx';
-import { OpenDesk } from './OpenDesk.tsx';
 import { displayStorage } from './settings/displayStorage.ts';
+
+const loadDesk = () => import('./OpenDesk.tsx');
+const OpenDesk = lazy(async () => ({ default: (await loadDesk()).OpenDesk }));
 
 const queryClient = createQueryClient();
 const storage = displayStorage();
@@ -65,6 +67,8 @@ function Providers({ styleNonce, children }: { styleNonce: string; children: Rea
 function DeskGate({ idleSeconds, onPresent }: { idleSeconds: number | null; onPresent: () => void }) {
   const hub = useHub();
   const status = useQuery(hub.desk.status.queryOptions());
+  // The rest of the app arrives while the passphrase is typed.
+  useEffect(() => void loadDesk(), []);
   if (status.isError) {
     const { what, safe, todo } = refusalOf(status.error);
     return <ErrorState whatHappened={what} whatIsSafe={safe} whatToDo={todo} />;
@@ -73,5 +77,9 @@ function DeskGate({ idleSeconds, onPresent }: { idleSeconds: number | null; onPr
   const { state, user, recoveryKeyKept } = status.data;
   if (state === 'new' || (state === 'open' && !recoveryKeyKept)) return <SetUpPage status={status.data} />;
   if (state === 'locked' || user === null) return <UnlockPage status={status.data} />;
-  return <OpenDesk user={user} status={status.data} idleSeconds={idleSeconds} onPresent={onPresent} />;
+  return (
+    <Suspense fallback={<LoadingSkeleton label="Opening your desk" lines={6} />}>
+      <OpenDesk user={user} status={status.data} idleSeconds={idleSeconds} onPresent={onPresent} />
+    </Suspense>
+  );
 }

@@ -16,6 +16,7 @@ const forbids = new Set(['cannot-link', 'unlink', 'same-household']);
 export function peopleKeptApartFrom(reader: Reader, recordIds: readonly string[]): Set<string> {
   const apart = new Set<string>();
   if (recordIds.length === 0) return apart;
+  // `cross join` keeps this order: a few records first, then their decisions. The planner may scan all decisions.
   const decisions = reader
     .query<Touching>(
       `with mine as (
@@ -23,13 +24,13 @@ export function peopleKeptApartFrom(reader: Reader, recordIds: readonly string[]
          join source_record o on o.id = j.value
          join source_record s on s.source_system_id = o.source_system_id and s.source_person_id = o.source_person_id
        ), touching as (
-         select d.id, d.kind, d.at, m.identity as a, d.record_b as other from linkage_decision d join mine m on m.id = d.record_a
+         select d.id, d.kind, d.at, m.identity as a, d.record_b as other from mine m cross join linkage_decision d on d.record_a = m.id
          where d.state = 'made' and d.kind <> 'defer'
          union all
-         select d.id, d.kind, d.at, m.identity as a, d.record_a as other from linkage_decision d join mine m on m.id = d.record_b
+         select d.id, d.kind, d.at, m.identity as a, d.record_a as other from mine m cross join linkage_decision d on d.record_b = m.id
          where d.state = 'made' and d.kind <> 'defer'
        )
-       select t.kind, t.a, ${identity('o')} as b from touching t join source_record o on o.id = t.other order by t.at, t.id`,
+       select t.kind, t.a, ${identity('o')} as b from touching t cross join source_record o on o.id = t.other order by t.at, t.id`,
     )
     .all(JSON.stringify(recordIds));
   const latest = new Map<string, Touching>();

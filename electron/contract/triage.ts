@@ -207,7 +207,7 @@ export const triage = {
       }),
     ),
   /** For the navigation: work in Today that is due, and what waits in the queue. */
-  counts: query('signed-in').output(z.object({ today: z.int(), queue: z.int() })),
+  counts: query('family.read').output(z.object({ today: z.int(), queue: z.int() })),
   preview: query('family.read')
     .input(z.object({ caseId: idSchema }))
     .output(caseFactsSchema),

@@ -3,11 +3,27 @@ import type { AreaId } from './frame/areas.ts';
 import { DisplaySettingsPage } from './settings/DisplaySettingsPage.tsx';
 
 /** The areas that have a screen; the navigation shows no others. */
-export const builtAreas: readonly AreaId[] = ['admin'];
+export const builtAreas: readonly AreaId[] = ['admin', 'today', 'queue', 'reports'];
 
 /** Every page. Pages load when they are first opened, so that the unlock screen paints at once. */
 export const routes: RouteObject[] = [
-  { index: true, element: <Navigate to="/settings" replace /> },
+  { index: true, element: <Navigate to="/today" replace /> },
+  {
+    path: 'today',
+    lazy: async () => ({ Component: (await import('../features/today/TodayPage.tsx')).TodayPage }),
+  },
+  {
+    path: 'queue',
+    lazy: async () => ({ Component: (await import('../features/triage/QueuePage.tsx')).QueuePage }),
+  },
+  {
+    path: 'cases/:caseId',
+    lazy: async () => ({ Component: (await import('../features/cases/CasePage.tsx')).CasePage }),
+  },
+  {
+    path: 'reports',
+    lazy: async () => ({ Component: (await import('../features/reports/ReportsPage.tsx')).ReportsPage }),
+  },
   { path: 'settings', element: <DisplaySettingsPage /> },
   {
     path: 'review',

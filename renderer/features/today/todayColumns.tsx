@@ -1,0 +1,39 @@
+import type { TodayGroup, TodayItem } from '#contract/today';
+import type { Column } from '../../ui/gridModel.ts';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { statusOf } from '../triage/queue.presenter.ts';
+import styles from './today.module.css';
+
+export const todayColumns: readonly Column<TodayItem & { group: TodayGroup }>[] = [
+  {
+    id: 'what',
+    header: 'To do',
+    isRowHeader: true,
+    cell: item => item.clock.label,
+  },
+  {
+    id: 'who',
+    header: 'Family',
+    cell: item => (
+      <>
+        {item.title}
+        <span className={styles.second}>
+          {item.reference}
+          {item.district === '' ? '' : ` · ${item.district}`}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'due',
+    header: 'Due',
+    width: '14rem',
+    cell: item => <StatusTag status={statusOf(item.clock)}>{item.clock.words}</StatusTag>,
+  },
+  {
+    id: 'with',
+    header: 'With',
+    width: '8rem',
+    cell: item => item.assignedTo ?? 'Nobody yet',
+  },
+];

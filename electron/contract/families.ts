@@ -206,11 +206,15 @@ export const families = {
   markSignificant: command('family.read')
     .input(z.object({ familyId: idSchema, eventId: idSchema, significant: z.boolean() }))
     .output(doneSchema),
-  /** Changes to the family, its people and its cases, newest first; `isNew` since this person last looked. */
+  /**
+   * Changes to the family, its people and its cases, newest first. `isNew` is what others did after `since`, or after
+   * this person last looked: a page that is open gives the instant it began from.
+   */
   history: query('family.read')
     .input(
       z.object({
         familyId: idSchema,
+        since: z.iso.datetime().optional(),
         before: z.int().optional(),
         limit: z.int().min(1).max(200).default(100),
       }),

@@ -3,7 +3,7 @@ import type { AreaId } from './frame/areas.ts';
 import { DisplaySettingsPage } from './settings/DisplaySettingsPage.tsx';
 
 /** The areas that have a screen; the navigation shows no others. */
-export const builtAreas: readonly AreaId[] = ['admin', 'today', 'queue', 'reports'];
+export const builtAreas: readonly AreaId[] = ['admin', 'today', 'queue', 'reports', 'families'];
 
 /** Every page. Pages load when they are first opened, so that the unlock screen paints at once. */
 export const routes: RouteObject[] = [
@@ -81,5 +81,17 @@ export const routes: RouteObject[] = [
     lazy: async () => ({
       Component: (await import('../features/safeguarding/SafeguardingPage.tsx')).SafeguardingPage,
     }),
+  },
+  {
+    path: 'families',
+    lazy: async () => ({ Component: (await import('../features/families/FamiliesPage.tsx')).FamiliesPage }),
+  },
+  {
+    path: 'families/:familyId',
+    lazy: async () => ({ Component: (await import('../features/families/FamilyPage.tsx')).FamilyPage }),
+  },
+  {
+    path: 'people/:personId',
+    lazy: async () => ({ Component: (await import('../features/families/PersonPage.tsx')).PersonPage }),
   },
 ];

@@ -50,12 +50,12 @@ export function familyHistory(
   reader: Reader,
   familyId: string,
   members: readonly Member[],
-  asked: { userId: string; before?: number | undefined; limit: number },
+  asked: { userId: string; since?: string | undefined; before?: number | undefined; limit: number },
 ): (JournalLine & { isNew: boolean })[] {
-  const last = lastLooked(reader, familyId, asked.userId);
+  const since = asked.since ?? lastLooked(reader, familyId, asked.userId)?.at ?? null;
   return subjectsOf(reader, familyId, members)
     .flatMap(subject => journalLines(reader, { subject, before: asked.before, limit: asked.limit }))
     .toSorted((a, b) => b.seq - a.seq)
     .slice(0, asked.limit)
-    .map(line => ({ ...line, isNew: last !== null && line.seq > last.seq && line.actor !== asked.userId }));
+    .map(line => ({ ...line, isNew: since !== null && line.at > since && line.actor !== asked.userId }));
 }

@@ -113,6 +113,7 @@ export const familiesOperations = {
   history: forSignedIn.families.history.handler(({ context, input }) => ({
     lines: familyHistory(context.reader, input.familyId, membersFor(context, input.familyId), {
       userId: context.user.id,
+      since: input.since,
       before: input.before,
       limit: input.limit,
     }),

@@ -92,7 +92,8 @@ export function leadOf(reader: Reader, familyId: string, members: Member[]): Fam
   const named = involvementsOf(reader, familyId, members).find(
     line => line.isNow && line.worker !== null && /lead/i.test(line.role ?? ''),
   );
-  if (named?.worker != null) return { name: named.worker, service: named.service, phone: named.phone };
+  if (named !== undefined && named.worker !== null)
+    return { name: named.worker, service: named.service, phone: named.phone };
   const provider = reader
     .query<{ organisation: string; service: string; phone: string | null }>(
       `select p.organisation, p.service_name as service, json_extract(p.profile, '$.phone') as phone

@@ -175,6 +175,7 @@ describe('the single view of a family', () => {
   test('counts and marks what others changed since this person last looked, people and cases included', async () => {
     const family = aFamily(desk, [{ name: 'Aisha Begum', facts: born('2017-03-05') }]);
     await desk.client.families.looked({ familyId: family.familyId });
+    desk.clock.move('2026-11-24T10:30:00Z');
     const { user } = desk.hub;
     if (user === null) throw new Error('Nobody is signed in.');
     desk.hub.refreshUser({ ...user, id: 'somebody-else' });

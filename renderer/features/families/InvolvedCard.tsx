@@ -1,0 +1,84 @@
+import { IconSearch } from '@tabler/icons-react';
+import type { FamilyView, Involvement } from '#contract/families';
+import { useTerm } from '../../app/desk.tsx';
+import { FactWithSource } from '../../ui/FactWithSource.tsx';
+import { PhoneLink } from '../../ui/PhoneLink.tsx';
+import { dateWords } from '../review/review.presenter.ts';
+import { involvementDates, involvementKind, searchedWords } from './families.presenter.ts';
+import styles from './families.module.css';
+
+/** Every service with the family now and before, whom to ring, and which sources were searched and know nothing. */
+export function InvolvedCard({ view }: { view: FamilyView }) {
+  const now = view.involvements.filter(line => line.isNow);
+  const before = view.involvements.filter(line => !line.isNow);
+  return (
+    <section aria-labelledby="overview-involved">
+      <h2 id="overview-involved">Involved now and before</h2>
+      <h3 className={styles.quietHeading}>Now</h3>
+      {now.length === 0 ? (
+        <p className={styles.muted}>No service is recorded as involved now.</p>
+      ) : (
+        <InvolvedList lines={now} />
+      )}
+      {before.length > 0 && (
+        <>
+          <h3 className={styles.quietHeading}>Before</h3>
+          <InvolvedList lines={before} />
+        </>
+      )}
+      <h3 className={styles.quietHeading}>Sources searched</h3>
+      <ul className={styles.searched}>
+        {view.searched.map(source => (
+          <li key={source.source} data-nothing={source.records === 0}>
+            <IconSearch aria-hidden size="0.8125rem" />
+            <span>
+              {source.source}: {searchedWords(source)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function InvolvedList({ lines }: { lines: readonly Involvement[] }) {
+  const term = useTerm();
+  return (
+    <ul className={styles.involved}>
+      {lines.map(line => {
+        const kind = involvementKind(line);
+        const role = line.role === 'leadPractitioner' ? term('leadPractitioner') : line.role;
+        return (
+          <li key={line.id}>
+            <span className={styles.inLine}>
+              <FactWithSource
+                fact={line.service}
+                source={line.source}
+                date={
+                  line.sourceReceived === null
+                    ? 'date not known'
+                    : `received ${dateWords(line.sourceReceived)}`
+                }
+              >
+                <span className={styles.strong}>{line.service}</span>
+              </FactWithSource>
+              {kind !== null && <span className={styles.badge}>{kind}</span>}
+            </span>
+            <span className={styles.inLine}>
+              {line.worker !== null && (
+                <span>
+                  {line.worker}
+                  {role !== null && <span className={styles.muted}>, {role}</span>}
+                </span>
+              )}
+              {line.phone !== null && <PhoneLink number={line.phone} of={line.worker ?? line.service} />}
+            </span>
+            <span className={styles.second}>
+              {[involvementDates(line), line.people.join(', '), line.outcome].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconHistory, IconUserQuestion } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { FamilyView } from '#contract/families';
+import { useMay } from '../../app/desk.tsx';
+import { dateWords } from '../review/review.presenter.ts';
+import { DecideValue } from './DecideValue.tsx';
+import { type Conflict, conflictsOf, fieldWords } from './families.presenter.ts';
+import { InvolvedCard } from './InvolvedCard.tsx';
+import { PeopleCard } from './PeopleCard.tsx';
+import { SituationCard } from './SituationCard.tsx';
+import styles from './families.module.css';
+
+/** More than these are shown on the People page, where they stand beside their facts. */
+const mostConflicts = 4;
+
+/** The first screenful: who they are, who else is involved, what worries and what goes well, what must be decided. */
+export function OverviewTab({
+  view,
+  since,
+  onShowChanges,
+  onShowPeople,
+}: {
+  view: FamilyView;
+  /** What had changed when this page was opened. */
+  since: { changes: number; at: string | null };
+  onShowChanges: () => void;
+  onShowPeople: () => void;
+}) {
+  const may = useMay();
+  const [deciding, setDeciding] = useState<Conflict | null>(null);
+  const conflicts = conflictsOf(view.people);
+  const hasNotes = conflicts.length > 0 || view.toReview > 0 || since.changes > 0;
+  return (
+    <>
+      {hasNotes && (
+        <ul className={styles.notes} data-print="never" aria-label="To look at">
+          {since.changes > 0 && since.at !== null && (
+            <li>
+              <IconHistory aria-hidden size="1rem" />
+              <button type="button" className={styles.textButton} onClick={onShowChanges}>
+                {since.changes === 1 ? '1 change' : `${since.changes} changes`} since you last looked (
+                {dateWords(since.at)})
+              </button>
+            </li>
+          )}
+          {view.toReview > 0 && (
+            <li>
+              <IconUserQuestion aria-hidden size="1rem" />
+              <Link to={`/review?family=${view.banner.familyId}`}>
+                {view.toReview === 1 ? '1 person' : `${view.toReview} people`} to check against other records
+              </Link>
+            </li>
+          )}
+          {conflicts.slice(0, mostConflicts).map(conflict => (
+            <li key={`${conflict.personId} ${conflict.fact.field}`}>
+              <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} />
+              <span>
+                <strong>
+                  {fieldWords[conflict.fact.field]} of {conflict.personName}:
+                </strong>{' '}
+                {conflict.sentence}
+              </span>
+              {may('match.review') && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`Decide the ${fieldWords[conflict.fact.field].toLowerCase()} of ${conflict.personName}`}
+                  onClick={() => setDeciding(conflict)}
+                >
+                  Decide
+                </Button>
+              )}
+            </li>
+          ))}
+          {conflicts.length > mostConflicts && (
+            <li>
+              <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} />
+              <button type="button" className={styles.textButton} onClick={onShowPeople}>
+                {conflicts.length - mostConflicts} more on which sources disagree
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+      <div className={styles.overview}>
+        <PeopleCard view={view} />
+        <InvolvedCard view={view} />
+        <SituationCard view={view} />
+      </div>
+      {deciding !== null && (
+        <DecideValue
+          person={{ personId: deciding.personId, name: deciding.personName }}
+          fact={deciding.fact}
+          onClose={() => setDeciding(null)}
+        />
+      )}
+    </>
+  );
+}

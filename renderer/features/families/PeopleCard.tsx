@@ -1,0 +1,66 @@
+import { Link } from 'react-router';
+import type { FamilyView } from '#contract/families';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import { livesWords, roleWords } from './families.presenter.ts';
+import { PersonSymbol } from './PersonSymbol.tsx';
+import styles from './families.module.css';
+
+/** Who the family is: sign, name, age, what they are to the children, where each lives, and the homes below. */
+export function PeopleCard({ view }: { view: FamilyView }) {
+  const children = view.people.filter(person => person.role === 'child').length;
+  return (
+    <section aria-labelledby="overview-people">
+      <h2 id="overview-people">People</h2>
+      {view.people.length === 0 ? (
+        <p className={styles.muted}>Nobody you may see is recorded in this family.</p>
+      ) : (
+        <ul className={styles.people}>
+          {view.people.map(person => (
+            <li key={person.personId}>
+              <PersonSymbol person={person} />
+              <span>
+                <span className={styles.inLine}>
+                  <Link to={`/people/${person.personId}`} className={styles.strong ?? ''}>
+                    {person.name}
+                  </Link>
+                  {person.age !== null && <span className={styles.age}>{person.age}</span>}
+                  {person.restricted && <StatusTag status="restricted">Protected</StatusTag>}
+                </span>
+                <span className={styles.second}>
+                  {[
+                    roleWords(person, view.relationships, children),
+                    person.parentalResponsibility === 'yes' ? 'parental responsibility' : '',
+                    livesWords(person),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.homes.length > 0 && (
+        <dl className={styles.homes}>
+          {view.homes.map(home => (
+            <div key={home.id}>
+              <dt>{home.label}</dt>
+              <dd>
+                {home.address === null ? (
+                  <StatusTag status="restricted">Address withheld</StatusTag>
+                ) : (
+                  <span className={styles.inLine}>
+                    {[home.address, home.address.includes(home.postcode ?? '') ? null : home.postcode]
+                      .filter(Boolean)
+                      .join(', ')}
+                    {home.restricted && <StatusTag status="restricted">Protected</StatusTag>}
+                  </span>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

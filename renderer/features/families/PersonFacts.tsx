@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { GoldenFact } from '#contract/people';
+import { useMay } from '../../app/desk.tsx';
+import { FactWithSource } from '../../ui/FactWithSource.tsx';
+import { DecideValue } from './DecideValue.tsx';
+import { factWords, fieldWords, saidBy } from './families.presenter.ts';
+import styles from './families.module.css';
+
+/** Every fact about one person: the value we go by, its source and date, and what others say. */
+export function PersonFacts({
+  person,
+  facts,
+  addressWithheld,
+}: {
+  person: { personId: string; name: string };
+  facts: readonly GoldenFact[];
+  addressWithheld: boolean;
+}) {
+  const may = useMay();
+  const [deciding, setDeciding] = useState<GoldenFact | null>(null);
+  return (
+    <>
+      <table className={styles.facts}>
+        <caption className="screenReaderOnly">What we know about {person.name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Fact</th>
+            <th scope="col">Value we go by</th>
+            <th scope="col">Source</th>
+            <th scope="col">Date</th>
+            <th scope="col">Others say</th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map(fact => {
+            const { source, date } = saidBy(fact);
+            const others = fact.others.map(other => ({
+              value: factWords(fact.field, other),
+              ...saidBy(other),
+            }));
+            return (
+              <tr key={fact.field}>
+                <th scope="row">{fieldWords[fact.field]}</th>
+                <td>
+                  <FactWithSource
+                    fact={fieldWords[fact.field]}
+                    source={source}
+                    date={date}
+                    others={others}
+                    note={fact.rule}
+                  >
+                    {factWords(fact.field, fact)}
+                  </FactWithSource>
+                </td>
+                <td>{source}</td>
+                <td>{date}</td>
+                <td>
+                  <span className={styles.inLine}>
+                    {others.map(other => `${other.value} (${other.source})`).join('; ')}
+                    {fact.others.length > 0 && may('match.review') && (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        data-print="never"
+                        aria-label={`Decide the ${fieldWords[fact.field].toLowerCase()} of ${person.name}`}
+                        onClick={() => setDeciding(fact)}
+                      >
+                        {fact.isChosen ? 'Decide again' : 'Decide'}
+                      </Button>
+                    )}
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+          {addressWithheld && !facts.some(fact => fact.field === 'address') && (
+            <tr>
+              <th scope="row">Address</th>
+              <td colSpan={4}>Withheld. It is protected.</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {deciding !== null && <DecideValue person={person} fact={deciding} onClose={() => setDeciding(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,252 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FamilyBanner, FamilyPerson, FamilyView, Involvement } from '#contract/families';
+import type { FactValue, GoldenFact, GoldenField } from '#contract/people';
+import type { Status } from '../../ui/StatusTag.tsx';
+import { clockTime } from '../../app/clockTime.ts';
+import { dateWords } from '../review/review.presenter.ts';
+
+/** "12 Nov 2026, 10:42" at this desk. */
+export function momentWords(instant: string): string {
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate();
+  return `${dateWords(day.toString())}, ${clockTime(instant)}`;
+}
+
+export const fieldWords: Record<GoldenField, string> = {
+  givenNames: 'First names',
+  surname: 'Surname',
+  knownAs: 'Known as',
+  birth: 'Date of birth',
+  sex: 'Sex',
+  role: 'Child or adult',
+  nhsNumber: 'NHS number',
+  upn: 'Pupil number (UPN)',
+  address: 'Address',
+  phone: 'Phone',
+  email: 'Email',
+};
+
+const sexWords: Readonly<Record<string, string>> = { F: 'Female', M: 'Male', U: 'Not known' };
+
+/** A value of a fact as people read it. */
+export function factWords(
+  field: GoldenField,
+  { value, detail }: Pick<FactValue, 'value' | 'detail'>,
+): string {
+  if (field === 'sex') return sexWords[value] ?? value;
+  if (field === 'role') return value === 'child' ? 'Child' : 'Adult';
+  if (field !== 'birth') return value;
+  switch (detail) {
+    case 'month':
+      return dateWords(value.slice(0, 7));
+    case 'year':
+      return value.slice(0, 4);
+    case 'estimated':
+      return `about ${value.slice(0, 4)}`;
+    case 'expected':
+      return `due ${dateWords(value.slice(0, 7))}`;
+    default:
+      return dateWords(value);
+  }
+}
+
+/** Who says a value, and when: "Schools, Social care" and the newest date. */
+export function saidBy(value: FactValue): { source: string; date: string } {
+  const names = [...new Set(value.sources.map(source => source.systemName))];
+  const [newest] = value.sources;
+  return {
+    source: names.length === 0 ? 'Somebody here' : names.join(', '),
+    date: newest === undefined ? '' : dateWords(newest.date),
+  };
+}
+
+/** Fields on which a disagreement is a question; people have several phones without any mistake. */
+const askedAbout: readonly GoldenField[] = [
+  'birth',
+  'nhsNumber',
+  'upn',
+  'sex',
+  'surname',
+  'givenNames',
+  'address',
+];
+
+export type Conflict = { personId: string; personName: string; fact: GoldenFact; sentence: string };
+
+/** One line a disagreement that nobody has decided: "3 May 2017 (Schools) or 5 Mar 2017 (Social care)". */
+export function conflictsOf(people: readonly FamilyPerson[]): Conflict[] {
+  return people.flatMap(person =>
+    askedAbout.flatMap(field => {
+      const fact = person.facts.find(one => one.field === field);
+      if (fact === undefined || !fact.disagrees || fact.isChosen) return [];
+      const said = [fact, ...fact.others].map(
+        value => `${factWords(field, value)} (${saidBy(value).source})`,
+      );
+      return [{ personId: person.personId, personName: person.name, fact, sentence: said.join(' or ') }];
+    }),
+  );
+}
+
+export const relationWords: Readonly<Record<string, string>> = {
+  parent: 'parent',
+  mother: 'mother',
+  father: 'father',
+  adoptiveParent: 'adoptive parent',
+  stepParent: 'step-parent',
+  grandparent: 'grandparent',
+  auntOrUncle: 'aunt or uncle',
+  sibling: 'brother or sister',
+  halfSibling: 'half-brother or half-sister',
+  stepSibling: 'step-brother or step-sister',
+  fosterCarer: 'foster carer',
+  privateFosterCarer: 'private foster carer',
+  guardian: 'guardian',
+  partnerOfParent: 'partner of a parent',
+  cousin: 'cousin',
+  friend: 'friend of the family',
+  neighbour: 'neighbour',
+  other: 'other',
+};
+
+const bySex: Readonly<Record<string, { F: string; M: string }>> = {
+  parent: { F: 'mother', M: 'father' },
+  stepParent: { F: 'stepmother', M: 'stepfather' },
+  grandparent: { F: 'grandmother', M: 'grandfather' },
+  auntOrUncle: { F: 'aunt', M: 'uncle' },
+  sibling: { F: 'sister', M: 'brother' },
+  halfSibling: { F: 'half-sister', M: 'half-brother' },
+  stepSibling: { F: 'stepsister', M: 'stepbrother' },
+};
+
+/** What somebody is to another, with the word for a woman or a man where there is one: "mother", "aunt". */
+export function relationOf(kind: string, sex: FamilyPerson['sex']): string {
+  const gendered = bySex[kind];
+  if (gendered !== undefined && (sex === 'F' || sex === 'M')) return gendered[sex];
+  return relationWords[kind] ?? kind;
+}
+
+const firstName = (name: string): string => name.split(' ')[0] ?? name;
+
+/** "mother", or "mother of Aisha, stepmother of Leo" where somebody is not the same to every child. */
+export function roleWords(person: FamilyPerson, ties: FamilyView['relationships'], children: number): string {
+  const own = ties.filter(tie => tie.personId === person.personId);
+  if (own.length === 0) {
+    if (person.role === 'child') return '';
+    return person.role === 'other' ? 'other' : person.role;
+  }
+  const byWord = Map.groupBy(own, tie => relationOf(tie.kind, person.sex));
+  const [only] = [...byWord];
+  if (byWord.size === 1 && only !== undefined && only[1].length >= children) return only[0];
+  return [...byWord]
+    .map(([word, those]) => `${word} of ${those.map(tie => firstName(tie.otherName)).join(', ')}`)
+    .join('; ');
+}
+
+/** Where somebody lives, in a few words. */
+export function livesWords(person: FamilyPerson): string {
+  if (person.homes.length > 0) return person.homes.join(' and ').toLowerCase();
+  if (person.address !== null) return person.address;
+  return person.addressWithheld ? 'address withheld' : 'address not known';
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  contact: 'contact',
+  referral: 'referral',
+  assessment: 'assessment',
+  section47: 'section 47 enquiry',
+  childInNeed: 'child in need',
+  childProtection: 'child protection plan',
+  lookedAfter: 'looked after',
+  earlyHelp: 'early help',
+};
+
+/** The kind of involvement where the service's name does not say it already. */
+export function involvementKind(line: Involvement): string | null {
+  return kindWords[line.kind] ?? null;
+}
+
+/** "since 10 Jan 2024, last contact 3 Nov 2026", "10 Jan 2024 to 1 Mar 2025". */
+export function involvementDates(line: Involvement): string {
+  const last = line.lastContact === null ? null : `last contact ${dateWords(line.lastContact)}`;
+  const period =
+    line.from !== null && line.to !== null
+      ? `${dateWords(line.from)} to ${dateWords(line.to)}`
+      : line.from !== null
+        ? `since ${dateWords(line.from)}`
+        : line.to !== null
+          ? `ended ${dateWords(line.to)}`
+          : null;
+  return [period, last].filter(words => words !== null).join(', ') || 'dates not known';
+}
+
+/** "searched 12 Nov 2026, nothing found", for sources that know nobody here. */
+export function searchedWords({ lastReceived, records }: FamilyView['searched'][number]): string {
+  if (lastReceived === null) return records > 0 ? 'known' : 'no file received yet';
+  const on = dateWords(lastReceived);
+  if (records === 0) return `searched ${on}, nothing found`;
+  return `searched ${on}, ${records === 1 ? '1 record' : `${records} records`}`;
+}
+
+const sentenceCase = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** The state of the agreement in the council's word: "Consent given Mon 23 Nov 2026". */
+export function agreementWords({ state, on }: FamilyBanner['agreement'], term: string): string {
+  const name = sentenceCase(term);
+  switch (state) {
+    case 'agreed':
+      return on === null ? `${name} given` : `${name} given ${on}`;
+    case 'refused':
+      return `${name} refused`;
+    case 'withdrawn':
+      return `${name} withdrawn`;
+    case 'not-asked':
+      return `Not asked for ${term} yet`;
+    case 'none':
+      return `No ${term} recorded`;
+  }
+}
+
+/** A clock's state as a status of the house. */
+export function dueStatus(state: string): Status {
+  switch (state) {
+    case 'overdue':
+    case 'dueSoon':
+    case 'waiting':
+    case 'complete':
+      return state;
+    default:
+      return 'onTrack';
+  }
+}
+
+export const caseStatusWords: Readonly<Record<string, string>> = {
+  triage: 'Waiting for a decision',
+  waiting: 'Waiting for information',
+  accepted: 'Accepted',
+  'with-provider': 'With a provider',
+  panel: 'At panel',
+  escalated: 'Passed to social care',
+  closed: 'Closed',
+};
+
+export const toneWords = { strength: 'Strength', neutral: 'Neutral', concern: 'Worry' } as const;
+
+/** How somebody came to be looked at, in words, for "who looked". */
+export function operationWords(operation: string): string {
+  if (operation === 'families.view') return 'opened the family';
+  if (operation.startsWith('people.')) return 'opened a person';
+  if (operation.startsWith('review.')) return 'checked a match';
+  return 'opened a case';
+}
+
+/** The density strip in words, for those who do not see it. */
+export function yearsSentence(years: readonly { year: number; events: number; concerns: number }[]): string {
+  const said = years
+    .filter(year => year.events > 0)
+    .map(
+      ({ year, events, concerns }) =>
+        `${year}: ${events === 1 ? '1 event' : `${events} events`}${concerns === 0 ? '' : `, ${concerns} of them ${concerns === 1 ? 'a worry' : 'worries'}`}`,
+    );
+  const empty = years.filter(year => year.events === 0).length;
+  const gap = empty === 0 ? '' : ` Nothing is known of ${empty === 1 ? '1 year' : `${empty} years`} between.`;
+  return `${said.join('. ')}.${gap}`;
+}

@@ -3,7 +3,7 @@ import type { AreaId } from './frame/areas.ts';
 import { DisplaySettingsPage } from './settings/DisplaySettingsPage.tsx';
 
 /** The areas that have a screen; the navigation shows no others. */
-export const builtAreas: readonly AreaId[] = ['admin', 'today', 'queue', 'reports', 'families'];
+export const builtAreas: readonly AreaId[] = ['admin', 'today', 'queue', 'reports', 'families', 'providers'];
 
 /** Every page. Pages load when they are first opened, so that the unlock screen paints at once. */
 export const routes: RouteObject[] = [
@@ -93,5 +93,48 @@ export const routes: RouteObject[] = [
   {
     path: 'people/:personId',
     lazy: async () => ({ Component: (await import('../features/families/PersonPage.tsx')).PersonPage }),
+  },
+  {
+    path: 'providers',
+    children: [
+      {
+        index: true,
+        lazy: async () => ({
+          Component: (await import('../features/providers/ProvidersPage.tsx')).ProvidersPage,
+        }),
+      },
+      {
+        path: 'new',
+        lazy: async () => ({
+          Component: (await import('../features/providers/ProviderFormPage.tsx')).ProviderFormPage,
+        }),
+      },
+      {
+        path: ':providerId',
+        lazy: async () => ({
+          Component: (await import('../features/providers/ProviderPage.tsx')).ProviderPage,
+        }),
+      },
+      {
+        path: ':providerId/edit',
+        lazy: async () => ({
+          Component: (await import('../features/providers/ProviderFormPage.tsx')).ProviderFormPage,
+        }),
+      },
+    ],
+  },
+  {
+    path: 'cases/:caseId/match',
+    lazy: async () => ({ Component: (await import('../features/matching/MatchPage.tsx')).MatchPage }),
+  },
+  {
+    path: 'cases/:caseId/allocate/:providerId',
+    lazy: async () => ({
+      Component: (await import('../features/referrals/AllocatePage.tsx')).AllocatePage,
+    }),
+  },
+  {
+    path: 'cases/:caseId/letters',
+    lazy: async () => ({ Component: (await import('../features/letters/LettersPage.tsx')).LettersPage }),
   },
 ];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { Page } from '../../app/frame/Page.tsx';
 import { useDesk, useTerm } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
@@ -9,15 +9,17 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { newDraft } from './draft.ts';
 import { NotificationDesk } from './NotificationDesk.tsx';
 
-/** Takes a notification: a new one, or the draft that the address names (`?draft=…`). */
+/** Takes a notification: a new one, or the draft that the address names (`?draft=…`). Each visit starts anew. */
 export function NewNotificationPage() {
+  const { key } = useLocation();
+  return <Opened key={key} />;
+}
+
+function Opened() {
   const [search] = useSearchParams();
+  const [newId] = useState(() => crypto.randomUUID());
   const asked = search.get('draft');
-  // The address gets the draft's id once it is kept; that must not start the form again.
-  const [opened] = useState(() => ({ id: asked ?? crypto.randomUUID(), isNew: asked === null }));
-  const [key, setKey] = useState(opened);
-  if (asked !== null && asked !== key.id) setKey({ id: asked, isNew: false });
-  return key.isNew ? <Fresh key={key.id} draftId={key.id} /> : <Resumed key={key.id} draftId={key.id} />;
+  return asked === null ? <Fresh draftId={newId} /> : <Resumed draftId={asked} />;
 }
 
 function Fresh({ draftId }: { draftId: string }) {

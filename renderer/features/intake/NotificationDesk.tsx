@@ -1,6 +1,5 @@
 import { Button, Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { IntakeSection, Taken } from '#contract/intakeOperations';
 import type { Action } from '../../app/actions.ts';
@@ -24,12 +23,7 @@ import { useTakeNotification } from './useTakeNotification.tsx';
 export function NotificationDesk({ draftId, start }: { draftId: string; start: NotificationDraft }) {
   const { pack } = useDesk();
   const term = useTerm();
-  const navigate = useNavigate();
-  const desk = useNotificationDraft(
-    draftId,
-    start,
-    () => void navigate(`/notifications/new?draft=${draftId}`, { replace: true }),
-  );
+  const desk = useNotificationDraft(draftId, start);
   const { draft, change, keepNow } = desk;
   const { facts, freshFacts } = useDraftFacts(draft);
   const [step, setStep] = useState<'form' | 'check'>('form');

@@ -18,11 +18,7 @@ export type DraftDesk = {
 };
 
 /** The draft on the screen, kept by itself in the encrypted database after each change. */
-export function useNotificationDraft(
-  draftId: string,
-  start: NotificationDraft,
-  onFirstKept: () => void,
-): DraftDesk {
+export function useNotificationDraft(draftId: string, start: NotificationDraft): DraftDesk {
   const client = useHubClient();
   const { report } = useSaving();
   const [draft, setDraft] = useState(start);
@@ -30,11 +26,6 @@ export function useNotificationDraft(
   const unsaved = useRef(false);
   const stopped = useRef(false);
   const timer = useRef<number | undefined>(undefined);
-  const kept = useRef(onFirstKept);
-  useEffect(() => {
-    kept.current = onFirstKept;
-  }, [onFirstKept]);
-
   const keepNow = useCallback(async () => {
     window.clearTimeout(timer.current);
     if (stopped.current || !unsaved.current) return true;
@@ -43,7 +34,7 @@ export function useNotificationDraft(
     try {
       const { savedAt } = await client.intake.saveDraft({ draftId, content: latest.current });
       report({ kind: 'saved', at: savedAt });
-      kept.current();
+      nameDraftInAddress(draftId);
       return true;
     } catch (error) {
       unsaved.current = true;
@@ -88,4 +79,13 @@ export function useNotificationDraft(
     stopped.current = true;
   }, []);
   return { draft, change, keepNow, stop };
+}
+
+/**
+ * Puts the draft's id into the address, so that loading the page again (a lock does) opens it. Not a navigation: one
+ * that is on its way elsewhere must not be called back.
+ */
+function nameDraftInAddress(draftId: string): void {
+  if (!location.hash.startsWith('#/notifications/new')) return;
+  history.replaceState(history.state, '', `#/notifications/new?draft=${draftId}`);
 }

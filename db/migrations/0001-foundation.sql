@@ -542,6 +542,7 @@ create table person_golden (
   phone text,
   sources integer not null,
   restricted integer not null,
+  found_by text not null,
   content text not null
 ) strict;
 --> statement-breakpoint

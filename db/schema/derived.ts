@@ -18,6 +18,8 @@ export const personGolden = sqliteTable('person_golden', {
   phone: text('phone'),
   sources: integer('sources').notNull(),
   restricted: integer('restricted', { mode: 'boolean' }).notNull(),
+  /** What search scores by; the whole record is in `content`. */
+  foundBy: text('found_by', { mode: 'json' }).$type<unknown>().notNull(),
   content: text('content', { mode: 'json' }).$type<unknown>().notNull(),
 });
 

@@ -1,5 +1,6 @@
 import type { ExplainedScore } from '#contract/linkageScore';
 import type { Reader } from '../journal/reader.ts';
+import { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
 import { keyHash } from '../people/keyHash.rules.ts';
 import { comparedColumns, type StoredRecord } from '../people/people.store.ts';
@@ -13,7 +14,7 @@ import { compare } from './score.rules.ts';
 /** Records read from one block. A larger block is only followed where another key also leads to the record. */
 const mostPerBlock = 1_000;
 /** Records compared in full. They are taken in the order of how rare the keys are that they share. */
-const mostCompared = 80;
+const mostCompared = 60;
 
 export type Candidate = { personId: string; recordId: string; recordSeq: number; score: ExplainedScore };
 
@@ -75,7 +76,7 @@ export function matchCandidates(
     if (other === undefined || other.personId === options.personId) continue;
     if (options.keptApart.has(other.personId)) continue;
     if (options.notificationId !== null && other.notificationId === options.notificationId) continue;
-    const score = compare(record, linkageRecordOf(other.facts, other), defaultModel, frequencies);
+    const score = scoreOnce(reader, record, other, frequencies);
     if (score.band === 'NONE') continue;
     const known = best.get(other.personId);
     if (known === undefined || isBetter(score, known.score))
@@ -87,6 +88,29 @@ export function matchCandidates(
       b.score.score - a.score.score ||
       a.recordSeq - b.recordSeq,
   );
+}
+
+const scored = new WeakMap<Writer, Map<string, ExplainedScore>>();
+
+/**
+ * Compares two records, once in a command: receiving a person looks at the same pairs as the suggestions made of it at
+ * the command's end. Nothing is remembered beyond the command.
+ */
+function scoreOnce(
+  reader: Reader,
+  record: LinkageRecord,
+  other: CandidateRow,
+  frequencies: TermFrequencies,
+): ExplainedScore {
+  const work = (): ExplainedScore =>
+    compare(record, linkageRecordOf(other.facts, other), defaultModel, frequencies);
+  if (!(reader instanceof Writer) || record.id === '') return work();
+  const known = scored.get(reader) ?? new Map<string, ExplainedScore>();
+  scored.set(reader, known);
+  const pair = `${record.id} ${record.isRestricted ? 'x' : ''} ${other.id} ${other.restricted}`;
+  const score = known.get(pair) ?? work();
+  known.set(pair, score);
+  return score;
 }
 
 /** The gravest first: a contradiction must not hide behind a weaker, harmless pair. */

@@ -14,6 +14,10 @@ export function storedFrequencies(reader: Reader): TermFrequencies {
     `select count(distinct l.person_id) as people from (select record_seq from blocking_key where key = ? limit 60) k
      join source_record r on r.seq = k.record_seq join record_link l on l.source_record_id = r.id`,
   );
+  // Most contacts are held by one or two records, which cannot be more people; only others are worth the join.
+  const records = reader.query<{ records: number }>(
+    'select count(*) as records from (select 1 from blocking_key where key = ? limit ?)',
+  );
   const shared = new Map<string, boolean>();
   return {
     forename: name =>
@@ -24,7 +28,8 @@ export function storedFrequencies(reader: Reader): TermFrequencies {
       const known = shared.get(value);
       if (known !== undefined) return known;
       const key = keyHash(value.includes('@') ? `e:${value}` : `p:${value}`);
-      const answer = (people.get(key)?.people ?? 0) > mostPeoplePerContact;
+      const isHeldByMore = (records.get(key, mostPeoplePerContact + 1)?.records ?? 0) > mostPeoplePerContact;
+      const answer = isHeldByMore && (people.get(key)?.people ?? 0) > mostPeoplePerContact;
       shared.set(value, answer);
       return answer;
     },

@@ -1,12 +1,12 @@
 import type { ExplainedScore } from '#contract/linkageScore';
-import type { PersonHit } from '#contract/people';
+import type { PersonHit, PersonSummary } from '#contract/people';
 import { matchCandidates } from '../linkage/candidates.store.ts';
 import { normalise, type RawPersonRecord } from '../linkage/record.rules.ts';
 import type { Reader } from '../journal/reader.ts';
-import type { GoldenRecord } from './golden.rules.ts';
-import { summaryOf } from './person.ts';
+import type { FoundBy } from './golden.rules.ts';
+import { readGolden, summaryOf } from './person.ts';
 import { searchCandidates } from './search.store.ts';
-import { scorePerson } from './searchScore.rules.ts';
+import { scorePerson, type SearchScore } from './searchScore.rules.ts';
 import { readQuestion } from './searchText.rules.ts';
 
 /**
@@ -19,37 +19,42 @@ export function searchPeople(
   options: { text: string; limit: number; mayWorkWithRestricted: boolean; today: string },
 ): PersonHit[] {
   const question = readQuestion(options.text, options.today);
-  const golden = reader.query<{ personId: string; restricted: number; content: string }>(
-    'select person_id as personId, restricted, content from person_golden where person_seq = ?',
+  const foundBy = reader.query<{ restricted: number; foundBy: string }>(
+    'select restricted, found_by as foundBy from person_golden where person_seq = ?',
   );
-  const hits: PersonHit[] = [];
+  const found: { seq: number; name: string; fit: SearchScore }[] = [];
   for (const seq of searchCandidates(reader, question)) {
-    const row = golden.get(seq);
+    const row = foundBy.get(seq);
     if (row === undefined || (row.restricted === 1 && !options.mayWorkWithRestricted)) continue;
-    const record = JSON.parse(row.content) as GoldenRecord;
-    const found = scorePerson(question, record);
-    if (found === null) continue;
-    const person = summaryOf(row.personId, record);
-    hits.push({
-      personId: person.personId,
-      name: person.name,
-      birth: person.birth,
-      sex: person.sex,
-      role: person.role,
-      address: person.address,
-      postcode: person.postcode,
-      restricted: person.restricted,
-      sources: person.sources.map(source => source.systemName),
-      score: found.score,
-      matched: found.matched,
-    });
+    const person = JSON.parse(row.foundBy) as FoundBy;
+    const fit = scorePerson(question, person);
+    if (fit !== null) found.push({ seq, name: person.name, fit });
   }
-  return hits
-    .toSorted(
-      (a, b) => b.score - a.score || compareText(a.name, b.name) || compareText(a.personId, b.personId),
-    )
-    .slice(0, options.limit);
+  const whole = reader.query<{ personId: string; content: string }>(
+    'select person_id as personId, content from person_golden where person_seq = ?',
+  );
+  return found
+    .toSorted((a, b) => b.fit.score - a.fit.score || compareText(a.name, b.name) || a.seq - b.seq)
+    .slice(0, options.limit)
+    .flatMap(({ seq, fit }): PersonHit[] => {
+      const row = whole.get(seq);
+      return row === undefined ? [] : [hitOf(summaryOf(row.personId, readGolden(row.content)), fit)];
+    });
 }
+
+const hitOf = (person: PersonSummary, fit: SearchScore): PersonHit => ({
+  personId: person.personId,
+  name: person.name,
+  birth: person.birth,
+  sex: person.sex,
+  role: person.role,
+  address: person.address,
+  postcode: person.postcode,
+  restricted: person.restricted,
+  sources: person.sources.map(source => source.systemName),
+  score: fit.score,
+  matched: fit.matched,
+});
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -19,6 +19,16 @@ export type SearchFacts = {
   readonly phones: readonly string[];
 };
 
+/** The small part of a golden record that search reads and scores, kept apart because a search reads hundreds. */
+export type FoundBy = Pick<GoldenRecord, 'name' | 'knownAs' | 'earlierNames' | 'search'>;
+
+export const foundByOf = ({ name, knownAs, earlierNames, search }: GoldenRecord): FoundBy => ({
+  name,
+  knownAs,
+  earlierNames,
+  search,
+});
+
 export type GoldenRecord = {
   readonly name: string;
   readonly sortName: string;

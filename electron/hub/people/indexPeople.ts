@@ -4,7 +4,7 @@ import type { Writer } from '../journal/writer.ts';
 import { blockingKeys } from '../linkage/blocking.rules.ts';
 import { normalise } from '../linkage/record.rules.ts';
 import { linkageRecordOf, readFacts } from './facts.rules.ts';
-import { goldenRecord, type FieldChoice, type GoldenRecord } from './golden.rules.ts';
+import { foundByOf, goldenRecord, type FieldChoice, type GoldenRecord } from './golden.rules.ts';
 import { keyHash } from './keyHash.rules.ts';
 import {
   comparedColumns,
@@ -108,8 +108,8 @@ export function indexPerson(writer: Writer, personSeq: number): boolean {
     after.facts.find(one => one.field === field);
   writer.derive(
     `insert or replace into person_golden (person_seq, person_id, name, sort_name, birth_date, birth_precision, sex, role,
-       nhs_number, upn, address, postcode, phone, sources, restricted, content)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       nhs_number, upn, address, postcode, phone, sources, restricted, found_by, content)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     personSeq,
     person.id,
     after.name,
@@ -125,6 +125,7 @@ export function indexPerson(writer: Writer, personSeq: number): boolean {
     after.phones[0] ?? null,
     after.sources.length,
     after.restricted ? 1 : 0,
+    JSON.stringify(foundByOf(after)),
     content,
   );
   return (before?.restricted ?? false) !== after.restricted;

@@ -3,12 +3,15 @@ import type { Reader } from '../journal/reader.ts';
 import type { GoldenRecord } from './golden.rules.ts';
 import { livePersonId } from './people.store.ts';
 
+/** Reads a golden record as `indexPerson` wrote it. */
+export const readGolden = (content: string): GoldenRecord => JSON.parse(content) as GoldenRecord;
+
 /** The golden record of a person as kept, or null when none of their records counts. */
 export function goldenOf(reader: Reader, personId: string): GoldenRecord | null {
   const row = reader
     .query<{ content: string }>('select content from person_golden where person_id = ?')
     .get(personId);
-  return row === undefined ? null : (JSON.parse(row.content) as GoldenRecord);
+  return row === undefined ? null : readGolden(row.content);
 }
 
 /** A golden record in the shape screens and letters read. */

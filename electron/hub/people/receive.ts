@@ -128,7 +128,7 @@ function isProtected(reader: Reader, personId: string): boolean {
 }
 
 /** The one person this record may be linked to without anybody looking, or null. */
-function onlyExact(
+export function onlyExact(
   reader: Reader,
   record: LinkageRecord,
   candidates: readonly Candidate[],

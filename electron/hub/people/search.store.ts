@@ -3,9 +3,9 @@ import { earCodes, formalNamesOf, pairOfSounds } from './searchTokens.rules.ts';
 import type { PeopleQuestion } from './searchText.rules.ts';
 
 /** People read and scored for one search. More would be slower than anybody reads. */
-const mostScored = 240;
+const mostScored = 200;
 /** Rows read from one token before the rest of the question must narrow it. */
-const mostRead = 1_500;
+const mostRead = 1_000;
 /** With this many people found by the names as typed, nicknames and sounds are not asked. */
 const enough = 40;
 

@@ -1,5 +1,5 @@
 import { jaroWinkler } from '../linkage/nameSimilarity.rules.ts';
-import type { GoldenRecord } from './golden.rules.ts';
+import type { FoundBy } from './golden.rules.ts';
 import { earCodes, formalNamesOf, nameWords, postcodeToken } from './searchTokens.rules.ts';
 import type { PeopleQuestion } from './searchText.rules.ts';
 
@@ -65,11 +65,7 @@ function birthPoints(question: PeopleQuestion, births: readonly string[]): numbe
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-function whyShown(
-  golden: GoldenRecord,
-  fits: readonly Fit[],
-  currentWords: readonly string[],
-): string | null {
+function whyShown(golden: FoundBy, fits: readonly Fit[], currentWords: readonly string[]): string | null {
   const hidden = fits.find(fit => !currentWords.includes(fit.name));
   if (hidden !== undefined) {
     const earlier = golden.earlierNames.find(name => name.toLowerCase().includes(hidden.name));
@@ -86,7 +82,7 @@ function whyShown(
  * How well a person answers what was typed, or null when they do not. Every word must fit, unless a date of birth or
  * number does.
  */
-export function scorePerson(question: PeopleQuestion, golden: GoldenRecord): SearchScore | null {
+export function scorePerson(question: PeopleQuestion, golden: FoundBy): SearchScore | null {
   const { given, surnames } = nameWords(golden.search);
   const names = [...new Set([...given, ...surnames])];
   const currentWords = golden.name.toLowerCase().split(/[\s-]+/u);

@@ -65,7 +65,7 @@ async function seedMatches(folder: string): Promise<void> {
   );
   receive(
     {
-      givenNames: ['Leo'],
+      givenNames: ['Jayden'],
       surnames: surname('Carter'),
       sex: 'M',
       birth: { date: '2015-07-21', precision: 'day' },
@@ -110,7 +110,7 @@ async function seedMatches(folder: string): Promise<void> {
   receive({ birth: { date: '2017-05-03', precision: 'day' } }, 'hub', now);
   receive(
     {
-      givenNames: ['Leon'],
+      givenNames: ['Hayden'],
       surnames: surname('Carter'),
       sex: 'M',
       birth: { date: '2015-07-21', precision: 'day' },

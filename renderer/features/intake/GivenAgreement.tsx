@@ -1,9 +1,10 @@
-import { Checkbox, NativeSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { AgreementDraft } from '#contract/consent';
 import { useDesk } from '../../app/desk.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { agreementFormWords, giverWords, options, usualServices, yesNoUnknownWords } from './choices.ts';
+import { agreementFormWords, giverWords, options, yesNoUnknownWords } from './choices.ts';
 import { useNotificationForm } from './formContext.ts';
+import { ServiceChoice } from './ServiceChoice.tsx';
 import styles from './intake.module.css';
 
 /** Who agreed, when and how, and who may and may not be told. Choices are the council's. */
@@ -144,24 +145,21 @@ export function GivenAgreement({
             />
           </div>
         )}
-      <TagsInput
+      <ServiceChoice
         id="agreement.mayTell"
         label="Who may be told?"
-        description="Press Enter after each. The family chooses."
-        data={usualServices}
-        value={agreement.mayTell}
+        description="The family chooses."
+        services={agreement.mayTell}
         onChange={mayTell => set({ mayTell })}
         error={problem('mayTell')}
-        clearButtonProps={{ 'aria-label': 'Clear who may be told' }}
       />
-      <TagsInput
+      <ServiceChoice
         id="agreement.mustNotTell"
         label="Who must not be told?"
-        data={usualServices}
-        value={agreement.mustNotTell}
+        description="Leave it empty when the family names nobody."
+        services={agreement.mustNotTell}
         onChange={mustNotTell => set({ mustNotTell })}
         error={problem('mustNotTell')}
-        clearButtonProps={{ 'aria-label': 'Clear who must not be told' }}
       />
       <p className={styles.quiet}>{rules.withdrawalWords}</p>
     </>

@@ -56,8 +56,10 @@ async function fillAgreement(page: Page): Promise<void> {
   await page.locator('[id="agreement.parentalResponsibility"]').selectOption({ label: 'Yes' });
   await page.locator('[id="agreement.agreedOn"]').fill('today');
   await page.locator('[id="agreement.form"]').selectOption({ label: 'In writing' });
-  await page.locator('[id="agreement.mayTell"]').fill('School');
-  await page.keyboard.press('Enter');
+  await page
+    .getByRole('group', { name: 'Who may be told?' })
+    .getByRole('checkbox', { name: 'School', exact: true })
+    .check();
 }
 
 test('takes a notification: gaps named, draft kept through a lock, checked, sent, taken back', async ({

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { backup } from './backup.ts';
 import { desk } from './desk.ts';
+import { imports } from './imports.ts';
 import { intake } from './intakeOperations.ts';
 import { families } from './families.ts';
 import { journal } from './journal.ts';
@@ -22,6 +23,7 @@ export const contract = {
   desk,
   accounts,
   backup,
+  imports,
   intake,
   families,
   journal,

@@ -43,5 +43,9 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'letters.keepSender': { words: 'changed what stands at the top of letters', undo: true },
   'sample.load': { words: 'put in the sample authority', undo: false },
   'sample.close': { words: 'closed a case', undo: false },
+  'imports.begin': { words: 'began to read a file for import', undo: false },
+  'imports.apply': { words: 'put an import in force', undo: false },
+  'imports.undo': { words: 'took a whole import back', undo: false },
+  'imports.cancel': { words: 'stopped an import; nothing of it was kept', undo: false },
   'journal.undo': { words: 'took a change back', undo: true },
 };

@@ -13,6 +13,7 @@ import { LocalWriter } from './local.ts';
 import { HubLog } from './log.ts';
 import { refusal } from './refusals.ts';
 import type { HubClock } from './time.ts';
+import { unlockWork } from './unlockWork.ts';
 import { anchorJournal, closeVault, type OpenVault, type VaultOptions } from './vault.ts';
 
 export type HtmlPrinter = { htmlToPdf(html: string, options: { title: string }): Promise<Uint8Array> };
@@ -106,6 +107,7 @@ export class Hub {
     for (const listener of this.#onOpen) listener(typeof minutes === 'number' ? minutes : defaultIdleMinutes);
     this.#idleWatch = setInterval(() => this.#watchIdle(), 5_000);
     this.#idleWatch.unref();
+    for (const goOn of unlockWork) goOn(this);
   }
 
   /** Called with the idle limit in minutes each time somebody signs in. */

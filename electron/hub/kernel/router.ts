@@ -1,6 +1,7 @@
 import { accountsOperations } from '../accounts/accounts.operations.ts';
 import { backupOperations } from '../backup/backup.operations.ts';
 import { deskOperations } from '../desk/desk.operations.ts';
+import { importsOperations } from '../imports/imports.operations.ts';
 import { intakeOperations } from '../intake/intake.operations.ts';
 import { familiesOperations } from '../families/families.operations.ts';
 import { journalOperations } from '../journal/journal.operations.ts';
@@ -23,6 +24,7 @@ export const router = forAnyone.router({
   desk: deskOperations,
   accounts: accountsOperations,
   backup: backupOperations,
+  imports: importsOperations,
   intake: intakeOperations,
   families: familiesOperations,
   journal: journalOperations,

@@ -1,4 +1,4 @@
-import { Anchor, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { Taken } from '#contract/intakeOperations';
@@ -26,23 +26,17 @@ export function TakenNotice({ taken }: { taken: Taken }) {
           Somebody here may be known already. Compare them before you decide: nothing was joined by itself.
         </p>
       )}
-      <ul>
-        <li>
-          <Anchor component={Link} to={`/families/${taken.familyId}`}>
-            Open the {term('family')}
-          </Anchor>
-        </li>
-        <li>
-          <Anchor component={Link} to="/queue">
-            Go to the queue
-          </Anchor>
-        </li>
-        <li>
-          <Anchor component={Link} to="/notifications/new" reloadDocument={false}>
-            Take another {term('request')}
-          </Anchor>
-        </li>
-      </ul>
+      <Group gap="sm">
+        <Button component={Link} to={`/families/${taken.familyId}`}>
+          Open the {term('family')}
+        </Button>
+        <Button variant="default" component={Link} to="/queue">
+          Go to the queue
+        </Button>
+        <Button variant="default" component={Link} to="/notifications/new">
+          Take another {term('request')}
+        </Button>
+      </Group>
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { assignCase, decideCase, keepContact, setCaseLevel } from '../triage/dec
 import type { ClockEvent } from '#contract/policyClocks';
 import type { Writer } from '../journal/writer.ts';
 import type { SampleCase } from './cases.rules.ts';
+import { addWeekdays, dayOf as dayNumber, isoOf } from './days.rules.ts';
 import { contentOfCase } from './notificationContent.rules.ts';
 import { outcomeOf } from './caseOutcome.rules.ts';
 import { reviewPeople } from './reviewStory.ts';
@@ -67,6 +68,13 @@ export function caseStories(desk: StoryDesk): Step[] {
   });
 }
 
+/** Most families are spoken to on the next working day; one in eight only when their case is decided. */
+function contactDay(found: SampleCase, index: number): string {
+  if (index % 8 === 0) return found.decidedOn;
+  const next = isoOf(addWeekdays(dayNumber(found.receivedOn), 1));
+  return next < found.decidedOn ? next : found.decidedOn;
+}
+
 function decision(desk: StoryDesk, found: SampleCase, index: number): Moment[] {
   const advisor = desk.accountOf(found.advisorId);
   const coordinator = desk.accountOf(found.coordinatorId);
@@ -89,7 +97,7 @@ function decision(desk: StoryDesk, found: SampleCase, index: number): Moment[] {
       takes('triage.assign', advisor, (writer, id) => assignCase(writer, desk.caseNow(id), advisor)),
     ],
     [
-      found.decidedOn,
+      contactDay(found, index),
       90,
       takes('triage.recordContact', advisor, (writer, id) => {
         const on = plainIsoDate(dayOf(writer.at));

@@ -68,7 +68,7 @@ export async function fillSample(
     );
     const desk = storyDesk(hub, sample, { accountOf, personOf: truthId => people.get(truthId) ?? null, now });
     const steps = [...caseStories(desk), ...queueStory(desk)];
-    await tell(steps, options.clock, (done, total) => onProgress({ step: 'cases', done, total }));
+    await tell(hub, steps, options.clock, (done, total) => onProgress({ step: 'cases', done, total }));
     options.clock.move(now);
     receiveAgain(hub, dayOf(now));
     countPlaces(hub, sample);

@@ -88,11 +88,14 @@ function whatFollowed(
       next.push([day, 500, raise(desk, notification, actor)]);
       if (!isOpenConcern) next.push([day, 530, recordOutcome(desk, actor)]);
       break;
+    case 'beingChecked':
+      next.push([day, 505, callFamily(desk, actor)]);
+      break;
     case 'readyToDecide':
-      next.push([day, 510, speakToFamily(desk, actor)]);
+      next.push([day, 505, callFamily(desk, actor)]);
+      next.push([day, 510, setLevel(desk, actor)]);
       break;
     case 'plain':
-    case 'beingChecked':
     case 'agreementGap':
     case 'stepDown':
     case 'duplicate':
@@ -160,7 +163,7 @@ const recordOutcome =
     });
   };
 
-const speakToFamily =
+const callFamily =
   (desk: StoryDesk, actor: string) =>
   ({ caseId }: TakenNotification): void => {
     desk.write(actor, { command: 'triage.recordContact', subject: `case:${caseId}` }, writer => {
@@ -178,6 +181,11 @@ const speakToFamily =
         { ...desk, today: on },
       );
     });
+  };
+
+const setLevel =
+  (desk: StoryDesk, actor: string) =>
+  ({ caseId }: TakenNotification): void => {
     const reason = 'More than one need, and the family asks for help.';
     desk.write(actor, { command: 'triage.setLevel', subject: `case:${caseId}`, reason }, writer =>
       setCaseLevel(writer, desk.caseNow(caseId), 2, reason),

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { rolesMay } from '#contract/permissions';
+import { rebuildPeople } from '#hub/people/rebuildPeople';
+import { atDesk } from '../desk.ts';
+import { CommandError, exitCodes, printResult, tellProgress, type Command } from '../program.ts';
+import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
+
+const usage = `npm run hub -- rebuild [options]
+
+Throws away everything that is worked out from records (search, matching keys, golden records, possible matches) and
+works it out again. No record changes. Close the app first: search is incomplete until it has finished.
+
+${vaultUsage}`;
+
+const words = { people: 'People', records: 'Records', suggestions: 'Possible matches' } as const;
+
+export const command: Command = {
+  summary: 'make search, matching keys and golden records again',
+  usage,
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: vaultOptions });
+    return atDesk(vaultChoice(values), ({ hub }) => {
+      if (hub.user === null || !rolesMay(hub.user.roles, 'backup.run'))
+        throw new CommandError(exitCodes.problem, 'Your role does not allow this. Nothing was changed.');
+      const counts: Record<string, number> = { people: 0, records: 0, suggestions: 0 };
+      const began = performance.now();
+      rebuildPeople(hub.vault.journal, ({ step, done, total }) => {
+        counts[step] = total;
+        tellProgress(`${words[step]}: ${done} of ${total}`, done === total);
+      });
+      const seconds = Math.round((performance.now() - began) / 100) / 10;
+      printResult(
+        values.json,
+        { ...counts, seconds },
+        () => `Made again for ${counts['people']} people and ${counts['records']} records (${seconds} s).`,
+      );
+      return Promise.resolve(exitCodes.done);
+    });
+  },
+};

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -74,13 +74,13 @@ function CaseworkersDay() {
     <Page
       title={day.data?.title ?? 'Today'}
       tools={
-        <SegmentedControl
+        <NativeSelect
           aria-label="Whose work"
           value={whose}
-          onChange={value => setWhose(value === 'team' ? 'team' : 'mine')}
+          onChange={event => setWhose(event.currentTarget.value === 'team' ? 'team' : 'mine')}
           data={[
             { value: 'mine', label: 'My work' },
-            { value: 'team', label: 'Everybody’s' },
+            { value: 'team', label: 'Everybody’s work' },
           ]}
         />
       }

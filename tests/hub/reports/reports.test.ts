@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Measure } from '#contract/reports';
+import { newId } from '#hub/kernel/ids';
+import { countsForSharing, timeliness } from '#hub/reports/measures.rules';
+import { aNotification, type NotificationFactory } from '#tests/support/aNotification';
+import { openReadyHub, type TestHub } from '#tests/support/testHub';
+
+let desk: TestHub;
+beforeEach(async () => {
+  desk = await openReadyHub();
+  const user = (await desk.client.desk.status()).user;
+  if (user !== null) desk.hub.refreshUser({ ...user, roles: ['manager', 'advisor'] });
+});
+afterEach(() => desk.close());
+
+const take = (notification: NotificationFactory = aNotification()) =>
+  desk.client.intake.takeNotification({ draftId: newId(), content: notification.draft() });
+const period = { from: '2026-09-01', to: '2026-12-31' };
+const overview = () => desk.client.reports.overview(period);
+const sort = { column: 'reference', direction: 'ascending' } as const;
+
+async function tile(measure: Measure): Promise<[number, number | null]> {
+  const { questions } = await overview();
+  const found = questions.flatMap(each => each.tiles).find(each => each.measure === measure);
+  return [found?.numerator ?? -1, found?.denominator ?? null];
+}
+
+describe('figures', () => {
+  test('each is the number of cases in the list behind it', async () => {
+    const one = await take();
+    await take();
+    await desk.client.triage.recordContact({
+      caseId: one.caseId,
+      version: 1,
+      with: 'family',
+      how: 'phone',
+      on: { date: '2026-11-24', precision: 'day' },
+      note: '',
+    });
+    desk.clock.move('2026-12-02T09:30:00Z');
+    for (const each of (await overview()).questions.flatMap(question => question.tiles)) {
+      const { rows, total } = await desk.client.reports.cases({
+        filter: { measure: each.measure, period },
+        sort,
+      });
+      expect([each.measure, rows.length, total]).toEqual([each.measure, each.numerator, each.numerator]);
+    }
+    expect([await tile('firstContactInTime'), await tile('firstContactLate')]).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect([await tile('responseInTime'), await tile('overdueNow')]).toEqual([
+      [0, 0],
+      [1, 2],
+    ]);
+  });
+
+  test('a request that is still within its time is not counted as either', () => {
+    const clock = { stoppedOn: null, due: '2026-12-01', isWaiting: false };
+    expect([
+      timeliness({ ...clock, today: '2026-12-01' }),
+      timeliness({ ...clock, today: '2026-12-02' }),
+      timeliness({ ...clock, today: '2026-12-02', isWaiting: true }),
+      timeliness({ ...clock, today: '2026-12-09', stoppedOn: '2026-12-01' }),
+      timeliness({ ...clock, today: '2026-12-09', stoppedOn: '2026-12-02' }),
+    ]).toEqual(['running', 'late', 'running', 'inTime', 'late']);
+  });
+
+  test('a small count is hidden with another, so that it cannot be worked out from the sum', () => {
+    expect(countsForSharing([0, 3, 12, 40], true)).toEqual([0, 'fewer than 5', 'not shown', 40]);
+    expect(countsForSharing([2, 3, 12], true)).toEqual(['fewer than 5', 'fewer than 5', 12]);
+    expect(countsForSharing([0, 3, 12], false)).toEqual([0, 3, 12]);
+  });
+});
+
+describe('the list', () => {
+  test('filters, sorts and says how long each has been here', async () => {
+    const one = await take();
+    const two = await take(aNotification().with({ receivedOn: '2026-11-10' }));
+    await desk.client.triage.setLevel({ caseId: two.caseId, version: 1, level: 3, reason: 'Several needs.' });
+    const list = async (filter: Parameters<typeof desk.client.reports.cases>[0]['filter']) =>
+      (await desk.client.reports.cases({ filter, sort })).rows.map(row => row.caseId);
+    expect(await list({})).toEqual([one.caseId, two.caseId]);
+    expect(await list({ level: 3 })).toEqual([two.caseId]);
+    expect(await list({ level: 0 })).toEqual([one.caseId]);
+    expect(await list({ olderThanWorkingDays: 10 })).toEqual([two.caseId]);
+    expect(await list({ status: 'closed' })).toEqual([]);
+    expect(await list({ assignedTo: 'nobody', district: 'redditch', text: 'reed' })).toHaveLength(2);
+    const { rows } = await desk.client.reports.cases({ filter: { level: 3 }, sort });
+    expect(rows[0]).toMatchObject({ workingDaysOpen: 10, statusWords: 'Waiting for a decision', level: 3 });
+  });
+
+  test('leaves as a file whose cells cannot run, and each family’s access log says why', async () => {
+    const { children } = aNotification().draft();
+    const { familyId } = await take(
+      aNotification().with({ children: children.map(child => ({ ...child, surname: '=HYPERLINK("x")' })) }),
+    );
+    const file = await desk.client.reports.exportCases({
+      filter: {},
+      sort,
+      format: 'csv',
+      reason: 'Monthly meeting',
+    });
+    const text = Buffer.from(file.base64, 'base64').toString('utf8');
+    expect(file.rows).toBe(1);
+    expect(text.split('\r\n')[0]).toContain('Case,Family,Children');
+    expect(text).not.toMatch(/(^|,)"?=/m);
+    const log = desk.hub.reader
+      .query('select operation, reason from access_entry where subject_id = ?')
+      .all(familyId);
+    expect(log).toEqual([{ operation: 'reports.exportCases', reason: 'exported EH-1001: Monthly meeting' }]);
+    const workbook = await desk.client.reports.exportCases({
+      filter: {},
+      sort,
+      format: 'xlsx',
+      reason: 'Monthly meeting',
+    });
+    expect(Buffer.from(workbook.base64, 'base64').subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('is for managers', async () => {
+    const user = (await desk.client.desk.status()).user;
+    if (user !== null) desk.hub.refreshUser({ ...user, roles: ['advisor'] });
+    await expect(desk.client.reports.cases({ filter: {}, sort })).rejects.toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+});
+
+describe('a person’s day', () => {
+  test('holds their own work in four groups, and the team’s for whoever asks', async () => {
+    const { caseId } = await take();
+    const mine = () => desk.client.today.view({ whose: 'mine' });
+    expect((await mine()).groups.every(group => group.count === 0)).toBe(true);
+    expect((await mine()).unassigned).toBe(1);
+    const user = (await desk.client.desk.status()).user;
+    await desk.client.triage.assign({ cases: [{ caseId, version: 1 }], to: user?.id ?? '' });
+    const on = async (day: string) => {
+      desk.clock.move(`${day}T09:30:00Z`);
+      const { groups } = await mine();
+      return groups.filter(group => group.count > 0).map(group => `${group.id} ${group.count}`);
+    };
+    expect((await mine()).title).toBe('Work for Tuesday 24 November');
+    expect(await on('2026-11-24')).toEqual(['comingUp 1']);
+    expect(await on('2026-11-27')).toEqual(['soon 1']);
+    expect(await on('2026-12-02')).toEqual(['overdue 1']);
+    expect(await on('2026-12-07')).toEqual(['critical 1', 'comingUp 1']);
+    expect(await desk.client.triage.counts()).toEqual({ today: 1, queue: 1 });
+  });
+
+  test('shows what others owe, what others changed, and to managers who has how much', async () => {
+    const { caseId, familyId } = await take();
+    const user = (await desk.client.desk.status()).user;
+    await desk.client.triage.assign({ cases: [{ caseId, version: 1 }], to: user?.id ?? '' });
+    await desk.client.triage.decide({
+      caseId,
+      version: 2,
+      decision: 'askForInformation',
+      reasonCode: 'whatIsAsked',
+      note: '',
+    });
+    const day = await desk.client.today.view({ whose: 'mine' });
+    expect(day.waiting.map(item => item.words)).toEqual(['Information from Jo Marsh, asked Tue 24 Nov']);
+    expect(day.manager?.workload).toEqual([
+      { userId: user?.id, name: 'Sam Patel', openCases: 1, children: 2, overdue: 0, dueSoon: 0 },
+    ]);
+    desk.hub.local.run(
+      'insert into last_looked (user_id, family_id, at, journal_seq) values (?, ?, ?, ?)',
+      'somebody-else',
+      familyId,
+      '2026-11-24T09:30:00Z',
+      0,
+    );
+    expect(day.changed).toEqual([]);
+    if (user !== null) desk.hub.refreshUser({ ...user, id: 'somebody-else' });
+    const theirs = await desk.client.today.view({ whose: 'team' });
+    expect(theirs.changed).toMatchObject([{ familyId, words: '3 changes, last Tue 24 Nov' }]);
+  });
+});

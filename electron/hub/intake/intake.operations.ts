@@ -151,6 +151,11 @@ export const intakeOperations = {
   ),
 
   importFile: forSignedIn.intake.importFile.handler(async ({ context, input }) =>
-    importNotifications(context.reader, context.write, hubFacts(context), input),
+    importNotifications(
+      context.reader,
+      (facts, work) => context.write(facts, work),
+      hubFacts(context),
+      input,
+    ),
   ),
 };

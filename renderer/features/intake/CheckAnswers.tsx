@@ -22,7 +22,7 @@ export function CheckAnswers({
       <p>
         {open === 0
           ? 'Nothing is missing.'
-          : `${open} ${open === 1 ? 'thing' : 'things'} can be asked later. The list goes with it.`}
+          : `${open} ${open === 1 ? 'thing' : 'things'} can be asked later.`}
       </p>
       {answersOf(draft, pack, facts?.ageWords ?? {}).map(group => (
         <section key={group.section} className={styles.group} aria-label={group.title}>

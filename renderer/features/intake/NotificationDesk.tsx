@@ -143,7 +143,9 @@ function useFormKeys(
         label: 'Save',
         group: 'This form',
         keys: ['Ctrl+S'],
-        perform: async () => void (await keepNow()),
+        perform: async () => {
+          await keepNow();
+        },
       },
     ];
   }, [order, keepNow]);

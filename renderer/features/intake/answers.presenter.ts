@@ -135,7 +135,7 @@ export function answersOf(
               .join('. '),
           ),
         })),
-        { label: 'Area', value: district },
+        { label: atStart(pack.terms.district), value: district },
       ],
     },
     {
@@ -182,6 +182,10 @@ export function answersOf(
     groups.push({ section, title: title(section), lines: [{ label: title(section), value: text(value) }] });
   }
   return groups.filter(group => group.lines.length > 0);
+}
+
+function atStart(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function joined(one: string, other: string): string {

@@ -300,7 +300,14 @@ function roleFrom(kind: NotifiedRelationship['kind'] | null): AdultDraft['role']
       return 'carer';
     case null:
       return null;
-    default:
+    case 'sibling':
+    case 'halfSibling':
+    case 'stepSibling':
+    case 'partnerOfParent':
+    case 'cousin':
+    case 'friend':
+    case 'neighbour':
+    case 'other':
       return 'other';
   }
 }

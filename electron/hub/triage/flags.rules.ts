@@ -69,11 +69,12 @@ export function flagsOf(facts: {
       other.closedAt !== null &&
       isWithin(other.closedAt.slice(0, 10), queued.receivedOn, { months: repeat.closedMonths }),
   );
-  if (closed?.closedAt != null) {
+  const closedAt = closed?.closedAt ?? null;
+  if (closed !== undefined && closedAt !== null) {
     const who = closed.assignedName === null ? '' : `, ${closed.assignedName} had it`;
     flags.push({
       kind: 'closedRecently',
-      words: `${closed.reference} closed ${shortDate(plainIsoDate(closed.closedAt.slice(0, 10)), today)}${who}`,
+      words: `${closed.reference} closed ${shortDate(plainIsoDate(closedAt.slice(0, 10)), today)}${who}`,
     });
   }
   if (matches > 0) {

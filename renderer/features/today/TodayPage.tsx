@@ -70,6 +70,7 @@ function CaseworkersDay() {
       </Page>
     );
   }
+  const manager = day.data?.manager ?? null;
   return (
     <Page
       title={day.data?.title ?? 'Today'}
@@ -86,7 +87,7 @@ function CaseworkersDay() {
       }
     >
       <Concerns />
-      {day.data?.manager != null && <ManagersPart part={day.data.manager} />}
+      {manager !== null && <ManagersPart part={manager} />}
       <TodaySide
         day={day.data ?? null}
         list={

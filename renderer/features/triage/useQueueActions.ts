@@ -61,9 +61,9 @@ export function useQueueActions({
           to: user.id,
         });
         const [done] = results;
-        const entryId = done?.entryId;
+        const entryId = done?.entryId ?? null;
         await queries.invalidateQueries();
-        if (entryId == null) toast(done?.problem ?? 'It could not be given to you.');
+        if (entryId === null) toast(done?.problem ?? 'It could not be given to you.');
         else {
           undoToast({
             message: `${row.reference} is with you.`,

@@ -106,7 +106,8 @@ test('any order of decisions, answers, contacts and undos keeps status and clock
             expect(await snapshot(caseId)).toEqual(last.before);
           }
         }
-        if (done?.entryId != null) undoable.push({ entryId: done.entryId, before });
+        const entryId = done?.entryId ?? null;
+        if (entryId !== null) undoable.push({ entryId, before });
         expectConsistent(caseId, (await desk.client.triage.case({ caseId })).row.status);
       }
     }),

@@ -2,7 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { AdultDraft } from '#contract/intakeDraft';
 import { options, relationshipWords, roleWords, yesNoUnknownWords } from './choices.ts';
-import { newAdult, replaced, without } from './draft.ts';
+import { newAdult, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
@@ -25,7 +25,7 @@ export function AdultsSection() {
           key={adult.id}
           adult={adult}
           index={index}
-          set={part => change({ adults: replaced(draft.adults, { ...adult, ...part }) })}
+          set={part => change(now => ({ adults: patched(now.adults, adult.id, part) }))}
           onRemove={() => change({ adults: without(draft.adults, adult.id) })}
         />
       ))}

@@ -2,7 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTerm } from '../../app/desk.tsx';
 import { agencyKindWords, options, yesNoUnknownWords } from './choices.ts';
-import { newAgency, replaced, without } from './draft.ts';
+import { newAgency, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { SectionFrame } from './SectionFrame.tsx';
 import styles from './intake.module.css';
@@ -14,7 +14,7 @@ export function AgenciesSection() {
     <SectionFrame id="otherAgencies" hint="Who works with the family now, or did before?">
       {draft.agencies.map((agency, index) => {
         const set = (part: Partial<typeof agency>) =>
-          change({ agencies: replaced(draft.agencies, { ...agency, ...part }) });
+          change(now => ({ agencies: patched(now.agencies, agency.id, part) }));
         const name = agency.service || `Service ${index + 1}`;
         const text = (part: 'service' | 'worker' | 'role' | 'phone', label: string) => (
           <TextInput

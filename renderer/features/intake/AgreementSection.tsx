@@ -12,7 +12,8 @@ export function AgreementSection() {
   const { pack } = useDesk();
   const { draft, change, facts, problemOf } = useNotificationForm();
   const { agreement } = draft;
-  const set = (part: Partial<AgreementDraft>) => change({ agreement: { ...agreement, ...part } });
+  const set = (part: Partial<AgreementDraft>) =>
+    change(now => ({ agreement: { ...now.agreement, ...part } }));
   return (
     <SectionFrame id="agreement">
       <div>

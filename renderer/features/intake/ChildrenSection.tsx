@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ChildDraft } from '#contract/intakeDraft';
 import { AnswerField } from './AnswerField.tsx';
-import { newChild, replaced, without } from './draft.ts';
+import { newChild, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
@@ -48,7 +48,7 @@ export function ChildrenSection() {
           key={child.id}
           child={child}
           index={index}
-          set={part => change({ children: replaced(draft.children, { ...child, ...part }) })}
+          set={part => change(now => ({ children: patched(now.children, child.id, part) }))}
           onRemove={() => remove(child.id)}
         />
       ))}

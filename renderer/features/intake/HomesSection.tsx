@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useDesk, useTerm } from '../../app/desk.tsx';
-import { replaced, without } from './draft.ts';
+import { patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { SectionFrame } from './SectionFrame.tsx';
 import styles from './intake.module.css';
@@ -35,7 +35,7 @@ export function HomesSection() {
       )}
       {draft.homes.map((home, index) => {
         const set = (part: Partial<typeof home>) =>
-          change({ homes: replaced(draft.homes, { ...home, ...part }) });
+          change(now => ({ homes: patched(now.homes, home.id, part) }));
         const tidy = facts?.postcodes[home.id];
         return (
           <div key={home.id} className={styles.part} role="group" aria-label={`Home ${index + 1}`}>

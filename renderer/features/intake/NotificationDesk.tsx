@@ -111,9 +111,9 @@ function useFormKeys(
   keepNow: () => Promise<boolean>,
 ): readonly Action[] {
   const order = sections.map(section => section.id).join(' ');
-  return useMemo(() => {
+  return useMemo((): readonly Action[] => {
     const ids = order.split(' ');
-    const step = (by: 1 | -1) => {
+    const step = (by: 1 | -1): void => {
       const here = ids.findIndex(id =>
         document.getElementById(`section-${id}`)?.contains(document.activeElement),
       );

@@ -8,7 +8,7 @@ import styles from './intake.module.css';
 export function ReferrerSection() {
   const { draft, change, problemOf } = useNotificationForm();
   const { referrer } = draft;
-  const set = (part: Partial<typeof referrer>) => change({ referrer: { ...referrer, ...part } });
+  const set = (part: Partial<typeof referrer>) => change(now => ({ referrer: { ...now.referrer, ...part } }));
   const isProfessional = referrer.kind === 'professional' || referrer.kind === null;
   return (
     <SectionFrame id="referrer">

@@ -47,9 +47,13 @@ export function newAgency(): AgencyDraft {
   return agencyDraftSchema.parse({ id: partId('agency') });
 }
 
-/** Puts one changed part in its place. */
-export function replaced<Part extends { id: string }>(parts: readonly Part[], changed: Part): Part[] {
-  return parts.map(part => (part.id === changed.id ? changed : part));
+/** Changes some answers of one part. */
+export function patched<Part extends { id: string }>(
+  parts: readonly Part[],
+  id: string,
+  change: Partial<Part>,
+): Part[] {
+  return parts.map(part => (part.id === id ? { ...part, ...change } : part));
 }
 
 export function without<Part extends { id: string }>(parts: readonly Part[], id: string): Part[] {

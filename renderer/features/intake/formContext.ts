@@ -1,13 +1,14 @@
 import { createContext, use } from 'react';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { DraftFacts } from '#contract/intakeOperations';
+import type { ChangeDraft } from './useNotificationDraft.ts';
 import type { SectionLine } from './intake.presenter.ts';
 
 /** What every part of the form reads and changes. */
 export type NotificationForm = {
   draftId: string;
   draft: NotificationDraft;
-  change: (part: Partial<NotificationDraft>) => void;
+  change: ChangeDraft;
   /** What the hub worked out from the draft; absent until its first answer. */
   facts: DraftFacts | undefined;
   sections: readonly SectionLine[];

@@ -7,10 +7,17 @@ import { useSaving } from '../../app/saving.tsx';
 /** How long after the last key the draft is kept: short, so that locking at once loses nothing. */
 const waitMilliseconds = 300;
 
+export type ChangeDraft = (
+  part: Partial<NotificationDraft> | ((now: NotificationDraft) => Partial<NotificationDraft>),
+) => void;
+
 export type DraftDesk = {
   draft: NotificationDraft;
-  /** Changes some answers. Equal answers change nothing, so a field that repeats its value does not save again. */
-  change: (part: Partial<NotificationDraft>) => void;
+  /**
+   * Changes some answers; a function is given the answers as they are at that moment, so that a date that was read late
+   * does not put back what was typed meanwhile. Equal answers change nothing.
+   */
+  change: ChangeDraft;
   /** Keeps what is typed now; answers whether it was kept. */
   keepNow: () => Promise<boolean>;
   /** Nothing is kept from here on: the draft was sent or thrown away. */
@@ -43,9 +50,10 @@ export function useNotificationDraft(draftId: string, start: NotificationDraft):
     }
   }, [client, draftId, report]);
 
-  const change = useCallback(
-    (part: Partial<NotificationDraft>) => {
-      const next = { ...latest.current, ...part };
+  const change = useCallback<ChangeDraft>(
+    part => {
+      const answers = typeof part === 'function' ? part(latest.current) : part;
+      const next = { ...latest.current, ...answers };
       if (JSON.stringify(next) === JSON.stringify(latest.current)) return;
       latest.current = next;
       unsaved.current = true;

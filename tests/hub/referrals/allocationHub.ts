@@ -4,6 +4,7 @@ import type { NotificationDraft } from '#contract/intakeDraft';
 import { allocationChoicesSchema, type AllocationChoices } from '#contract/referrals';
 import type { ProviderProfile } from '#contract/providerProfile';
 import { earlyHelpCase } from '#db/schema/cases';
+import { newId } from '#hub/kernel/ids';
 import { upsertProvider } from '#hub/providers/providers.store';
 import { aProvider } from '#tests/hub/matching/matching.factories';
 import type { HtmlPrinter } from '#hub/kernel/hub';
@@ -54,7 +55,7 @@ export async function takeAccepted(
   test: TestHub,
   draft: NotificationDraft,
 ): Promise<{ caseId: string; familyId: string }> {
-  const taken = await test.client.intake.takeNotification({ draftId: 'draft-1', content: draft });
+  const taken = await test.client.intake.takeNotification({ draftId: newId(), content: draft });
   test.hub.write({ command: 'triage.decide', subject: `family:${taken.familyId}` }, writer =>
     writer.update(earlyHelpCase, taken.caseId, { status: 'accepted' }),
   );

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { openAs, test } from '../support/allocationFixture.ts';
+import { axeClean, expect } from '../support/hubFixture.ts';
+
+test('a service is found, rung and confirmed, and its freshness shows', async ({ page }) => {
+  await openAs(page, '/providers');
+  const grid = page.getByRole('grid', { name: 'Services' });
+  await expect(grid.getByRole('row')).toHaveCount(5);
+  await axeClean(page);
+  await page.getByLabel('Search').fill('kestrel');
+  await expect(page.getByText('1 service of 4')).toBeVisible();
+  await grid.getByRole('row', { name: /Kestrel/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Kestrel Parenting Course' }).waitFor();
+  await expect(page.getByText('Confirmed 41 days ago')).toBeVisible();
+  await expect(page.getByText('We have 8 places, 8 taken. Is that right today?')).toBeVisible();
+  await axeClean(page);
+  await page.getByLabel('Taken', { exact: true }).fill('9');
+  await page.getByRole('button', { name: 'Confirmed today' }).click();
+  await expect(page.getByRole('alert').getByText('More places are taken than there are.')).toBeVisible();
+  await page.getByLabel('Taken', { exact: true }).fill('5');
+  await page.getByRole('button', { name: 'Confirmed today' }).click();
+  await expect(page.getByText('Confirmed today', { exact: true }).first()).toBeVisible();
+  await expect(page.getByText('3 free of 8')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('full of 8')).toBeVisible();
+});
+
+test('a service is added, changed, paused, and the list saved as a file', async ({ page }) => {
+  await openAs(page, '/providers/new');
+  await page.getByRole('heading', { level: 1, name: 'Add a service' }).waitFor();
+  await page.getByRole('button', { name: 'Add the service' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await axeClean(page);
+  await page.getByLabel('Name of the service').fill('Lantern Young Carers');
+  await page.getByLabel('Who runs it').fill('Lantern Trust');
+  await page.getByLabel('Young carer').check();
+  await page.getByLabel('Youngest age').fill('5');
+  await page.getByLabel('Oldest age').fill('18');
+  await page.getByLabel('They work in every district').check();
+  await page.getByRole('button', { name: 'Add the service' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Lantern Young Carers' }).waitFor();
+  await expect(page.getByText('Never confirmed')).toBeVisible();
+  await page.getByRole('button', { name: 'Change the facts' }).click();
+  await page.getByLabel('Oldest age').fill('17');
+  await page.getByLabel('Why this changes').fill('They told us by phone.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Ages 5 to 17')).toBeVisible();
+  await page.getByLabel('Why this changes').fill('Their worker is away.');
+  await page.getByRole('button', { name: 'Stop sending families for now' }).click();
+  await expect(page.getByText('Not taking families now')).toBeVisible();
+  await page.getByRole('link', { name: 'All services' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const file = await readFile(await (await saving).path(), 'utf8');
+  expect(file).toContain('Lantern Trust,Lantern Young Carers');
+});

@@ -45,7 +45,7 @@ export function startDesk(folder: string, kdfFloor: VaultChoice['kdfFloor']): De
 }
 
 /** Opens the vault, does the work and locks again, whatever happens. */
-export async function atDesk<Result>(
+export async function openDesk<Result>(
   choice: VaultChoice,
   work: (desk: Desk) => Promise<Result>,
 ): Promise<Result> {

@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Backup } from '#contract/backup';
-import { atDesk, type Desk } from '../desk.ts';
+import { atDesk } from '../atDesk.ts';
+import type { Desk } from '../desk.ts';
 import { CommandError, exitCodes, printResult, tellProgress, usageError, type Command } from '../program.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { caseStatusSchema } from '#contract/triage';
-import { atDesk } from '../desk.ts';
+import { atDesk } from '../atDesk.ts';
 import { CommandError, exitCodes, printResult, usageError, type Command } from '../program.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
 

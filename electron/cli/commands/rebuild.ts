@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { rolesMay } from '#contract/permissions';
-import { rebuildPeople } from '#hub/people/rebuildPeople';
-import { atDesk } from '../desk.ts';
+import { atDesk } from '../atDesk.ts';
 import { CommandError, exitCodes, printResult, tellProgress, type Command } from '../program.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
 
@@ -19,7 +18,8 @@ export const command: Command = {
   usage,
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: vaultOptions });
-    return atDesk(vaultChoice(values), ({ hub }) => {
+    return atDesk(vaultChoice(values), async ({ hub }) => {
+      const { rebuildPeople } = await import('#hub/people/rebuildPeople');
       if (hub.user === null || !rolesMay(hub.user.roles, 'backup.run'))
         throw new CommandError(exitCodes.problem, 'Your role does not allow this. Nothing was changed.');
       const counts: Record<string, number> = { people: 0, records: 0, suggestions: 0 };
@@ -34,7 +34,7 @@ export const command: Command = {
         { ...counts, seconds },
         () => `Made again for ${counts['people']} people and ${counts['records']} records (${seconds} s).`,
       );
-      return Promise.resolve(exitCodes.done);
+      return exitCodes.done;
     });
   },
 };

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseArgs } from 'node:util';
-import { atDesk } from '../desk.ts';
+import { atDesk } from '../atDesk.ts';
 import { exitCodes, printResult, usageError, type Command } from '../program.ts';
 import { textTable } from '../textTable.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';

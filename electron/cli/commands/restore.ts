@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { vaultFiles } from '#hub/kernel/files';
 import { credentials } from '../passphrase.ts';
 import { exitCodes, printResult, tell, usageError, type Command } from '../program.ts';
-import { checkedBackup, findBackup, putInPlace, refuseWhileOpen } from '../restoreVault.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
 
 const usage = `npm run hub -- restore BACKUP [options]
@@ -26,6 +25,7 @@ export const command: Command = {
     if (name === undefined || more.length > 0)
       throw usageError('Say which backup: restore 2026-11-24T0930-12ab.');
     const choice = vaultChoice(values);
+    const { checkedBackup, findBackup, putInPlace, refuseWhileOpen } = await import('../restoreVault.ts');
     const files = vaultFiles(choice.folder);
     const folder = findBackup(files, name);
     const who = await credentials(choice);

@@ -1,7 +1,6 @@
 import { rmSync, existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { vaultFiles } from '#hub/kernel/files';
-import { prepareSampleVault } from '#hub/sample/openSample';
 import { defaultVaultFolder } from '../../shell/vaultFolder.ts';
 import { exitCodes, printResult, tell, tellProgress, usageError, type Command } from '../program.ts';
 import { kdfFloor, migrationsFolder, resourcesFolder } from '../vaultOptions.ts';
@@ -40,6 +39,7 @@ export const command: Command = {
     const folder = values.vault ?? defaultVaultFolder('sample');
     if (values.again && existsSync(vaultFiles(folder).sample)) rmSync(folder, { recursive: true });
     const began = performance.now();
+    const { prepareSampleVault } = await import('#hub/sample/openSample');
     const { passphrase, made, remade } = await prepareSampleVault({
       vaultFolder: folder,
       resourcesFolder,

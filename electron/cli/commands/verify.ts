@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { atDesk } from '../desk.ts';
+import { atDesk } from '../atDesk.ts';
 import { exitCodes, printResult, tell, usageError, type Command } from '../program.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
-import { checkDerived, type DerivedCheck } from '../verifyDerived.ts';
+import type { DerivedCheck } from '../verifyDerived.ts';
 
 const usage = `npm run hub -- verify [--people N | --all] [options]
 
@@ -39,6 +39,7 @@ export const command: Command = {
     const people = values.all ? Infinity : Number(values.people);
     if (Number.isNaN(people) || people < 0) throw usageError('--people is a number.');
     return atDesk(vaultChoice(values), async ({ client, hub }) => {
+      const { checkDerived } = await import('../verifyDerived.ts');
       tell('Checking the change journal and the file. A large vault takes a few minutes.');
       const journal = await client.journal.verify();
       const broken = hub.vault.database

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Taken } from '#contract/intakeOperations';
 import { useTerm } from '../../app/desk.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -10,6 +10,7 @@ import styles from './intake.module.css';
 /** What became of a notification that was sent, and where to go next. */
 export function TakenNotice({ taken }: { taken: Taken }) {
   const term = useTerm();
+  const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -27,7 +28,7 @@ export function TakenNotice({ taken }: { taken: Taken }) {
         </p>
       )}
       <Group gap="sm">
-        <Button component={Link} to={`/families/${taken.familyId}`}>
+        <Button onClick={() => void navigate(`/families/${taken.familyId}`)}>
           Open the {term('family')}
         </Button>
         <Button variant="default" component={Link} to="/queue">

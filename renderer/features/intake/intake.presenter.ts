@@ -157,12 +157,12 @@ export function askLater(
   return [...byPerson].map(([who, questions]) => ({ who, questions }));
 }
 
-/** "3 people: 1 known, 1 to check, 1 new" after sending. */
+/** "1 known already, 2 new to the hub." after sending. */
 export function takenWords(taken: { linked: number; toReview: number; newPeople: number }): string {
   const parts = [
     [taken.linked, 'known already'],
     [taken.toReview, 'to check against people we may know'],
-    [taken.newPeople, 'new'],
+    [taken.newPeople, 'new to the hub'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
   return said.length === 0 ? '' : `${said.join(', ')}.`;

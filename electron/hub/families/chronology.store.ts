@@ -16,7 +16,10 @@ type EventRow = {
 };
 
 const columns = `e.id, e.date, e.precision, e.headline, e.tone, e.significant, s.name as source, e.created_by as createdBy`;
-const live = `(e.batch_id is null or exists (select 1 from import_batch b where b.id = e.batch_id and b.status = 'applied'))`;
+const liveBatch = (alias: string): string =>
+  `(${alias}.batch_id is null or exists (select 1 from import_batch b where b.id = ${alias}.batch_id and b.status = 'applied'))`;
+/** In force, and not told again by a newer file. */
+const live = `${liveBatch('e')} and not exists (select 1 from chronology_event n where n.replaces = e.id and ${liveBatch('n')})`;
 
 /** One line of the chronology with every stored event it stands for: a source often says the same of each sibling. */
 export type ChronologyEntry = ChronologyLine & { ids: string[] };

@@ -8,6 +8,9 @@ type InvolvementRow = Omit<Involvement, 'isNow' | 'people'> & { recordPerson: st
 const liveBatch = (alias: string) =>
   `(${alias}.batch_id is null or exists (select 1 from import_batch ib where ib.id = ${alias}.batch_id and ib.status = 'applied'))`;
 
+/** A newer file told of the same episode again: only its word counts. */
+const notReplaced = `not exists (select 1 from involvement n where n.replaces = i.id and ${liveBatch('n')})`;
+
 const columns = `i.id, i.service, i.kind, i.worker, i.role, i.phone, i.team, i.from_date as "from", i.to_date as "to",
   i.last_contact as lastContact, i.outcome, s.name as source,
   coalesce(b.received_on, substr(r.received_at, 1, 10)) as sourceReceived`;
@@ -31,10 +34,10 @@ export function involvementsOf(reader: Reader, familyId: string, members: Member
   const byPerson = reader.query<InvolvementRow>(
     `select ${columns}, l.person_id as recordPerson from record_link l
      join involvement i on i.source_record_id = l.source_record_id ${joins}
-     where l.person_id = ? and ${liveBatch('i')}`,
+     where l.person_id = ? and ${liveBatch('i')} and ${notReplaced}`,
   );
   const byFamily = reader.query<InvolvementRow>(
-    `select ${columns}, null as recordPerson from involvement i ${joins} where i.family_id = ? and ${liveBatch('i')}`,
+    `select ${columns}, null as recordPerson from involvement i ${joins} where i.family_id = ? and ${liveBatch('i')} and ${notReplaced}`,
   );
   const lines = new Map<string, Involvement>();
   const add = (row: InvolvementRow, name: string | null) => {

@@ -114,6 +114,8 @@ export const familyViewSchema = z.object({
   /** "Nobody is recorded as Leo's father." */
   gaps: z.array(z.string()),
   toReview: z.int(),
+  /** The notification whose matches to open first; null when they came from imports. */
+  reviewNotificationId: z.string().nullable(),
   changesSinceLooked: z.int(),
   lastLookedAt: z.string().nullable(),
 });

@@ -75,18 +75,24 @@ function toldBy(reader: Reader, familyId: string) {
  * People of this family who may be somebody else we know, as the match queue counts them: not family relations, and
  * never a hint of a protected person to those who may not see them.
  */
-function toReview(reader: Reader, members: readonly Member[], mayWorkWithRestricted: boolean): number {
-  const open = reader.query<{ id: string }>(
-    `select s.id from record_link mine join match_suggestion s
+function toReview(
+  reader: Reader,
+  members: readonly Member[],
+  mayWorkWithRestricted: boolean,
+): { people: number; notificationId: string | null } {
+  const open = reader.query<{ notificationId: string | null }>(
+    `select s.notification_id as notificationId from record_link mine join match_suggestion s
        on s.record_a = mine.source_record_id or s.record_b = mine.source_record_id
      join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
      join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
      where mine.person_id = ?1 and s.band <> 'SAME_HOUSEHOLD' and (?2 = 1 or (ga.restricted = 0 and gb.restricted = 0))
-     limit 1`,
+     order by s.at desc, s.id limit 1`,
   );
-  return members.filter(
-    ({ person }) => open.get(person.personId, mayWorkWithRestricted ? 1 : 0) !== undefined,
-  ).length;
+  const found = members.flatMap(({ person }) => {
+    const row = open.get(person.personId, mayWorkWithRestricted ? 1 : 0);
+    return row === undefined ? [] : [row];
+  });
+  return { people: found.length, notificationId: found[0]?.notificationId ?? null };
 }
 
 /** Everything the first screenful of the single view needs, in one read. Null when this reader may not know of the family. */
@@ -113,6 +119,7 @@ export function familyView(
       text(one) === '' ? [] : [{ text: text(one), source: one.source, date: longDate(plainIsoDate(one.on)) }],
     );
   const needs = new Set(told.flatMap(one => one.needs));
+  const review = toReview(reader, members, desk.mayWorkWithRestricted);
   const looked = changesSinceLooked(reader, familyId, members, desk.userId);
   return {
     banner,
@@ -128,7 +135,8 @@ export function familyView(
     cases: casesOf(reader, familyId),
     nextDates: nextDates(reader, familyId, desk).map(({ caseId: _case, ...date }) => date),
     gaps: familyGaps(people, ties),
-    toReview: toReview(reader, members, desk.mayWorkWithRestricted),
+    toReview: review.people,
+    reviewNotificationId: review.notificationId,
     changesSinceLooked: looked.changes,
     lastLookedAt: looked.at,
   };

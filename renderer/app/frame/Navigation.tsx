@@ -40,12 +40,15 @@ export function Navigation({
         {areas.map(({ id, label, path, Icon }) => {
           const count = counts[id];
           return (
-            <li key={id}>
-              <Tooltip
-                label={count === undefined ? label : `${label}, ${count}`}
-                position="right"
-                disabled={!folded}
-              >
+            // The tooltip holds the item, not the link: a router link makes a new ref at every render, and a tooltip
+            // that holds one draws itself for ever.
+            <Tooltip
+              key={id}
+              label={count === undefined ? label : `${label}, ${count}`}
+              position="right"
+              disabled={!folded}
+            >
+              <li>
                 <NavLink to={path} className={styles.area ?? ''}>
                   <Icon aria-hidden size="1.25rem" stroke={1.6} />
                   <span className={styles.label}>{label}</span>
@@ -56,8 +59,8 @@ export function Navigation({
                     </span>
                   )}
                 </NavLink>
-              </Tooltip>
-            </li>
+              </li>
+            </Tooltip>
           );
         })}
       </ul>

@@ -48,7 +48,13 @@ export function OverviewTab({
           {view.toReview > 0 && (
             <li>
               <IconUserQuestion aria-hidden size="1rem" />
-              <Link to={`/review?family=${view.banner.familyId}`}>
+              <Link
+                to={
+                  view.reviewNotificationId === null
+                    ? '/review'
+                    : `/review?notification=${view.reviewNotificationId}`
+                }
+              >
                 {view.toReview === 1 ? '1 person' : `${view.toReview} people`} to check against other records
               </Link>
             </li>

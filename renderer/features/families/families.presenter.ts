@@ -35,7 +35,7 @@ export function factWords(
   if (field === 'sex') return sexWords[value] ?? value;
   if (field === 'role') return value === 'child' ? 'Child' : 'Adult';
   if (field !== 'birth') return value;
-  switch (detail) {
+  switch (detail ?? 'day') {
     case 'month':
       return dateWords(value.slice(0, 7));
     case 'year':

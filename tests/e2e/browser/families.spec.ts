@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { axeClean, expect, startBrowserShell, test as base } from '../support/hubFixture.ts';
+import { passphrase, unlock } from '../support/steps.ts';
+
+const seed = fileURLToPath(new URL('../support/seedFamilies.ts', import.meta.url));
+
+/** A hub whose vault already holds an ordinary, a protected, an empty and a very large family. */
+const test = base.extend({
+  hub: async ({ hubArguments }, provide) => {
+    const folder = mkdtempSync(join(tmpdir(), 'early-help-e2e-'));
+    execFileSync(process.execPath, [seed, join(folder, 'vault')]);
+    const hub = await startBrowserShell(join(folder, 'vault'), hubArguments);
+    await provide(hub);
+    await hub.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  },
+});
+
+async function openFamilies(page: Page, signInName = 'sam'): Promise<void> {
+  await unlock(page, signInName, passphrase);
+  await page.getByRole('link', { name: 'Families' }).click();
+  await page.getByRole('grid', { name: 'Families' }).getByRole('row', { name: /Reed/ }).first().waitFor();
+}
+
+/** From the list, by keyboard: the family's row, then Enter. */
+async function openFamily(page: Page, name: string): Promise<void> {
+  const row = page.getByRole('grid', { name: 'Families' }).getByRole('row', { name }).first();
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Overview' }).waitFor();
+}
+
+async function cleanInBothSchemes(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await axeClean(page);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const shots = process.env['SHOTS'];
+
+/** Pictures to look at, only when asked for: `SHOTS=/tmp/families`. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return;
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(shots, `${name}-${width}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('an ordinary family by keyboard: overview, a date decided and taken back, every part clean for axe', async ({
+  page,
+}) => {
+  await openFamilies(page);
+  await cleanInBothSchemes(page);
+  await picture(page, 'list');
+  await openFamily(page, 'Reed');
+  await expect(page.getByRole('region', { name: 'This family' })).toContainText('Ava 10');
+  await expect(page.getByText('Police: searched 12 Nov 2026, nothing found')).toBeVisible();
+  await picture(page, 'ordinary');
+  await cleanInBothSchemes(page);
+
+  await page.getByRole('button', { name: /Decide the date of birth of Ava/ }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Date of birth of Ava Reed' });
+  await dialog.getByRole('button', { name: 'Go by this value' }).press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Choose a value');
+  await axeClean(page);
+  await dialog.getByRole('radio', { name: '3 May 2016' }).check();
+  await dialog.getByLabel('How do you know?').fill('Seen on the birth certificate.');
+  await dialog.getByRole('button', { name: 'Go by this value' }).press('Enter');
+  await expect(page.getByText('Date of birth of Ava Reed is decided.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /Decide the date of birth of Ava/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: /Decide the date of birth of Ava/ })).toBeVisible();
+
+  for (const [index, part] of [
+    'Overview',
+    'People',
+    'Homes',
+    'Chronology',
+    'Needs and cases',
+    'History',
+    'Who looked',
+  ].entries()) {
+    await page.keyboard.press(`Alt+${index + 1}`);
+    await expect(page.getByRole('tab', { name: part })).toHaveAttribute('aria-selected', 'true');
+    await page.waitForTimeout(150);
+    await cleanInBothSchemes(page);
+    await picture(page, `ordinary-${part.toLowerCase().replaceAll(' ', '-')}`);
+  }
+});
+
+test('an event is added to the chronology, starred with one key, and printed', async ({ page }) => {
+  await openFamilies(page);
+  await openFamily(page, 'Reed');
+  await page.keyboard.press('Alt+4');
+  await page.getByRole('button', { name: 'Add an event' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add an event' });
+  await dialog.getByLabel('When did it happen?').fill('March 2026');
+  await dialog.getByLabel('What happened?').fill('Ava joined the reading club');
+  await dialog.getByRole('radio', { name: 'a strength' }).check();
+  await axeClean(page);
+  await dialog.getByRole('button', { name: 'Add the event' }).click();
+  const row = page.getByRole('row', { name: 'Ava joined the reading club' });
+  await expect(row).toContainText('March 2026');
+  await row.focus();
+  await page.keyboard.press('s');
+  await expect(
+    page.getByRole('button', { name: 'Significant: Ava joined the reading club' }),
+  ).toHaveAttribute('aria-pressed', 'true');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Significant events, F-1001')).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Chronology' })).toBeHidden();
+});
+
+test('a protected home is read by those who may, and only withheld for those who may not', async ({
+  page,
+}) => {
+  await openFamilies(page);
+  await openFamily(page, 'Begum');
+  await expect(page.getByText('7 Sentinel Refuge Lane').first()).toBeVisible();
+  await picture(page, 'two-homes');
+  await cleanInBothSchemes(page);
+  await page.keyboard.press('Control+Shift+L');
+  await openFamilies(page, 'priya');
+  await openFamily(page, 'Begum');
+  await expect(page.getByText('Address withheld')).toBeVisible();
+  await expect(page.getByText('Sentinel')).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Who looked' })).toHaveCount(0);
+  await picture(page, 'two-homes-withheld');
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByText('Sentinel')).toHaveCount(0);
+});
+
+test('an empty family and a very large one stay clear, at 400% too', async ({ page }) => {
+  await openFamilies(page);
+  await openFamily(page, 'Name not known');
+  await expect(page.getByText('Nobody you may see is recorded in this family.')).toBeVisible();
+  await picture(page, 'empty');
+  await cleanInBothSchemes(page);
+  await page.getByRole('link', { name: 'Families' }).click();
+  await openFamily(page, 'Larkspur');
+  await picture(page, 'large');
+  await page.keyboard.press('Alt+4');
+  await page.getByRole('row', { name: /number 300/ }).waitFor();
+  await expect(page.getByRole('grid', { name: 'Chronology' })).toHaveAttribute('aria-rowcount', '301');
+  await picture(page, 'large-chronology');
+  await cleanInBothSchemes(page);
+  await page.setViewportSize({ width: 320, height: 512 });
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('tab', { name: 'Overview' })).toHaveAttribute('aria-selected', 'true');
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+    'nothing scrolls sideways at 400%',
+  ).toBe(true);
+  await axeClean(page);
+  if (shots !== undefined) await page.screenshot({ path: join(shots, 'large-400.png') });
+});
+
+test('one box finds a person, and opens the family; a person’s own page shows their records', async ({
+  page,
+}) => {
+  await openFamilies(page);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('nadia');
+  await expect(page.getByRole('option', { name: /Nadia Begum/ })).toBeVisible();
+  if (shots !== undefined) await page.screenshot({ path: join(shots, 'search.png') });
+  await axeClean(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Begum family' })).toBeFocused();
+  await page.getByRole('link', { name: 'Tariq Aziz' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tariq Aziz' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Records of Tariq Aziz' })).toBeVisible();
+  await picture(page, 'person');
+  await cleanInBothSchemes(page);
+});

@@ -13,5 +13,6 @@ export function useFrameCounts(): Partial<Record<AreaId, number>> {
   const { user } = useDesk();
   const mayRead = rolesMay(user.roles, 'family.read');
   const counts = useQuery(hub.triage.counts.queryOptions({ enabled: mayRead }));
-  return counts.data ?? {};
+  const { today = 0, queue = 0 } = counts.data ?? {};
+  return { ...(today > 0 ? { today } : {}), ...(queue > 0 ? { queue } : {}) };
 }

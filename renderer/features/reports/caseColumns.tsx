@@ -1,8 +1,9 @@
 import type { CaseLine } from '#contract/reports';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { statusOf } from '../triage/queue.presenter.ts';
+import { dueLines, statusOf } from '../triage/queue.presenter.ts';
 import { lineStatus } from './reports.presenter.ts';
+import styles from './reports.module.css';
 
 /** The managers' columns. Sorting is the hub's, so `sortValue` only gives the heading its button. */
 export const caseColumns: readonly Column<CaseLine>[] = [
@@ -31,12 +32,15 @@ export const caseColumns: readonly Column<CaseLine>[] = [
   },
   {
     id: 'assigned',
-    header: 'With',
-    cell: line => line.assignedTo || 'Nobody yet',
+    header: 'With, and service',
+    cell: line => (
+      <>
+        {line.assignedTo || 'Nobody yet'}
+        {line.provider !== '' && <span className={styles.second}>{line.provider}</span>}
+      </>
+    ),
     sortValue: line => line.assignedTo,
-    width: '8rem',
   },
-  { id: 'provider', header: 'Service', cell: line => line.provider },
   {
     id: 'level',
     header: 'Level',
@@ -55,8 +59,13 @@ export const caseColumns: readonly Column<CaseLine>[] = [
   {
     id: 'due',
     header: 'Next limit',
-    width: '13rem',
+    width: '11.5rem',
     cell: line =>
-      line.clock === null ? '' : <StatusTag status={statusOf(line.clock)}>{line.clock.words}</StatusTag>,
+      line.clock !== null && (
+        <>
+          <StatusTag status={statusOf(line.clock)}>{dueLines(line.clock.words).day}</StatusTag>
+          <span className={styles.second}>{dueLines(line.clock.words).left}</span>
+        </>
+      ),
   },
 ];

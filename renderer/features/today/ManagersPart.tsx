@@ -10,7 +10,7 @@ export function ManagersPart({ part }: { part: ManagersDay }) {
         <div>
           <dt>Given to nobody</dt>
           <dd>
-            <Link to="/queue?view=unassigned">{part.unallocated}</Link>
+            <Link to="/reports?status=open&assignedTo=nobody">{part.unallocated}</Link>
           </dd>
         </div>
         <div>

@@ -1,7 +1,7 @@
 import type { TodayGroup, TodayItem } from '#contract/today';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { statusOf } from '../triage/queue.presenter.ts';
+import { dueLines, statusOf } from '../triage/queue.presenter.ts';
 import styles from './today.module.css';
 
 export const todayColumns: readonly Column<TodayItem & { group: TodayGroup }>[] = [
@@ -27,8 +27,13 @@ export const todayColumns: readonly Column<TodayItem & { group: TodayGroup }>[] 
   {
     id: 'due',
     header: 'Due',
-    width: '14rem',
-    cell: item => <StatusTag status={statusOf(item.clock)}>{item.clock.words}</StatusTag>,
+    width: '11rem',
+    cell: item => (
+      <>
+        <StatusTag status={statusOf(item.clock)}>{dueLines(item.clock.words).day}</StatusTag>
+        <span className={styles.second}>{dueLines(item.clock.words).left}</span>
+      </>
+    ),
   },
   {
     id: 'with',

@@ -98,6 +98,12 @@ export function statusOf(clock: Pick<ClockLine, 'state'>): Status {
   }
 }
 
+/** "Due Mon 4 Jan (2 working days left)" as two short lines: "Due Mon 4 Jan", "2 working days left". */
+export function dueLines(words: string): { day: string; left: string } {
+  const [day = words, left = ''] = words.split(/ \((.*)\)$/);
+  return { day, left };
+}
+
 /** The bar beside a row; the row's tag says the same in words. */
 export function markOf(row: QueueRow): Mark {
   if (row.flags.some(flag => flag.kind === 'safeguarding')) return 'safeguarding';

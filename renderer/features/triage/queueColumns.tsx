@@ -2,7 +2,7 @@ import { IconAlertTriangleFilled, IconFlag } from '@tabler/icons-react';
 import type { QueueRow } from '#contract/triage';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { channelWords, childrenOf, needsOf, statusOf } from './queue.presenter.ts';
+import { channelWords, childrenOf, dueLines, needsOf, statusOf } from './queue.presenter.ts';
 import styles from './triage.module.css';
 
 /** The queue's columns: two short lines a row, so that a narrow list still says everything. */
@@ -22,7 +22,7 @@ export const queueColumns: readonly Column<QueueRow>[] = [
   {
     id: 'children',
     header: 'Children',
-    width: '11rem',
+    width: '9.5rem',
     cell: row => (
       <>
         <span className={styles.strong}>{childrenOf(row)}</span>
@@ -45,13 +45,20 @@ export const queueColumns: readonly Column<QueueRow>[] = [
   {
     id: 'due',
     header: 'Due',
-    width: '13rem',
+    width: '12.5rem',
     cell: row => (
       <>
-        {row.clock !== null && <StatusTag status={statusOf(row.clock)}>{row.clock.words}</StatusTag>}
+        {row.clock !== null && (
+          <StatusTag status={statusOf(row.clock)}>{dueLines(row.clock.words).day}</StatusTag>
+        )}
         <span className={styles.second}>
           {row.flags.length > 0 && <Flags row={row} />}
-          {row.assignedTo === null ? 'Nobody yet' : row.assignedTo.name}
+          {[
+            row.clock === null ? '' : dueLines(row.clock.words).left,
+            row.assignedTo === null ? 'nobody yet' : row.assignedTo.name,
+          ]
+            .filter(part => part !== '')
+            .join(' · ')}
         </span>
       </>
     ),

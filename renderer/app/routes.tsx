@@ -37,6 +37,24 @@ export const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../features/admin/AdminPage.tsx')).AdminPage }),
       },
       {
+        path: 'imports',
+        lazy: async () => ({ Component: (await import('../features/imports/ImportsPage.tsx')).ImportsPage }),
+      },
+      {
+        path: 'imports/new',
+        lazy: async () => ({
+          Component: (await import('../features/imports/NewImportPage.tsx')).NewImportPage,
+        }),
+      },
+      {
+        path: 'imports/job/:jobId',
+        lazy: async () => ({ Component: (await import('../features/imports/JobPage.tsx')).JobPage }),
+      },
+      {
+        path: 'imports/:batchId',
+        lazy: async () => ({ Component: (await import('../features/imports/ImportPage.tsx')).ImportPage }),
+      },
+      {
         path: 'backups',
         lazy: async () => ({ Component: (await import('../features/admin/BackupsPage.tsx')).BackupsPage }),
       },

@@ -42,7 +42,16 @@ export function MatchCard({
     }),
   );
   const pair = pairQuery.data;
-  const decisions = useDecisions(onDone);
+  const finish = useCallback(
+    (outcome: 'done' | 'waiting-for-second-person') => {
+      // A match that somebody asked about stays in the list, and may be the one that comes next.
+      setAsking(false);
+      setReason('');
+      onDone(outcome);
+    },
+    [onDone],
+  );
+  const decisions = useDecisions(finish);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();

@@ -91,3 +91,8 @@ export function addWeekdays(day: Day, count: number): Day {
   }
   return result;
 }
+
+/** A whole ISO date for a year or a month, as the hub keeps partial dates: "2011" becomes "2011-01-01". */
+export function wholeDate(partial: string): string {
+  return `${partial}-01-01`.slice(0, 10);
+}

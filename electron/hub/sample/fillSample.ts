@@ -51,7 +51,7 @@ export async function fillSample(
   // A sample that a power cut spoils is simply made again, so nothing waits for the disk.
   database.pragma('synchronous = OFF');
   try {
-    options.clock.move(startOf(now));
+    options.clock.move(startOfStory(now));
     hub.write({ command: 'desk.confirmRecoveryKey', subject: 'setting:recovery-key-kept' }, writer =>
       writeSetting(writer, 'recovery-key-kept', true),
     );
@@ -88,7 +88,8 @@ function countPlaces(hub: Hub, sample: SampleAuthority): void {
   });
 }
 
-function startOf(now: string): string {
+/** The instant at which the sample's story begins. */
+export function startOfStory(now: string): string {
   return Temporal.Instant.from(now)
     .toZonedDateTimeISO('Europe/London')
     .subtract({ years: yearsOfHistory })

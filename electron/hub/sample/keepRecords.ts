@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InvolvementKind as KeptKind } from '#contract/importLayouts';
 import type { BatchInsert, Journal } from '../journal/journal.ts';
 import { newId } from '../kernel/ids.ts';
+import { wholeDate } from './days.rules.ts';
 import { indexRecords } from '../people/indexPeople.ts';
 import type { InvolvementKind, ObservedPerson, SourceName } from './observation.rules.ts';
 
@@ -45,7 +46,8 @@ const rowHash = (content: string): string => createHash('sha256').update(content
 function factsOf(observed: ObservedPerson): string {
   const { id: _id, source: _source, sourceId: _sourceId, ...compared } = observed.record;
   const { ethnicity, language, school, practice, died, sourceFamilyId } = observed;
-  return JSON.stringify({ ...compared, ethnicity, language, school, practice, died, sourceFamilyId });
+  const birth = compared.birth === null ? null : { ...compared.birth, date: wholeDate(compared.birth.date) };
+  return JSON.stringify({ ...compared, birth, ethnicity, language, school, practice, died, sourceFamilyId });
 }
 
 export function isSource(source: string): source is SourceName {
@@ -124,7 +126,7 @@ function keepRecord(
       recordId,
       systemId,
       batchId,
-      event.date,
+      wholeDate(event.date),
       event.precision,
       event.headline,
       event.kind,

@@ -5,6 +5,7 @@ import type {
   NotifiedHome,
   NotifiedRelationship,
 } from '#contract/intake';
+import { wholeDate } from './days.rules.ts';
 import type { NotifiedPerson } from './notification.rules.ts';
 import type { ObservedAddress, ObservedPerson } from './observation.rules.ts';
 
@@ -164,7 +165,8 @@ function partOf({ record, ethnicity, language }: ObservedPerson, homes: Map<stri
 
 function birthOf(birth: ObservedPerson['record']['birth']): BirthAnswer {
   if (birth === null) return { kind: 'notKnown' };
-  const { date, precision } = birth;
+  const { precision } = birth;
+  const date = wholeDate(birth.date);
   if (precision === 'expected') return { kind: 'expected', date: { date, precision: 'day' } };
   return { kind: 'born', date: { date, precision } };
 }

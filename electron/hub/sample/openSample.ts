@@ -8,7 +8,7 @@ import { vaultFiles } from '../kernel/files.ts';
 import { Hub } from '../kernel/hub.ts';
 import { standingClock, systemClock } from '../kernel/time.ts';
 import { vaultExists } from '../kernel/vault.ts';
-import { fillSample, type SampleProgress } from './fillSample.ts';
+import { fillSample, startOfStory, type SampleProgress } from './fillSample.ts';
 
 /** No secret: every person in the sample authority is made up. Shown on the unlock screen. */
 export const samplePassphrase = 'sample people are made up';
@@ -76,7 +76,8 @@ async function build(folders: SampleFolders, at: string): Promise<void> {
   const building = `${folders.vaultFolder}.building`;
   rmSync(building, { recursive: true, force: true });
   mkdirSync(building, { recursive: true, mode: 0o700 });
-  const clock = standingClock(at);
+  // Set up on the day on which the story begins, so that the journal runs in the order of time.
+  const clock = standingClock(startOfStory(at));
   const hub = new Hub({
     vaultFolder: building,
     resourcesFolder: folders.resourcesFolder,
@@ -95,6 +96,7 @@ async function build(folders: SampleFolders, at: string): Promise<void> {
       alsoWorksWithFamilies: true,
       passphrase: samplePassphrase,
     });
+    clock.move(at);
     await fillSample(hub, {
       families: folders.families ?? 3000,
       clock,

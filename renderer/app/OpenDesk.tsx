@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import { createHashRouter, Outlet, RouterProvider, useNavigate } from 'react-router';
 import type { DeskStatus, SignedInUser } from '#contract/desk';
 import { IdleWarning } from '../features/desk/IdleWarning.tsx';
+import { deskNotes } from '../features/desk/desk.presenter.ts';
 import { DeskWarnings } from '../features/desk/DeskWarnings.tsx';
-import { shell } from './connection.ts';
+import { shell, shellKind } from './connection.ts';
 import { DeskProvider, useDesk } from './desk.tsx';
 import { areasFor } from './frame/areas.ts';
 import { AppFrame } from './frame/AppFrame.tsx';
@@ -55,6 +56,7 @@ function Framed({ status }: { status: DeskStatus }) {
       areas={areas}
       counts={counts}
       userName={user.name}
+      notes={deskNotes(status.sample, shellKind)}
       search={search}
       onLock={() => lock.mutate(undefined)}
       onPrint={() => void shell.printPage()}

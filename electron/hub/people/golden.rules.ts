@@ -146,6 +146,19 @@ const asFactValue = (group: Grouped): FactValue => ({
     .map(({ recordId, systemId, systemName, date }) => ({ recordId, systemId, systemName, date })),
 });
 
+/** What of a value matters when sources are compared: a middle name or "St" for "Street" is no disagreement. */
+const essence = (field: GoldenField, group: Grouped): string => {
+  const words = group.value.toLowerCase();
+  if (field === 'givenNames') return words.split(' ')[0] ?? words;
+  if (field === 'address' && group.detail !== null)
+    return `${(words.match(/\d+/gu) ?? []).join(' ')} ${group.detail}`;
+  return `${words}\t${group.detail ?? ''}`;
+};
+
+/** Whether sources that count today say things that cannot both be so. Several phones and e-mails are no conflict. */
+const tellsApart = (field: GoldenField, groups: readonly Grouped[]): boolean =>
+  field !== 'phone' && field !== 'email' && new Set(groups.map(group => essence(field, group))).size > 1;
+
 const factOf = (
   field: GoldenField,
   values: readonly SourceValue[],
@@ -177,7 +190,7 @@ const factOf = (
     rule: choice === undefined ? choosing[field].rule : `Chosen: ${choice.reason}`,
     isChosen: choice !== undefined,
     others,
-    disagrees: current.length > 1,
+    disagrees: choice === undefined && tellsApart(field, current),
   };
 };
 

@@ -18,6 +18,8 @@ export type AppFrameProps = {
   /** Waiting work by area; an area without a number shows none. */
   counts?: Partial<Record<AreaId, number>>;
   userName: string;
+  /** What stands under the areas on every page: which shell this is, sample data. */
+  notes?: readonly string[];
   /** Finds people, families, cases and providers for the palette. */
   search: PaletteSearch;
   children: ReactNode;
@@ -29,6 +31,7 @@ export function AppFrame({
   areas,
   counts = {},
   userName,
+  notes = [],
   search,
   children,
   ...duties
@@ -48,6 +51,7 @@ export function AppFrame({
         areas={areas}
         counts={counts}
         folded={settings.navigationFolded}
+        notes={notes}
         onFold={navigationFolded => change({ navigationFolded })}
       />
       <div className={styles.desk} data-print="flow">

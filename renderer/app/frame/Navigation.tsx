@@ -15,12 +15,15 @@ export function Navigation({
   counts,
   folded,
   onFold,
+  notes = [],
 }: {
   hubName: string;
   areas: readonly Area[];
   counts: Partial<Record<AreaId, number>>;
   folded: boolean;
   onFold: (folded: boolean) => void;
+  /** What should stand on every page about this desk, in few words: "Browser shell". */
+  notes?: readonly string[];
 }) {
   const foldLabel = folded ? 'Show the names of the areas' : 'Fold to icons';
   const FoldIcon = folded ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
@@ -64,6 +67,13 @@ export function Navigation({
           );
         })}
       </ul>
+      {notes.length > 0 && (
+        <ul className={styles.notes} aria-label="About this desk">
+          {notes.map(note => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       <Tooltip label={foldLabel} position="right">
         <button type="button" className={styles.fold} aria-label={foldLabel} onClick={() => onFold(!folded)}>
           <FoldIcon aria-hidden size="1.25rem" stroke={1.6} />

@@ -1,23 +1,15 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { DeskStatus } from '#contract/desk';
-import { shellKind } from '../../app/connection.ts';
 import styles from './DeskWarnings.module.css';
 
-/** What everybody at this desk should know: which shell this is, sample data, and anything the hub warns of. */
+/** What everybody at this desk must know until it is put right: a missing safeguarding number, a cut journal. */
 export function DeskWarnings({ status }: { status: DeskStatus }) {
-  const lines = [
-    ...status.warnings,
-    ...(status.sample ? ['Sample authority: every person here is made up.'] : []),
-    ...(shellKind === 'browser'
-      ? ['Browser shell: the same hub in a browser window, for computers without the desktop app.']
-      : []),
-  ];
-  if (lines.length === 0) return null;
+  if (status.warnings.length === 0) return null;
   return (
-    <ul className={styles.lines} data-print="never" aria-label="About this desk">
-      {lines.map(line => (
-        <li key={line} data-serious={status.warnings.includes(line)}>
-          {status.warnings.includes(line) && <IconAlertTriangle aria-hidden size="0.875rem" />}
+    <ul className={styles.lines} data-print="never" aria-label="Warnings">
+      {status.warnings.map(line => (
+        <li key={line}>
+          <IconAlertTriangle aria-hidden size="0.875rem" />
           {line}
         </li>
       ))}

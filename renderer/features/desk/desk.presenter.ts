@@ -27,3 +27,11 @@ export function groupsToCheck(random: number): [number, number] {
   const second = ((first - 1 + step) % 8) + 1;
   return first < second ? [first, second] : [second, first];
 }
+
+/** What stands on every page about this desk. The browser shell must always say that it is one. */
+export function deskNotes(sample: boolean, shell: 'electron' | 'browser'): string[] {
+  return [
+    ...(sample ? ['Sample authority: everybody here is made up.'] : []),
+    ...(shell === 'browser' ? ['Browser shell: for computers without the desktop app.'] : []),
+  ];
+}

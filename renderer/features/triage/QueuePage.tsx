@@ -50,19 +50,17 @@ export function QueuePage() {
     hub.triage.preview.queryOptions({ input: { caseId: row?.caseId ?? '' }, enabled: row !== null }),
   );
 
-  /** Set when a decision was made in the preview: the next case in the list then takes focus. */
-  const toList = useRef(false);
+  /** Goes up when a decision was made: the hands go back to the list, and the grid leads them to the next case. */
+  const [decided, setDecided] = useState(0);
   const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus();
   }, []);
   useEffect(() => {
-    if (!toList.current) return;
-    toList.current = false;
-    focusList();
-  }, [rows, focusList]);
+    if (decided > 0) focusList();
+  }, [decided, focusList]);
 
   const onDone = useCallback((done: { caseId: string }) => {
-    toList.current = true;
+    setDecided(now => now + 1);
     setDeciding(null);
     setNotes(now => new Map([...now].filter(([caseId]) => caseId !== done.caseId)));
   }, []);

@@ -22,6 +22,10 @@ const commands: Readonly<Record<string, Loaded>> = {
     summary: 'make the sample authority (made-up people)',
     load: from(() => import('./commands/sample.ts')),
   },
+  import: {
+    summary: 'import a CSV, Excel or JSON file as history',
+    load: from(() => import('./commands/import.ts')),
+  },
   verify: {
     summary: 'check the vault: change journal, file, derived rows',
     load: from(() => import('./commands/verify.ts')),

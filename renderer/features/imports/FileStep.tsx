@@ -77,7 +77,7 @@ function EmptyFiles() {
   return (
     <section className={styles.body} aria-label="Empty files to fill in">
       <h3>No file yet?</h3>
-      <div className={styles.choices}>
+      <div className={styles.one}>
         <NativeSelect
           label="An empty file with our headings, for"
           data={(layouts.data ?? []).map(layout => ({ value: layout.id, label: layout.name }))}

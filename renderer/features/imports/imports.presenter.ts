@@ -107,5 +107,7 @@ export function dayWords(iso: string): string {
     month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
-  }).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  })
+    .format(new Date(`${iso.slice(0, 10)}T00:00:00Z`))
+    .replace(',', '');
 }

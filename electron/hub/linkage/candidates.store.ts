@@ -16,7 +16,21 @@ const mostPerBlock = 1_000;
 /** Records compared in full. They are taken in the order of how rare the keys are that they share. */
 const mostCompared = 60;
 
-export type Candidate = { personId: string; recordId: string; recordSeq: number; score: ExplainedScore };
+export type Candidate = {
+  personId: string;
+  recordId: string;
+  recordSeq: number;
+  notificationId: string | null;
+  score: ExplainedScore;
+};
+
+type Looking = {
+  recordSeq: number | null;
+  personId: string | null;
+  notificationId: string | null;
+  keptApart: ReadonlySet<string>;
+  frequencies?: TermFrequencies;
+};
 
 type CandidateRow = StoredRecord & { personId: string };
 
@@ -53,41 +67,38 @@ function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number |
 }
 
 /**
- * The people whom a record may be, best first: each with its most alike record and the explained score. Leaves out the
- * band NONE, the record's own person, and people whom a decision keeps apart. `notification` is where the record came
- * in: the people of one notification are told apart by it.
+ * The records that may be about the same person as this one, best first. Leaves out the band NONE, the record's own
+ * person, and people whom a decision keeps apart. `notificationId` is where the record came in: the people of one
+ * notification are told apart by it.
  */
-export function matchCandidates(
-  reader: Reader,
-  record: LinkageRecord,
-  options: {
-    recordSeq: number | null;
-    personId: string | null;
-    notificationId: string | null;
-    keptApart: ReadonlySet<string>;
-    frequencies?: TermFrequencies;
-  },
-): Candidate[] {
-  const frequencies = options.frequencies ?? storedFrequencies(reader);
+export function matchingRecords(reader: Reader, record: LinkageRecord, looking: Looking): Candidate[] {
+  const frequencies = looking.frequencies ?? storedFrequencies(reader);
   const row = reader.query<CandidateRow>(compared);
-  const best = new Map<string, Candidate>();
-  for (const seq of blockedRecords(reader, record, options.recordSeq)) {
+  const matching: Candidate[] = [];
+  for (const seq of blockedRecords(reader, record, looking.recordSeq)) {
     const other = row.get(seq);
-    if (other === undefined || other.personId === options.personId) continue;
-    if (options.keptApart.has(other.personId)) continue;
-    if (options.notificationId !== null && other.notificationId === options.notificationId) continue;
+    if (other === undefined || other.personId === looking.personId) continue;
+    if (looking.keptApart.has(other.personId)) continue;
+    if (looking.notificationId !== null && other.notificationId === looking.notificationId) continue;
     const score = scoreOnce(reader, record, other, frequencies);
     if (score.band === 'NONE') continue;
-    const known = best.get(other.personId);
-    if (known === undefined || isBetter(score, known.score))
-      best.set(other.personId, { personId: other.personId, recordId: other.id, recordSeq: seq, score });
+    const { personId, id: recordId, notificationId } = other;
+    matching.push({ personId, recordId, recordSeq: seq, notificationId, score });
   }
-  return [...best.values()].toSorted(
+  return matching.toSorted(
     (a, b) =>
       bandRank(a.score.band) - bandRank(b.score.band) ||
       b.score.score - a.score.score ||
       a.recordSeq - b.recordSeq,
   );
+}
+
+/** The people whom a record may be, best first: each with the gravest or most alike of their records. */
+export function matchCandidates(reader: Reader, record: LinkageRecord, looking: Looking): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const candidate of matchingRecords(reader, record, looking))
+    if (!best.has(candidate.personId)) best.set(candidate.personId, candidate);
+  return [...best.values()];
 }
 
 const scored = new WeakMap<Writer, Map<string, ExplainedScore>>();
@@ -116,6 +127,3 @@ function scoreOnce(
 /** The gravest first: a contradiction must not hide behind a weaker, harmless pair. */
 const order = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE', 'SAME_HOUSEHOLD', 'NONE'];
 const bandRank = (band: string): number => order.indexOf(band);
-
-const isBetter = (one: ExplainedScore, other: ExplainedScore): boolean =>
-  bandRank(one.band) < bandRank(other.band) || (one.band === other.band && one.score > other.score);

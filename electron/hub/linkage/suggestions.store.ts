@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
 import { currentRecord, comparedColumns, type StoredRecord } from '../people/people.store.ts';
-import { matchCandidates, type Candidate } from './candidates.store.ts';
+import { matchingRecords, type Candidate } from './candidates.store.ts';
 import { peopleKeptApartFrom } from './decisions.store.ts';
 import { storedFrequencies } from './frequencies.store.ts';
 
 /** Possible matches kept for one record; somebody who fits more people than this fits nobody. */
-const mostSuggested = 10;
+const mostSuggested = 20;
 /** Family relations suggested for one record. */
 const mostHousehold = 6;
 
@@ -41,7 +41,7 @@ export function suggestForRecords(
       .query<{ id: string }>('select source_record_id as id from record_link where person_id = ?')
       .all(row.personId)
       .map(link => link.id);
-    const candidates = matchCandidates(writer, linkageRecordOf(row.facts, row), {
+    const candidates = matchingRecords(writer, linkageRecordOf(row.facts, row), {
       recordSeq: row.seq,
       personId: row.personId,
       notificationId: row.notificationId,
@@ -50,14 +50,12 @@ export function suggestForRecords(
     });
     const identity = candidates.filter(candidate => candidate.score.band !== 'SAME_HOUSEHOLD');
     // Two records of imports at one home are a family that its own source already tells us of.
-    const household =
-      row.notificationId === null
-        ? []
-        : candidates.filter(
-            candidate =>
-              candidate.score.band === 'SAME_HOUSEHOLD' &&
-              !inOneFamily(writer, row.personId, candidate.personId),
-          );
+    const household = candidates.filter(
+      candidate =>
+        candidate.score.band === 'SAME_HOUSEHOLD' &&
+        (row.notificationId !== null || candidate.notificationId !== null) &&
+        !inOneFamily(writer, row.personId, candidate.personId),
+    );
     for (const candidate of [...identity.slice(0, mostSuggested), ...household.slice(0, mostHousehold)])
       keep(writer, row, candidate);
   }
@@ -79,17 +77,19 @@ function forget(writer: Writer, recordId: string): void {
   writer.derive('delete from match_suggestion where record_b = ?', recordId);
 }
 
-/** The newer record asks the question and is `record_a`; the older one is `record_b`. */
+/**
+ * The person who came later asks the question: theirs is `record_a`. Told by person and not by record, so that all
+ * likenesses of two people are one decision.
+ */
 function keep(writer: Writer, subject: SubjectRow, candidate: Candidate): void {
-  const isNewer = subject.seq > candidate.recordSeq;
+  const personSeq = writer.query<{ seq: number }>('select seq from person where id = ?');
+  const isLater =
+    (personSeq.get(subject.personId ?? '')?.seq ?? 0) > (personSeq.get(candidate.personId)?.seq ?? 0);
   const other = writer
-    .query<{ notificationId: string | null; receivedAt: string }>(
-      'select notification_id as notificationId, received_at as receivedAt from source_record where seq = ?',
-    )
+    .query<{ receivedAt: string }>('select received_at as receivedAt from source_record where seq = ?')
     .get(candidate.recordSeq);
-  const newer = isNewer ? subject : other;
-  const recordA = isNewer ? subject.id : candidate.recordId;
-  const recordB = isNewer ? candidate.recordId : subject.id;
+  const recordA = isLater ? subject.id : candidate.recordId;
+  const recordB = isLater ? candidate.recordId : subject.id;
   writer.derive(
     `insert or replace into match_suggestion (id, record_a, record_b, score, band, notification_id, explained, at)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -98,8 +98,10 @@ function keep(writer: Writer, subject: SubjectRow, candidate: Candidate): void {
     recordB,
     candidate.score.score,
     candidate.score.band,
-    newer?.notificationId ?? null,
+    isLater
+      ? (subject.notificationId ?? candidate.notificationId)
+      : (candidate.notificationId ?? subject.notificationId),
     JSON.stringify(candidate.score),
-    newer?.receivedAt ?? '',
+    isLater ? subject.receivedAt : (other?.receivedAt ?? ''),
   );
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { FamilyPerson, FamilyView } from '#contract/families';
-import { longDate } from '../clocks/dateWords.rules.ts';
-import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { familyBanner, nextDates, type Desk } from './banner.ts';
 import { changesSinceLooked } from './changes.store.ts';
@@ -116,7 +115,15 @@ export function familyView(
       .map(line => ({ text: line.headline, source: line.source, date: line.dateWords }));
   const said = (text: (one: (typeof told)[number]) => string) =>
     told.flatMap(one =>
-      text(one) === '' ? [] : [{ text: text(one), source: one.source, date: longDate(plainIsoDate(one.on)) }],
+      text(one) === ''
+        ? []
+        : [
+            {
+              text: text(one),
+              source: one.source,
+              date: partialDateWords({ date: one.on, precision: 'day' }),
+            },
+          ],
     );
   const needs = new Set(told.flatMap(one => one.needs));
   const review = toReview(reader, members, desk.mayWorkWithRestricted);

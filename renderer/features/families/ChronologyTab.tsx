@@ -110,7 +110,7 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
           </ActionIcon>
         ),
       },
-      { id: 'date', header: 'Date', width: '9.5rem', cell: line => <time>{line.dateWords}</time> },
+      { id: 'date', header: 'Date', width: '11rem', cell: line => <time>{line.dateWords}</time> },
       { id: 'headline', header: 'What happened', isRowHeader: true, cell: line => line.headline },
       {
         id: 'tone',
@@ -119,7 +119,12 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
         cell: line =>
           line.tone === 'neutral' ? '' : <span className={styles.badge}>{toneWords[line.tone]}</span>,
       },
-      { id: 'people', header: 'About', width: '10rem', cell: line => line.people.join(', ') || 'The family' },
+      {
+        id: 'people',
+        header: 'About',
+        width: '8.5rem',
+        cell: line => line.people.join(', ') || 'The family',
+      },
       { id: 'source', header: 'Source', width: '9rem', cell: line => line.source },
     ],
     [flip],
@@ -179,7 +184,7 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
             leftSection={<IconPrinter aria-hidden size="1rem" />}
             onClick={() => void shell.printPage()}
           >
-            Print the starred events
+            Print starred
           </Button>
           {addButton}
         </div>

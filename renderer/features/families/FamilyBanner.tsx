@@ -42,7 +42,7 @@ export function FamilyBanner({ familyId }: { familyId: string }) {
         </div>
         <div className={styles.line} data-quiet>
           {lead === null ? (
-            <span>No {term('leadPractitioner').toLowerCase()} yet</span>
+            <span>No lead yet</span>
           ) : (
             <span className={styles.lead}>
               Lead: {lead.name}, {lead.service}
@@ -50,12 +50,12 @@ export function FamilyBanner({ familyId }: { familyId: string }) {
             </span>
           )}
           <span>{agreementWords(banner.agreement, term('agreement'))}</span>
+          {banner.caseId !== null && <Link to={`/cases/${banner.caseId}`}>{banner.caseReference}</Link>}
           {nextDue !== null && (
             <StatusTag status={dueStatus(nextDue.state)}>
               {nextDue.label}: {nextDue.words}
             </StatusTag>
           )}
-          {banner.caseId !== null && <Link to={`/cases/${banner.caseId}`}>{banner.caseReference}</Link>}
         </div>
       </div>
     </FamilyBannerSlot>

@@ -1,6 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
 import type { FamilyView, Involvement } from '#contract/families';
-import { useTerm } from '../../app/desk.tsx';
 import { FactWithSource } from '../../ui/FactWithSource.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { dateWords } from '../review/review.presenter.ts';
@@ -11,6 +10,8 @@ import styles from './families.module.css';
 export function InvolvedCard({ view }: { view: FamilyView }) {
   const now = view.involvements.filter(line => line.isNow);
   const before = view.involvements.filter(line => !line.isNow);
+  const silent = view.searched.filter(source => source.lastReceived === null && source.records === 0);
+  const heardFrom = view.searched.filter(source => !silent.includes(source));
   return (
     <section aria-labelledby="overview-involved">
       <h2 id="overview-involved">Involved now and before</h2>
@@ -28,7 +29,7 @@ export function InvolvedCard({ view }: { view: FamilyView }) {
       )}
       <h3 className={styles.quietHeading}>Sources searched</h3>
       <ul className={styles.searched}>
-        {view.searched.map(source => (
+        {heardFrom.map(source => (
           <li key={source.source} data-nothing={source.records === 0}>
             <IconSearch aria-hidden size="0.8125rem" />
             <span>
@@ -36,18 +37,23 @@ export function InvolvedCard({ view }: { view: FamilyView }) {
             </span>
           </li>
         ))}
+        {silent.length > 0 && (
+          <li data-nothing>
+            <IconSearch aria-hidden size="0.8125rem" />
+            <span>No file received yet: {silent.map(source => source.source).join(', ')}</span>
+          </li>
+        )}
       </ul>
     </section>
   );
 }
 
 function InvolvedList({ lines }: { lines: readonly Involvement[] }) {
-  const term = useTerm();
   return (
     <ul className={styles.involved}>
       {lines.map(line => {
         const kind = involvementKind(line);
-        const role = line.role === 'leadPractitioner' ? term('leadPractitioner') : line.role;
+        const role = line.role === 'leadPractitioner' ? 'lead' : line.role;
         return (
           <li key={line.id}>
             <span className={styles.inLine}>

@@ -180,7 +180,7 @@ export function involvementDates(line: Involvement): string {
 
 /** "searched 12 Nov 2026, nothing found", for sources that know nobody here. */
 export function searchedWords({ lastReceived, records }: FamilyView['searched'][number]): string {
-  if (lastReceived === null) return records > 0 ? 'known' : 'no file received yet';
+  if (lastReceived === null) return records === 0 ? 'no file received yet' : 'knows the family';
   const on = dateWords(lastReceived);
   if (records === 0) return `searched ${on}, nothing found`;
   return `searched ${on}, ${records === 1 ? '1 record' : `${records} records`}`;

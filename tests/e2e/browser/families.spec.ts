@@ -65,6 +65,8 @@ async function picture(page: Page, name: string): Promise<void> {
 test('an ordinary family by keyboard: overview, a date decided and taken back, every part clean for axe', async ({
   page,
 }) => {
+  // Every part of the page is checked in light and dark.
+  test.slow();
   await openFamilies(page);
   await cleanInBothSchemes(page);
   await picture(page, 'list');
@@ -147,6 +149,7 @@ test('a protected home is read by those who may, and only withheld for those who
 });
 
 test('an empty family and a very large one stay clear, at 400% too', async ({ page }) => {
+  test.slow();
   await openFamilies(page);
   await openFamily(page, 'Name not known');
   await expect(page.getByText('Nobody you may see is recorded in this family.')).toBeVisible();
@@ -176,7 +179,7 @@ test('one box finds a person, and opens the family; a person’s own page shows 
 }) => {
   await openFamilies(page);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('nadia');
+  await page.getByRole('combobox', { name: /^Search people/ }).fill('nadia');
   await expect(page.getByRole('option', { name: /Nadia Begum/ })).toBeVisible();
   if (shots !== undefined) await page.screenshot({ path: join(shots, 'search.png') });
   await axeClean(page);

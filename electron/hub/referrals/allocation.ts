@@ -79,7 +79,7 @@ export function prepareAllocation(
     ...(why === null ? [] : [why]),
     ...(isAsked ? ['This service has already been asked to help this family.'] : []),
     ...(decision.outcome === 'refused' && decision.code !== 'reasonNeeded' ? [decision.message] : []),
-    ...(isMissing ? ['There is no phone number to print on letters. Add it below.'] : []),
+    ...(isMissing ? ['There is no phone number to print on letters. Add it on this page.'] : []),
     ...[dayProblem(firstContactBy, today)].filter(problem => problem !== null),
     // The safety hold and a missing agreement are said once, in the case's own words.
     ...(why === null ? letters.stops : []),

@@ -18,7 +18,7 @@ function readerOf(prepared: PreparedAllocation, kind: LetterKind): string {
   const { letterFacts, provider } = prepared;
   switch (kind) {
     case 'familyLetter':
-      return `${letterFacts.addressee.name} (the family)`;
+      return letterFacts.addressee.name;
     case 'providerNote':
       return `${provider.serviceName}, ${provider.organisation}`;
     case 'referrerNote':

@@ -4,7 +4,7 @@ import type { RankedProvider } from '#contract/matching';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { atStart, freshnessLooks, placesFreeWords, waitWords } from '../providers/providers.presenter.ts';
+import { atStart, freshnessLooks, placesFreeWords, waitPhrase } from '../providers/providers.presenter.ts';
 import { LeaveOut } from './LeaveOut.tsx';
 import { markWords, partName, totalWords } from './matching.presenter.ts';
 import styles from './matching.module.css';
@@ -75,8 +75,8 @@ export function MatchCard({
       <div className={styles.side}>
         <span>
           <strong>{atStart(placesFreeWords(entry.placesFree))}</strong>
-          {provider.places !== null && ` of ${provider.places.total} places`} · wait{' '}
-          {waitWords(provider.waitingWeeks)}
+          {provider.places !== null && ` of ${provider.places.total} places`} ·{' '}
+          {waitPhrase(provider.waitingWeeks)}
         </span>
         <StatusTag status={freshnessLooks[freshness.state]}>{atStart(freshness.words)}</StatusTag>
         <div className={styles.bar} aria-hidden title={totalWords(total, outOf, parts)}>
@@ -96,13 +96,8 @@ export function MatchCard({
         </details>
       </div>
       <div className={styles.actions} data-print="never">
-        <Button
-          variant={rank === 1 ? 'filled' : 'default'}
-          disabled={!mayAllocate}
-          onClick={onChoose}
-          aria-label={`Choose ${provider.serviceName}`}
-        >
-          Choose
+        <Button variant={rank === 1 ? 'filled' : 'default'} disabled={!mayAllocate} onClick={onChoose}>
+          Choose<span className="screenReaderOnly"> {provider.serviceName}</span>
         </Button>
         <Button
           variant="default"
@@ -110,22 +105,20 @@ export function MatchCard({
             pinned ? <IconPinnedOff aria-hidden size="1rem" /> : <IconPin aria-hidden size="1rem" />
           }
           rightSection={<KeyHint keys="P" />}
-          aria-label={pinned ? `Take the pin off ${provider.serviceName}` : `Pin ${provider.serviceName}`}
           onClick={onPin}
         >
           {pinned ? 'Unpin' : 'Pin'}
+          <span className="screenReaderOnly"> {provider.serviceName}</span>
         </Button>
-        <Button
-          variant="default"
-          rightSection={<KeyHint keys="X" />}
-          aria-label={`Leave out ${provider.serviceName}`}
-          onClick={onExclude}
-        >
-          Leave out
+        <Button variant="default" rightSection={<KeyHint keys="X" />} onClick={onExclude}>
+          Leave out<span className="screenReaderOnly"> {provider.serviceName}</span>
         </Button>
         <Checkbox
-          label="Compare"
-          aria-label={`Compare ${provider.serviceName}`}
+          label={
+            <>
+              Compare<span className="screenReaderOnly"> {provider.serviceName}</span>
+            </>
+          }
           checked={isCompared}
           onChange={onCompare}
         />

@@ -35,24 +35,28 @@ export function ProviderFilters({
         onChange={event => onChange({ ...filter, text: event.currentTarget.value })}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         label={atStart(term('need'))}
         data={options(lists.needs)}
         value={filter.need ?? ''}
         onChange={event => onChange({ ...filter, need: event.currentTarget.value || null })}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         label={atStart(term('district'))}
         data={options(lists.districts)}
         value={filter.district ?? ''}
         onChange={event => onChange({ ...filter, district: event.currentTarget.value || null })}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         label="Takes age"
         data={[{ value: '', label: 'Any' }, ...ages]}
         value={filter.age === null ? '' : String(filter.age)}
         onChange={event => onChange({ ...filter, age: numberTyped(event.currentTarget.value) })}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         label="Kind"
         data={options(lists.kinds)}
         value={filter.kind ?? ''}
@@ -62,6 +66,7 @@ export function ProviderFilters({
         }}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         label="State"
         data={[
           { value: '', label: 'Any' },
@@ -74,6 +79,7 @@ export function ProviderFilters({
         }}
       />
       <NativeSelect
+        className={styles.choice ?? ''}
         label="Confirmed"
         data={[
           { value: '', label: 'Any' },

@@ -80,7 +80,9 @@ function ProviderBody({ view }: { view: ProviderView }) {
             <dd>
               {profile.places === null
                 ? 'not known'
-                : `${placesFreeWords(view.placesFree)} of ${profile.places.total}`}
+                : view.placesFree === 0
+                  ? `full (${profile.places.total} places)`
+                  : `${placesFreeWords(view.placesFree)} of ${profile.places.total}`}
               {view.sentSinceCounted > 0 && ` (${view.sentSinceCounted} sent by us since they last counted)`}
             </dd>
             <dt>Wait</dt>

@@ -35,7 +35,7 @@ const columns: readonly Column<ProviderLine>[] = [
     id: 'name',
     header: 'Service',
     isRowHeader: true,
-    width: '17rem',
+    width: '12.5rem',
     sortValue: row => row.serviceName,
     cell: row => (
       <>
@@ -44,14 +44,23 @@ const columns: readonly Column<ProviderLine>[] = [
       </>
     ),
   },
-  { id: 'needs', header: 'Helps with', cell: row => row.needsWords, width: '15rem' },
-  { id: 'ages', header: 'Ages', cell: row => row.agesWords, width: '8rem' },
-  { id: 'districts', header: 'Where', cell: row => row.districtsWords, width: '9rem' },
+  {
+    id: 'needs',
+    header: 'Helps with',
+    width: '10rem',
+    cell: row => (
+      <span className={styles.clamp} title={row.needsWords}>
+        {row.needsWords}
+      </span>
+    ),
+  },
+  { id: 'ages', header: 'Ages', cell: row => row.agesWords, width: '6rem' },
+  { id: 'districts', header: 'Where', cell: row => row.districtsWords, width: '6.5rem' },
   {
     id: 'places',
     header: 'Places',
     align: 'end',
-    width: '6rem',
+    width: '4.75rem',
     sortValue: row => row.placesFree,
     cell: row => placesFreeWords(row.placesFree),
   },
@@ -59,14 +68,14 @@ const columns: readonly Column<ProviderLine>[] = [
     id: 'wait',
     header: 'Wait',
     align: 'end',
-    width: '6rem',
+    width: '4.75rem',
     sortValue: row => row.waitingWeeks,
     cell: row => waitWords(row.waitingWeeks),
   },
   {
     id: 'state',
     header: 'State',
-    width: '13rem',
+    width: '12rem',
     sortValue: row => (row.status === 'active' ? (row.freshness.days ?? 9999) : 10_000),
     cell: row =>
       row.status === 'active' ? (
@@ -78,7 +87,7 @@ const columns: readonly Column<ProviderLine>[] = [
   {
     id: 'phone',
     header: 'Phone',
-    width: '9rem',
+    width: '8.5rem',
     cell: row => (row.phone === null ? 'not known' : <PhoneLink number={row.phone} of={row.serviceName} />),
   },
 ];

@@ -16,6 +16,12 @@ export function waitWords(weeks: number | null): string {
   return weeks === 1 ? '1 week' : `${weeks} weeks`;
 }
 
+/** The wait inside a sentence of facts: "no wait", "3-week wait". */
+export function waitPhrase(weeks: number | null): string {
+  if (weeks === null) return 'wait not known';
+  return weeks === 0 ? 'no wait' : `${weeks}-week wait`;
+}
+
 export const freshnessLooks: Readonly<Record<'fresh' | 'old' | 'never', Status>> = {
   fresh: 'onTrack',
   old: 'dueSoon',

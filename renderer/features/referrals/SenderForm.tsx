@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useHub } from '../../app/hub.tsx';
 import { useDone, useFailed } from './useDone.ts';
+import styles from './referrals.module.css';
 
 /** What stands at the top of every letter. Asked once, when the first letter needs it. */
 export function SenderForm() {
@@ -34,7 +35,7 @@ export function SenderForm() {
     });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form className={styles.fields} onSubmit={submit} noValidate>
       <h2>The top of our letters</h2>
       <TextInput
         id="sender-phone"
@@ -52,9 +53,11 @@ export function SenderForm() {
         onChange={event => setAddress(event.currentTarget.value)}
       />
       <TextInput label="Hours" value={hours} onChange={event => setHours(event.currentTarget.value)} />
-      <Button type="submit" mt="sm" loading={keep.isPending}>
-        Keep for all letters
-      </Button>
+      <div>
+        <Button type="submit" loading={keep.isPending}>
+          Keep for all letters
+        </Button>
+      </div>
     </form>
   );
 }

@@ -16,7 +16,7 @@ test('a family is matched, sent to a service, and the letters go out', async ({ 
   await page.getByRole('button', { name: 'Pin Oakview Young Minds' }).click();
   await expect(cards.getByRole('heading').first()).toContainText('Oakview Young Minds');
   await expect(page.getByText('Oakview Young Minds went up')).toBeVisible();
-  await page.getByRole('button', { name: 'Take the pin off Oakview Young Minds' }).click();
+  await page.getByRole('button', { name: 'Unpin Oakview Young Minds' }).click();
 
   // Keyboard: C compares, X leaves out with a reason.
   const card = (name: string) => cards.locator('[data-provider]', { hasText: name });

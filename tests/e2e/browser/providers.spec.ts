@@ -22,14 +22,14 @@ test('a service is found, rung and confirmed, and its freshness shows', async ({
   await expect(page.getByText('Confirmed today', { exact: true }).first()).toBeVisible();
   await expect(page.getByText('3 free of 8')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('full of 8')).toBeVisible();
+  await expect(page.getByText('full (8 places)')).toBeVisible();
 });
 
 test('a service is added, changed, paused, and the list saved as a file', async ({ page }) => {
   await openAs(page, '/providers/new');
   await page.getByRole('heading', { level: 1, name: 'Add a service' }).waitFor();
   await page.getByRole('button', { name: 'Add the service' }).click();
-  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('alert', { name: /problems/ })).toBeFocused();
   await axeClean(page);
   await page.getByLabel('Name of the service').fill('Lantern Young Carers');
   await page.getByLabel('Who runs it').fill('Lantern Trust');
@@ -44,7 +44,7 @@ test('a service is added, changed, paused, and the list saved as a file', async 
   await page.getByLabel('Oldest age').fill('17');
   await page.getByLabel('Why this changes').fill('They told us by phone.');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('Ages 5 to 17')).toBeVisible();
+  await expect(page.getByText('Ages 5 to 17', { exact: true })).toBeVisible();
   await page.getByLabel('Why this changes').fill('Their worker is away.');
   await page.getByRole('button', { name: 'Stop sending families for now' }).click();
   await expect(page.getByText('Not taking families now')).toBeVisible();

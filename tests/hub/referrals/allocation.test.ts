@@ -139,7 +139,7 @@ describe('an allocation', () => {
       stops: [],
       placesWords: '3 of 12 places free',
       tells: [
-        { document: 'familyLetter', who: 'Mia Reed (the family)' },
+        { document: 'familyLetter', who: 'Mia Reed' },
         { document: 'providerNote', who: 'Elmfield Family Support, Elmfield Families' },
         { document: 'referrerNote', who: 'Jo Marsh, Fernhollow Primary' },
       ],
@@ -315,7 +315,7 @@ describe('what stops an allocation', () => {
     );
     expect(await client.referrals.check(allocation(caseId, 'elmfield'))).toMatchObject({
       senderMissing: true,
-      stops: ['There is no phone number to print on letters. Add it below.'],
+      stops: ['There is no phone number to print on letters. Add it on this page.'],
     });
   });
 

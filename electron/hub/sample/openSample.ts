@@ -14,7 +14,7 @@ import { fillSample, startOfStory, type SampleProgress } from './fillSample.ts';
 export const samplePassphrase = 'sample people are made up';
 
 /** Raised when the sample is filled in another way, so that older samples are made again. */
-const sampleVersion = 1;
+const sampleVersion = 2;
 /** A sample older than this is made again, so that its queue still has work for today. */
 const daysItLives = 7;
 

@@ -6,6 +6,7 @@ import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/time.ts';
 import { startClocks, stopClocks } from '../triage/caseClocks.ts';
+import { askService } from './allocateStory.ts';
 import type { Moment } from './caseStory.ts';
 import { outcomeOf } from './caseOutcome.rules.ts';
 import type { SampleCase, SampleReferral } from './cases.rules.ts';
@@ -25,19 +26,28 @@ export function referralSteps(desk: StoryDesk, found: SampleCase, index: number)
   return found.referrals.flatMap((sent, place): Moment[] => {
     const service = services.get(sent.serviceId);
     if (service === undefined) return [];
-    const id = newId();
-    const moments: Moment[] = [[sent.sentOn, 200 + place * 20, ask(desk, found, id, service)]];
+    const asked: Asked = { referralId: newId() };
+    const moments: Moment[] = [[sent.sentOn, 200 + place * 20, ask(desk, found, asked, service)]];
     if (sent.answeredOn !== null)
-      moments.push([sent.answeredOn, 210 + place * 20, answer(desk, found, id, sent)]);
+      moments.push([sent.answeredOn, 210 + place * 20, answer(desk, found, asked, sent)]);
     return moments;
   });
 }
 
-function ask(desk: StoryDesk, found: SampleCase, id: string, service: ProviderProfile): Moment[2] {
+/** The referral of a story; a real allocation gives it its own id when it is made. */
+type Asked = { referralId: string };
+
+function ask(desk: StoryDesk, found: SampleCase, asked: Asked, service: ProviderProfile): Moment[2] {
   return ({ caseId, familyId }) => {
     const known = desk.caseNow(caseId);
     if (known.status === 'closed') return;
     const actor = desk.accountOf(found.advisorId);
+    // Cases that people work with today have everything that an allocation makes; ended ones keep only who was asked.
+    const made = found.closure === null ? askService(desk, actor, caseId, service.id) : null;
+    if (made !== null) {
+      asked.referralId = made.referralId;
+      return;
+    }
     const facts = {
       command: 'referrals.allocate',
       subject: `family:${familyId}`,
@@ -47,7 +57,7 @@ function ask(desk: StoryDesk, found: SampleCase, id: string, service: ProviderPr
       const today = dayOf(writer.at);
       const rule = desk.policy.clocks.find(clock => clock.startsAt === 'provider.asked');
       writer.insert(referral, {
-        id,
+        id: asked.referralId,
         caseId,
         providerId: service.id,
         status: 'sent',
@@ -65,15 +75,15 @@ function ask(desk: StoryDesk, found: SampleCase, id: string, service: ProviderPr
   };
 }
 
-function answer(desk: StoryDesk, found: SampleCase, id: string, sent: SampleReferral): Moment[2] {
+function answer(desk: StoryDesk, found: SampleCase, asked: Asked, sent: SampleReferral): Moment[2] {
   return ({ caseId, familyId }) => {
     const known = desk.caseNow(caseId);
-    if (known.status === 'closed' || statusOf(desk, id) !== 'sent') return;
+    if (known.status === 'closed' || statusOf(desk, asked.referralId) !== 'sent') return;
     const actor = desk.accountOf(found.coordinatorId);
     const reason = sent.state === 'declined' ? (sent.declineReason ?? 'No place') : null;
     desk.write(actor, { command: 'referrals.answer', subject: `family:${familyId}`, reason }, writer => {
       const today = dayOf(writer.at);
-      writer.update(referral, id, {
+      writer.update(referral, asked.referralId, {
         status: sent.state === 'declined' ? 'declined' : 'accepted',
         answeredAt: today,
         answerReason: reason,

@@ -30,7 +30,10 @@ export async function keepAccounts(
   );
   hub.write({ command: 'accounts.addUser', subject: `user:${user.id}` }, writer => {
     // Whoever looks at the sample should see how protected families look; the other accounts show the opposite.
-    writer.update(userAccount, user.id, { maySeeRestricted: true });
+    writer.update(userAccount, user.id, {
+      maySeeRestricted: true,
+      ...(own === undefined ? {} : { phone: own.phone, email: own.email }),
+    });
     for (const person of others) {
       const id = newId();
       accounts.set(person.id, id);

@@ -5,6 +5,8 @@ import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import type { Hub } from '../kernel/hub.ts';
 import { visibleCase, type StoredCase } from '../triage/case.store.ts';
+import type { OpenContext } from '../kernel/operations.ts';
+import { contextOf } from './allocateStory.ts';
 import type { SampleAuthority } from './generateSample.ts';
 
 /** One thing that somebody did on a day: told in order, so that the journal reads as a life. */
@@ -30,6 +32,8 @@ export type StoryDesk = {
     facts: CommandFacts,
     work: (writer: Writer) => Result,
   ) => { result: Result; entryId: string | null };
+  /** What an operation is given when somebody is at the desk at this moment of the story. */
+  readonly contextOf: (userId: string) => OpenContext;
   readonly caseNow: (caseId: string) => StoredCase;
 };
 
@@ -45,6 +49,7 @@ export function storyDesk(
     calendar: hub.calendar(),
     ...of,
     write: (actor, facts, work) => hub.vault.journal.write(actor, facts, work),
+    contextOf: userId => contextOf(hub, userId),
     caseNow: caseId => {
       const found = visibleCase(hub.reader, caseId, { mayWorkWithRestricted: true });
       if (found === null) throw new RangeError('A story about a case that is not there.');

@@ -35,7 +35,7 @@ const columns: readonly Column<ProviderLine>[] = [
     id: 'name',
     header: 'Service',
     isRowHeader: true,
-    width: '12.5rem',
+    width: '12.25rem',
     sortValue: row => row.serviceName,
     cell: row => (
       <>
@@ -47,14 +47,14 @@ const columns: readonly Column<ProviderLine>[] = [
   {
     id: 'needs',
     header: 'Helps with',
-    width: '10rem',
+    width: '9.5rem',
     cell: row => (
       <span className={styles.clamp} title={row.needsWords}>
         {row.needsWords}
       </span>
     ),
   },
-  { id: 'ages', header: 'Ages', cell: row => row.agesWords, width: '6rem' },
+  { id: 'ages', header: 'Ages', cell: row => row.agesWords.replace(/^Ages? /, ''), width: '4.75rem' },
   { id: 'districts', header: 'Where', cell: row => row.districtsWords, width: '6.5rem' },
   {
     id: 'places',
@@ -87,7 +87,7 @@ const columns: readonly Column<ProviderLine>[] = [
   {
     id: 'phone',
     header: 'Phone',
-    width: '8.5rem',
+    width: '9.25rem',
     cell: row => (row.phone === null ? 'not known' : <PhoneLink number={row.phone} of={row.serviceName} />),
   },
 ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RawPersonRecord } from '#hub/linkage/record.rules';
+import { suggestForRecords } from '#hub/linkage/suggestions.store';
 import { rebuildPeople } from '#hub/people/rebuildPeople';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
 import { nhsNumbers, peopleState, receive } from './peopleFactory.ts';
@@ -44,6 +45,21 @@ async function withDesk(work: (desk: TestHub) => Promise<void>): Promise<void> {
   } finally {
     desk.close();
   }
+}
+
+/**
+ * The state with every suggestion scored by today's name counts. A suggestion keeps the score of the moment it was made;
+ * among a handful of people one more changes every name's share, and so what is alike enough to be suggested.
+ */
+function settledState(desk: TestHub): ReturnType<typeof peopleState> {
+  const seqs = desk.hub.reader.query<{ seq: number }>('select seq from source_record order by seq').all();
+  desk.hub.vault.journal.rederive(writer =>
+    suggestForRecords(
+      writer,
+      seqs.map(row => row.seq),
+    ),
+  );
+  return peopleState(desk);
 }
 
 /** Every pair of people with one record each, in a fixed order. */

@@ -86,6 +86,16 @@ describe('the journal', () => {
     expect(status.warnings[0]).toMatch(/newest part of the change journal is missing/);
   });
 
+  test('tells who looked at whom, by subject and by person, newest first', async () => {
+    desk.hub.noteAccess('families.view', 'family', 'f1');
+    desk.hub.noteAccess('people.get', 'person', 'p1');
+    const all = await desk.client.journal.whoLooked({ limit: 10 });
+    expect(all.map(line => line.subjectId)).toEqual(['p1', 'f1']);
+    const one = await desk.client.journal.whoLooked({ subjectKind: 'family', subjectId: 'f1', limit: 10 });
+    expect(one).toMatchObject([{ userName: 'Sam Patel', operation: 'families.view', subjectId: 'f1' }]);
+    expect(await desk.client.journal.whoLooked({ userId: 'nobody', limit: 10 })).toEqual([]);
+  });
+
   test('a reader cannot write, and local writes cannot reach record tables', () => {
     expect(() => desk.hub.reader.query('delete from user_account')).toThrow('writes');
     expect(() => desk.hub.local.run(`update user_account set name = 'x'`)).toThrow('journal');

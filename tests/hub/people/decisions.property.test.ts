@@ -96,7 +96,7 @@ describe('decisions about people', () => {
                 const pairs = pairsOfPeople(desk);
                 const pair = pairs[step.pair % Math.max(1, pairs.length)];
                 if (pair === undefined) continue;
-                const before = peopleState(desk);
+                const before = settledState(desk);
                 try {
                   const { entryId } = await desk.client.review.decide({ pair, decision: step.decision });
                   states.push([entryId ?? '', before]);
@@ -108,7 +108,7 @@ describe('decisions about people', () => {
               }
               for (const [entryId, before] of states.toReversed()) {
                 await desk.client.journal.undo({ entryId });
-                expect(peopleState(desk)).toEqual(before);
+                expect(settledState(desk)).toEqual(before);
               }
             }),
         ),

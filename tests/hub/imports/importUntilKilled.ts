@@ -10,7 +10,7 @@ const { client, hub } = await openReadyHub({ folder });
 await importText(client, 'first.csv', longHistory('A', 3));
 hub.anchor();
 console.log('first import in force');
-const plan = await proposedPlan(client, await upload(client, 'second.csv', longHistory('B', 4000)));
+const plan = await proposedPlan(client, await upload(client, 'second.csv', longHistory('B', 1500)));
 const { jobId } = await client.imports.apply(plan);
 await ended(client, jobId, progress => console.log(`${progress.stage} ${progress.rows}`));
 console.log('ended');

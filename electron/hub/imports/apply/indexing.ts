@@ -3,6 +3,7 @@ import type { Writer } from '../../journal/writer.ts';
 import { suggestForRecords } from '../../linkage/suggestions.store.ts';
 import { indexRecords } from '../../people/indexPeople.ts';
 import { breathe } from './fileSource.ts';
+import { indexAhead } from './indexAhead.ts';
 
 /** Milliseconds that a transaction may hold the write lock (architecture: never over 50). */
 const slice = 25;
@@ -64,7 +65,7 @@ export async function indexBatch(
     'select count(*) as records from source_record where batch_id = ? and seq > ?',
   );
   const following = reader.query<{ seq: number }>(
-    'select seq from source_record where batch_id = ? and seq > ? order by seq limit 500',
+    'select seq from source_record where batch_id = ? and seq > ? order by seq limit 3000',
   );
   for (const { stage, doneThrough } of progress.all(batchId)) {
     const total = count.get(batchId, 0)?.records ?? 0;
@@ -76,6 +77,13 @@ export async function indexBatch(
       seqs = following.all(batchId, through)
     ) {
       let next = 0;
+      if (stage === 'indexing') {
+        await indexAhead(
+          journal,
+          seqs.map(row => row.seq),
+          signal,
+        );
+      }
       while (next < seqs.length) {
         journal.rederive(writer => {
           const started = performance.now();

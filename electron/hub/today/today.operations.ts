@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { ManagersDay, TodayItem } from '#contract/today';
 import { counted, longDate, shortDate } from '../clocks/dateWords.rules.ts';
 import { addWorkingDays, plainIsoDate } from '../clocks/workingDays.rules.ts';
@@ -21,7 +20,8 @@ import {
   type CaseWithClocks,
 } from './today.store.ts';
 
-const shownInGroup = 100;
+/** Nobody works through more than this in a day; the count beside the group says how many there are. */
+const shownInGroup = 50;
 
 function factsOf(context: OpenContext): ListFacts {
   return {
@@ -52,7 +52,14 @@ export const todayOperations = {
     const weeks = endOfWeeks(facts.today);
     const soonDays = soonWorkingDays(id => readSetting(reader, id));
     const userId = input.whose === 'mine' ? user.id : null;
-    const due = dueClocks(reader, casesDueBy(reader, user, userId, weeks.nextWeek), facts);
+    const isManager = user.roles.includes('manager');
+    // A manager's part needs everybody's clocks, so they are read once for both.
+    const read = dueClocks(
+      reader,
+      casesDueBy(reader, user, isManager ? null : userId, weeks.nextWeek),
+      facts,
+    );
+    const due = userId === null ? read : read.filter(({ found }) => found.assignedTo === userId);
     const groups = todayGroups.map(id => ({
       id,
       found: due.filter(each => groupOfToday(each.clock, soonDays, weeks.nextWeek) === id),
@@ -105,7 +112,7 @@ export const todayOperations = {
         return group === 'comingUp' || group === 'soon';
       }).length,
       unassigned: unassignedCases(reader, user, ['triage', 'waiting']),
-      manager: user.roles.includes('manager') ? managersDay(context, facts) : null,
+      manager: isManager ? managersDay(context, read, facts) : null,
     };
   }),
 };
@@ -115,14 +122,11 @@ function withoutYear(words: string): string {
   return words.replace(/ \d{4}$/, '');
 }
 
-function managersDay(context: OpenContext, facts: ListFacts): ManagersDay {
+function managersDay(context: OpenContext, read: readonly Due[], facts: ListFacts): ManagersDay {
   const { reader, user } = context;
   const { today, calendar } = facts;
   const tomorrow = addWorkingDays(calendar, today, 1);
-  const lookTo = plainIsoDate(Temporal.PlainDate.from(tomorrow).add({ days: 1 }).toString());
-  const due = dueClocks(reader, casesDueBy(reader, user, null, lookTo), facts).filter(
-    ({ clock }) => clock.standing.state !== 'waiting',
-  );
+  const due = read.filter(({ clock }) => clock.standing.state !== 'waiting');
   const work = openWork(reader);
   const clocks = standingClocks(
     reader,

@@ -32,6 +32,7 @@ export function FamilyPage() {
 
 function OneFamily({ familyId }: { familyId: string }) {
   const hub = useHub();
+  const term = useTerm();
   const view = useQuery(hub.families.view.queryOptions({ input: { familyId } }));
   useLooked(familyId, view.data !== undefined);
   if (view.isError) {
@@ -57,7 +58,13 @@ function OneFamily({ familyId }: { familyId: string }) {
         <LoadingSkeleton label="Loading the family" lines={10} shape="facts" />
       </Page>
     );
-  return <ShownFamily view={view.data} />;
+  const { banner } = view.data;
+  // The same page element as while loading, so that its title keeps the focus it was given.
+  return (
+    <Page title={`${banner.name} ${term('family')}`} windowTitle={banner.reference}>
+      <ShownFamily view={view.data} />
+    </Page>
+  );
 }
 
 /** Remembers that the family was looked at: after a while, and on leaving before that. */
@@ -86,7 +93,6 @@ function useLooked(familyId: string, isShown: boolean): void {
 type TabName = 'overview' | 'people' | 'homes' | 'chronology' | 'cases' | 'history' | 'looked';
 
 function ShownFamily({ view }: { view: FamilyView }) {
-  const term = useTerm();
   const may = useMay();
   const { banner } = view;
   usePrintReference(banner.reference);
@@ -139,7 +145,7 @@ function ShownFamily({ view }: { view: FamilyView }) {
     looked: () => <WhoLookedTab familyId={banner.familyId} />,
   };
   return (
-    <Page title={`${banner.name} ${term('family')}`} windowTitle={banner.reference}>
+    <>
       <FamilyBanner familyId={banner.familyId} />
       <Tabs
         value={shown}
@@ -162,6 +168,6 @@ function ShownFamily({ view }: { view: FamilyView }) {
           </Tabs.Panel>
         ))}
       </Tabs>
-    </Page>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { FamilyBanner } from '../families/FamilyBanner.tsx';
 import { ConcernButton } from '../safeguarding/ConcernButton.tsx';
 import { CasePageView } from './CasePageView.tsx';
 import { nextSteps } from './cases.presenter.ts';
@@ -59,6 +60,7 @@ export function CasePage() {
         </>
       }
     >
+      <FamilyBanner familyId={row.familyId} />
       <CasePageView page={found.data} />
     </Page>
   );

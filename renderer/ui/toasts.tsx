@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { hideNotification, showNotification } from '@mantine/notifications';
+import { cleanNotifications, hideNotification, showNotification } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useAnnounce } from '../app/announce.tsx';
@@ -45,6 +45,8 @@ export function useUndoToast(): (done: {
           });
         }
       };
+      // One at a time: older undos are in the history, and a pile would hide the page.
+      cleanNotifications();
       showNotification({
         id,
         // The live region has said it; an alert here would say it twice.
@@ -76,6 +78,7 @@ export function useToast(): (message: string) => void {
   return useCallback(
     message => {
       announce(message);
+      cleanNotifications();
       showNotification({
         message,
         icon: <IconCheck aria-hidden size="1rem" />,

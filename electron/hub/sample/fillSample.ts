@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PolicyPack } from '#contract/policyPack';
 import type { Hub } from '../kernel/hub.ts';
 import { dayOf } from '../kernel/time.ts';
-import { writeSetting } from '../policy/policy.store.ts';
+import { replacePolicyPack, writeSetting } from '../policy/policy.store.ts';
 import { keepProvider, upsertProvider } from '../providers/providers.store.ts';
 import { caseStories } from './caseStory.ts';
 import { fillRecords, receiveAgain } from './fillRecords.ts';
@@ -30,6 +30,14 @@ export function sampleOptions(policy: PolicyPack, today: string, families: numbe
   };
 }
 
+/** Numbers from the range kept for drama, where the council's page prints none, so that the sample shows how it looks. */
+function withSampleNumbers(pack: PolicyPack): PolicyPack {
+  const teams = pack.safeguarding.teams.map((team, index) =>
+    team.phones.length > 0 ? team : { ...team, phones: [`01632 9600${index}0`] },
+  );
+  return { ...pack, safeguarding: { ...pack.safeguarding, teams } };
+}
+
 /**
  * Fills an open hub with the sample authority: staff, sources, families, providers, cases at every stage. `clock` is
  * the hub's own; it is moved through the years, so that the journal tells the story in order, and left at its start.
@@ -54,6 +62,9 @@ export async function fillSample(
     options.clock.move(startOfStory(now));
     hub.write({ command: 'desk.confirmRecoveryKey', subject: 'setting:recovery-key-kept' }, writer =>
       writeSetting(writer, 'recovery-key-kept', true),
+    );
+    hub.write({ command: 'policy.setTeamPhones', subject: `policy:${hub.policy().authority}` }, writer =>
+      replacePolicyPack(writer, withSampleNumbers(hub.policy())),
     );
     const accountOf = await keepAccounts(hub, sample.staff, options.passphrase);
     hub.write({ command: 'sample.load', subject: 'setting:sample' }, writer => {

@@ -133,7 +133,10 @@ const openInvolvement = `select null as caseId,
     i.service || case when i.role = 'leadPractitioner' then ' (leads)' else '' end as words,
     coalesce(i.worker, '') as worker, coalesce(i.phone, '') as phone
   from involvement i left join import_batch b on b.id = i.batch_id`;
-const isLive = `i.to_date is null and i.outcome is null and (i.batch_id is null or b.status = 'applied')`;
+/** In force, not ended, and not told again by a newer file. */
+const isLive = `i.to_date is null and i.outcome is null and (i.batch_id is null or b.status = 'applied')
+  and not exists (select 1 from involvement n left join import_batch nb on nb.id = n.batch_id
+    where n.replaces = i.id and (n.batch_id is null or nb.status = 'applied'))`;
 
 function involvementsOfFamily(reader: Reader, familyId: string): OpenRow[] {
   return reader

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { useTerm } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { useHub } from '../../app/hub.tsx';
+import { CaseBanner } from '../cases/CaseBanner.tsx';
 import { CaseReferrals } from '../referrals/CaseReferrals.tsx';
 import { CaseLetters } from './CaseLetters.tsx';
 import styles from './letters.module.css';
@@ -25,6 +26,7 @@ export function LettersPage() {
         </Button>
       }
     >
+      <CaseBanner caseId={caseId} />
       <section className={styles.part} aria-labelledby="asked-to-help">
         <h2 id="asked-to-help">Who was asked to help</h2>
         <CaseReferrals caseId={caseId} />

@@ -7,6 +7,7 @@ import { useTerm } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { CaseBanner } from '../cases/CaseBanner.tsx';
 import { atStart } from '../providers/providers.presenter.ts';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { CompareTable } from './CompareTable.tsx';
@@ -57,6 +58,7 @@ export function MatchPage() {
         </Button>
       }
     >
+      <CaseBanner caseId={caseId} />
       <QueryStates query={list} loading="Holding the request against every service" lines={10}>
         {({ subject, eligible, ineligible, ineligibleCount, moves, accessChoices }) => (
           <>

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { AllocationChoices, AllocationCheck } from '#contract/referrals';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
+import { CaseBanner } from '../cases/CaseBanner.tsx';
 import { rememberedSettings } from '../matching/matchMemory.ts';
 import { AllocationConfirm } from './AllocationConfirm.tsx';
 import { AllocationChoicesForm } from './AllocationChoicesForm.tsx';
@@ -56,6 +57,7 @@ export function AllocatePage() {
         </Button>
       }
     >
+      <CaseBanner caseId={caseId} />
       <QueryStates query={check} loading="Working out who is told what" lines={10}>
         {answer => (
           <div className={styles.columns}>

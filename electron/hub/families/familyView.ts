@@ -80,11 +80,16 @@ function toReview(
   mayWorkWithRestricted: boolean,
 ): { people: number; notificationId: string | null } {
   const open = reader.query<{ notificationId: string | null }>(
-    `select s.notification_id as notificationId from record_link mine join match_suggestion s
-       on s.record_a = mine.source_record_id or s.record_b = mine.source_record_id
+    // Two indexed look-ups: with `or`, the planner walks every suggestion there is (25 ms at 100,000 people).
+    `with asked as (
+       select s.* from record_link m cross join match_suggestion s on s.record_a = m.source_record_id where m.person_id = ?1
+       union
+       select s.* from record_link m cross join match_suggestion s on s.record_b = m.source_record_id where m.person_id = ?1
+     )
+     select s.notification_id as notificationId from asked s
      join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
      join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
-     where mine.person_id = ?1 and s.band <> 'SAME_HOUSEHOLD' and (?2 = 1 or (ga.restricted = 0 and gb.restricted = 0))
+     where s.band <> 'SAME_HOUSEHOLD' and (?2 = 1 or (ga.restricted = 0 and gb.restricted = 0))
      order by s.at desc, s.id limit 1`,
   );
   const found = members.flatMap(({ person }) => {

@@ -1,6 +1,7 @@
 import { refusal, notFound } from '../kernel/refusals.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import type { RowChange, RowImage } from './chain.ts';
+import { commandSentences } from './commandSentences.rules.ts';
 import { accessLines, journalLines, journalEntry } from './journal.store.ts';
 import { mayUndo } from './undo.rules.ts';
 
@@ -23,7 +24,7 @@ export const journalOperations = {
       {
         command: 'journal.undo',
         subject: entry.subject,
-        reason: input.reason ?? `Took back: ${entry.command}`,
+        reason: input.reason ?? `Took back: ${commandSentences[entry.command]?.words ?? entry.command}`,
         undoes: entry.id,
       },
       writer => {

@@ -35,6 +35,8 @@ describe('the journal', () => {
     const entryId = await setClosureDays();
     const undo = await desk.client.journal.undo({ entryId });
     expect(await desk.client.policy.closureDays()).toEqual([]);
+    const [newest] = await desk.client.journal.history({ limit: 1 });
+    expect(newest?.reason).toBe('Took back: changed the closure days');
     await desk.client.journal.undo({ entryId: undo.entryId ?? '' });
     expect(await desk.client.policy.closureDays()).toEqual(closures);
   });

@@ -126,8 +126,9 @@ create table import_mapping (
 ) strict;
 --> statement-breakpoint
 -- What one system said about one person at one time. Never overwritten: a newer version points back to the older.
+-- `seq` is never given twice, here and in person: taking an undo back puts a row in again under its old number.
 create table source_record (
-  seq integer primary key,
+  seq integer primary key autoincrement,
   id text not null unique,
   source_system_id text not null references source_system (id),
   source_person_id text not null,
@@ -150,7 +151,7 @@ create index source_record_by_replaces on source_record (replaces) where replace
 --> statement-breakpoint
 -- What we currently believe is one human being. Facts live in source records; the golden record is derived.
 create table person (
-  seq integer primary key,
+  seq integer primary key autoincrement,
   id text not null unique,
   merged_into text,
   restricted integer not null default 0,

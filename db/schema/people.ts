@@ -34,7 +34,7 @@ export const importMapping = sqliteTable('import_mapping', {
 });
 
 export const sourceRecord = sqliteTable('source_record', {
-  seq: integer('seq').primaryKey(),
+  seq: integer('seq').primaryKey({ autoIncrement: true }),
   id: text('id').notNull(),
   sourceSystemId: text('source_system_id').notNull(),
   sourcePersonId: text('source_person_id').notNull(),
@@ -48,7 +48,7 @@ export const sourceRecord = sqliteTable('source_record', {
 });
 
 export const person = sqliteTable('person', {
-  seq: integer('seq').primaryKey(),
+  seq: integer('seq').primaryKey({ autoIncrement: true }),
   id: text('id').notNull(),
   mergedInto: text('merged_into'),
   restricted: integer('restricted', { mode: 'boolean' }).notNull().default(false),

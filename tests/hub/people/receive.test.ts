@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { candidatesFor, searchPeople } from '#hub/people/find';
 import { personSummary } from '#hub/people/person';
 import { setting } from '#db/schema/accounts';
+import { newId } from '#hub/kernel/ids';
+import { aNotification } from '#tests/support/aNotification';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
 import { aPerson, nhsNumbers, receive } from './peopleFactory.ts';
 
@@ -67,6 +69,22 @@ describe('receiving a person', () => {
     const from = { notificationId: 'notification-1' };
     receive(desk, { givenNames: ['Ava'] }, from);
     expect(receive(desk, { givenNames: ['Ada'] }, from).matchState).toBe('new');
+  });
+
+  test('taking an undo back brings the people back, whoever was received in between', async () => {
+    const { entryId, familyId } = await desk.client.intake.takeNotification({
+      draftId: newId(),
+      content: aNotification().draft(),
+    });
+    const namesNow = async () => (await desk.client.families.view({ familyId })).people.map(one => one.name);
+    const before = await namesNow();
+    const undo = await desk.client.journal.undo({ entryId: entryId ?? '' });
+    const later = receive(desk, {});
+    await desk.client.journal.undo({ entryId: undo.entryId ?? '' });
+    expect(await namesNow()).toEqual(before);
+    expect(personSummary(desk.hub.reader, later.personId)?.name).toBe('Aisha Begum');
+    const seqs = desk.hub.reader.query<{ seq: number }>('select seq from person order by seq').all();
+    expect(seqs).toHaveLength(before.length + 1);
   });
 
   test('a search finds the person at once', () => {

@@ -2,7 +2,7 @@ import { safeguardingConcern } from '#db/schema/cases';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
-import { resumeClocks } from '../triage/caseClocks.ts';
+import { escalateCase, letCaseGoOn } from '../triage/escalate.ts';
 import { earlyHelpMayGoOn, outcomeProblems, stateAfter } from './outcome.rules.ts';
 import { raiseConcern } from './raise.ts';
 import {
@@ -105,10 +105,15 @@ export const safeguardingOperations = {
           outcome: input.outcome,
           state,
         });
+        const facts = {
+          today: plainIsoDate(context.today),
+          policy: pack,
+          calendar: context.hub.calendar(),
+        };
         const mayGoOn = earlyHelpMayGoOn(input.outcome) && openConcernCount(writer, about) === 0;
-        if (!mayGoOn) return;
         for (const caseId of openCaseIdsOf(writer, about)) {
-          resumeClocks(writer, caseId, plainIsoDate(context.today), pack, context.hub.calendar());
+          if (input.outcome === 'socialCareTakesOver') escalateCase(writer, caseId, facts);
+          else if (mayGoOn) letCaseGoOn(writer, caseId, facts);
         }
       },
     );

@@ -162,11 +162,11 @@ export function pauseClocks(writer: Writer, caseId: string, on: PlainIsoDate): v
   }
 }
 
-/** Whether a case still waits: for information we asked for, or for the outcome of a concern about safety. */
+/** Whether a case still waits: for information we asked for, for social care, or for the outcome of a concern about safety. */
 function isStillWaiting(reader: Reader, caseId: string): boolean {
   const row = reader
     .query<{ waits: number }>(
-      `select c.status = 'waiting' or exists (select 1 from safeguarding_concern s
+      `select c.status in ('waiting', 'escalated') or exists (select 1 from safeguarding_concern s
          where s.state = 'open' and (s.case_id = c.id or s.family_id = c.family_id)) as waits
        from early_help_case c where c.id = ?`,
     )

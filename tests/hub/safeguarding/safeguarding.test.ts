@@ -80,6 +80,38 @@ describe('a concern about a child’s safety', () => {
     );
   });
 
+  test('social care takes the case over: its clocks wait until it is handed back to the queue', async () => {
+    await openFor();
+    const { caseId, familyId } = await desk.client.intake.takeNotification({
+      draftId: newId(),
+      content: aNotification().draft(),
+    });
+    const about = { ...nobody, familyId };
+    const settle = async (agreed: 'socialCareTakesOver' | 'earlyHelpContinues') => {
+      const { concernId } = await desk.client.safeguarding.raise({ about, ...telling });
+      await desk.client.safeguarding.recordOutcome({ concernId, ...outcome, outcome: agreed });
+      return (await desk.client.triage.case({ caseId })).row;
+    };
+    const row = await settle('socialCareTakesOver');
+    expect(row.status).toBe('escalated');
+    const pauses = () => clocksOf(desk.hub.reader, caseId).map(clock => clock.pauses);
+    const waiting = { from: '2026-11-24', to: null };
+    expect(pauses()).toEqual(pauses().map(() => [waiting]));
+    await expect(
+      desk.client.triage.decide({
+        caseId,
+        version: row.version,
+        decision: 'accept',
+        reasonCode: null,
+        note: '',
+        panelId: null,
+      }),
+    ).rejects.toMatchObject({ code: 'REFUSED' });
+    desk.clock.move('2026-11-26T10:00:00Z');
+    expect((await settle('earlyHelpContinues')).status).toBe('triage');
+    expect(pauses()).toEqual(pauses().map(() => [{ ...waiting, to: '2026-11-26' }]));
+  });
+
   test('a second open concern keeps the clocks waiting', async () => {
     await openFor();
     const { caseId, familyId } = await desk.client.intake.takeNotification({

@@ -31,10 +31,10 @@ const notJournaled = new Set([
   'desk.recover',
   'desk.unlock',
   'families.looked',
-  'imports.append',
+  'imports.addPiece',
   'imports.beginUpload',
   'imports.cancel',
-  'imports.discardUpload',
+  'imports.dropUpload',
   'intake.discardDraft',
   'intake.saveDraft',
 ]);

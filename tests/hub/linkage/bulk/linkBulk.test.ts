@@ -53,7 +53,7 @@ describe('a bulk run', () => {
           expect(bulk.score).toBeCloseTo(result.score, 3);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('a bulk run', () => {
         const lost = oneByOne(raw).filter(({ result, sharesKey }) => result.band === 'STRONG' && !sharesKey);
         expect(lost).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

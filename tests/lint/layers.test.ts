@@ -55,6 +55,11 @@ const offences: readonly { file: string; code: string; says: string }[] = [
     says: 'Shells carry the contract',
   },
   {
+    file: 'electron/shell/zzOffence.ts',
+    code: `import { Hub } from '#hub/kernel/hub';\nexport const x = Hub;`,
+    says: 'What both shells share',
+  },
+  {
     file: 'renderer/zzOffence.ts',
     code: `import { Hub } from '#hub/kernel/hub';\nexport const x = Hub;`,
     says: 'knows only the contract',

@@ -5,11 +5,19 @@ export type NicknameTable = {
   readonly variantsOf: (name: string) => readonly string[];
 };
 
+/** Names as the lists in resources/linkage hold them, each list separated by spaces. */
+export type NameLists = {
+  /** From formal names to their nicknames. */
+  readonly nicknames: Readonly<Record<string, string>>;
+  /** Spellings of one name, a name a line. */
+  readonly spellings: readonly string[];
+};
+
 /**
- * Builds the lookup from formal names to their nicknames, each a list separated by spaces. Only a formal name and
- * its own nickname are variants: two nicknames of one formal name (Ella and Ellie) may well be sisters.
+ * Builds the lookup. A formal name and its own nickname are variants; two nicknames of one formal name (Ella and Ellie)
+ * are not, for they may well be sisters. All spellings of one name (Aisha, Ayesha, Aysha) are variants of each other.
  */
-export const nicknameTable = (nicknames: Readonly<Record<string, string>>): NicknameTable => {
+export const nicknameTable = ({ nicknames, spellings }: NameLists): NicknameTable => {
   const variants = new Map<string, Set<string>>();
   const add = (name: string, variant: string): void => {
     const known = variants.get(name);
@@ -21,6 +29,10 @@ export const nicknameTable = (nicknames: Readonly<Record<string, string>>): Nick
       add(formal, nickname);
       add(nickname, formal);
     }
+  }
+  for (const line of spellings) {
+    const names = line.split(' ');
+    for (const one of names) for (const other of names) if (one !== other) add(one, other);
   }
   return {
     areVariants: (a, b) => variants.get(a)?.has(b) === true,

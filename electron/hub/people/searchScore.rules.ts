@@ -73,7 +73,7 @@ function whyShown(golden: FoundBy, fits: readonly Fit[], currentWords: readonly 
     if (golden.knownAs !== null && golden.knownAs !== golden.name) return `Known as ${golden.knownAs}`;
     return `Also recorded as ${capital(hidden.name)}`;
   }
-  if (fits.some(fit => fit.how === 'nickname')) return 'Short form of the name';
+  if (fits.some(fit => fit.how === 'nickname')) return 'Another form of the name';
   if (fits.some(fit => fit.how === 'sound' || fit.how === 'alike')) return 'Sounds or looks alike';
   return null;
 }

@@ -1,4 +1,4 @@
-import shipped from '../../../resources/linkage/nicknames.json' with { type: 'json' };
+import { knownNames } from '../linkage/knownNames.ts';
 import { nameTokens, surnameParts } from '../linkage/nameForms.rules.ts';
 import { soundsOf } from '../linkage/blocking.rules.ts';
 import type { SearchFacts } from './golden.rules.ts';
@@ -12,15 +12,22 @@ import type { SearchFacts } from './golden.rules.ts';
 const mostNames = 6;
 
 const formalNames = new Map<string, string[]>();
-for (const [formal, nicknames] of Object.entries(shipped.nicknames)) {
-  for (const name of [formal, ...nicknames.split(' ')]) {
+function keepFormal(formal: string, names: readonly string[]): void {
+  for (const name of names) {
     const known = formalNames.get(name);
     if (known === undefined) formalNames.set(name, [formal]);
     else if (!known.includes(formal)) known.push(formal);
   }
 }
+// The first spelling of a name stands for them all; before nicknames, of which only the first few are kept.
+for (const line of knownNames.spellings) {
+  const names = line.split(' ');
+  keepFormal(names[0] ?? '', names);
+}
+for (const [formal, nicknames] of Object.entries(knownNames.nicknames))
+  keepFormal(formal, [formal, ...nicknames.split(' ')]);
 
-/** The formal names that a name is, or is short for. Most names have at most three. */
+/** The formal names that a name is, is spelt like, or is short for. Most names have at most three. */
 export const formalNamesOf = (name: string): readonly string[] =>
   formalNames.get(name)?.slice(0, mostNames) ?? [];
 

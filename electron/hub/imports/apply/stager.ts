@@ -57,7 +57,7 @@ type Recent = {
 };
 
 /** Rows of one person mostly stand together, so only the newest people are kept at hand. */
-const mostRecent = 20_000;
+const mostRecent = 5_000;
 
 const insertRecord = `insert into source_record (id, source_system_id, source_person_id, batch_id, received_at, row_hash, facts, restricted, replaces)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;

@@ -7,7 +7,8 @@ import { changesSinceLooked } from './changes.store.ts';
 import { chronologyOf } from './chronology.store.ts';
 import { familyGaps } from './familyGaps.rules.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
-import { type Home, homesOf, isWithheldAddress, tiesOf, withoutWithheldAddresses } from './homes.store.ts';
+import { isWithheldAddress, withoutWithheldAddresses } from '../people/withheldAddress.rules.ts';
+import { type Home, homesOf, tiesOf } from './homes.store.ts';
 import { involvementsOf, searchedSources } from './involvements.store.ts';
 
 /** Only what the single view quotes from a notification; the whole content is intake's. */
@@ -26,8 +27,10 @@ function toPerson(
   desk: Desk,
 ): FamilyPerson {
   const { person } = member;
+  const withheld = homes.flatMap(home => (home.withheld === null ? [] : [home.withheld]));
   const isWithheld =
-    person.address !== null && isWithheldAddress(homes, { value: person.address, detail: person.postcode });
+    person.address !== null &&
+    isWithheldAddress(withheld, { value: person.address, detail: person.postcode });
   const own = ties.filter(tie => tie.personId === person.personId);
   const answers = own.map(tie => tie.parentalResponsibility);
   return {
@@ -45,7 +48,7 @@ function toPerson(
     addressWithheld: person.addressWithheld || isWithheld,
     phones: person.phones,
     restricted: person.restricted,
-    facts: withoutWithheldAddresses(member.facts, homes),
+    facts: withoutWithheldAddresses(member.facts, withheld),
     homes: homes
       .filter(home => home.people.some(each => each.personId === person.personId))
       .map(home => home.label),

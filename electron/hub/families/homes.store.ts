@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import type { FamilyView } from '#contract/families';
-import type { GoldenFact } from '#contract/people';
 import type { Reader } from '../journal/reader.ts';
 import { livePersonId } from '../people/people.store.ts';
+import { homeAddress, isProtectedHome, residentsOf } from '../people/protectedHomes.store.ts';
+import type { WithheldHome } from '../people/withheldAddress.rules.ts';
 import type { Member } from './familyMembers.store.ts';
 
 export type Home = FamilyView['homes'][number] & {
   /** What must not be shown to this reader anywhere: for hiding the same address in people's facts. */
-  withheld: { address: string; postcode: string | null } | null;
+  withheld: WithheldHome | null;
 };
 
 /**
@@ -21,23 +21,15 @@ export function homesOf(
   mayWorkWithRestricted: boolean,
 ): Home[] {
   const named = new Map(members.map(({ person }) => [person.personId, person.name]));
-  const residents = reader.query<{ personId: string }>(
-    'select person_id as personId from household_member where household_id = ? and to_date is null order by id',
-  );
-  const protectedPerson = reader.query<{ restricted: number }>(
-    'select restricted from person_golden where person_id = ?',
-  );
   return reader
     .query<{ id: string; label: string; address: string; postcode: string | null; restricted: number }>(
       'select id, label, address, postcode, restricted from household where family_id = ? order by id',
     )
     .all(familyId)
     .map(row => {
-      const ids = [
-        ...new Set(residents.all(row.id).map(({ personId }) => livePersonId(reader, personId) ?? personId)),
-      ];
-      const isProtected = row.restricted === 1 || ids.some(id => protectedPerson.get(id)?.restricted === 1);
-      const address = z.string().catch('').parse(JSON.parse(row.address));
+      const ids = residentsOf(reader, row.id);
+      const isProtected = isProtectedHome(reader, row, ids);
+      const address = homeAddress(row.address);
       const isWithheld = isProtected && !mayWorkWithRestricted;
       return {
         id: row.id,
@@ -52,32 +44,6 @@ export function homesOf(
         withheld: isWithheld ? { address, postcode: row.postcode } : null,
       };
     });
-}
-
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-
-/** Whether an address is one of the family's withheld homes, as another source may also know it. */
-export function isWithheldAddress(
-  homes: readonly Home[],
-  address: { value: string; detail: string | null },
-): boolean {
-  return homes.some(
-    ({ withheld }) =>
-      withheld !== null &&
-      ((withheld.postcode !== null && plain(withheld.postcode) === plain(address.detail ?? '')) ||
-        (withheld.postcode !== null && plain(address.value).includes(plain(withheld.postcode))) ||
-        (plain(withheld.address) !== '' && plain(address.value).startsWith(plain(withheld.address)))),
-  );
-}
-
-/** A person's facts without any address that is withheld here; the address fact goes whole when its value is one. */
-export function withoutWithheldAddresses(facts: readonly GoldenFact[], homes: readonly Home[]): GoldenFact[] {
-  return facts.flatMap(fact => {
-    if (fact.field !== 'address') return [fact];
-    if (isWithheldAddress(homes, fact)) return [];
-    const others = fact.others.filter(other => !isWithheldAddress(homes, other));
-    return [{ ...fact, others, disagrees: fact.disagrees && others.length > 0 }];
-  });
 }
 
 /** "Mia is the parent of Ava", for everybody visible in the family; merged people once. */

@@ -6,7 +6,7 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { candidatesFor } from '../people/find.ts';
 import { samePersonIds } from '../people/people.store.ts';
-import { personSummary } from '../people/person.ts';
+import { summaryForReader } from '../people/person.ts';
 import { draftName } from './draftWords.rules.ts';
 import { notifiedFacts } from './notifiedPerson.rules.ts';
 
@@ -34,7 +34,7 @@ export function matchesFor(
       mayWorkWithRestricted: who.mayWorkWithRestricted,
       limit: candidatesPerPerson,
     })) {
-      const summary = personSummary(reader, personId);
+      const summary = summaryForReader(reader, personId, who.mayWorkWithRestricted);
       const strength = strengths[score.band];
       if (summary === null || strength === null) continue;
       found.push({

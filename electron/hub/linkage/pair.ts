@@ -10,6 +10,7 @@ import {
   type StoredRecord,
 } from '../people/people.store.ts';
 import { goldenOf } from '../people/person.ts';
+import { goldenForReader } from '../people/protectedHomes.store.ts';
 import { vetoesOf } from './bands.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
 import { defaultModel } from './defaultModel.ts';
@@ -39,7 +40,7 @@ export function recordsOfPair(
   return { a, b };
 }
 
-function sideOf(reader: Reader, record: StoredRecord, personId: string): MatchSide {
+function sideOf(reader: Reader, record: StoredRecord, personId: string, reviewer: Reviewer): MatchSide {
   const golden = goldenOf(reader, personId);
   if (golden === null) throw notFound('person');
   const normal = linkageRecordOf(record.facts, record);
@@ -62,7 +63,7 @@ function sideOf(reader: Reader, record: StoredRecord, personId: string): MatchSi
     notificationReference: reference ?? null,
     nhsNumber: normal.nhsNumber === null ? null : formatNhsNumber(normal.nhsNumber),
     upn: normal.upn,
-    facts: [...golden.facts],
+    facts: [...goldenForReader(reader, personId, golden, reviewer.mayWorkWithRestricted).facts],
     records: recordsOfPerson(reader, personId)
       .toReversed()
       .slice(0, 50)
@@ -98,8 +99,8 @@ export function secondPersonFor(
 export function pairForReview(reader: Reader, row: SuggestionRow, reviewer: Reviewer): MatchPair {
   const { a, b } = recordsOfPair(reader, row);
   const score = comparePair(reader, a, b);
-  const left = sideOf(reader, a, row.personA);
-  const right = sideOf(reader, b, row.personB);
+  const left = sideOf(reader, a, row.personA, reviewer);
+  const right = sideOf(reader, b, row.personB, reviewer);
   const isProtected = left.restricted || right.restricted;
   return {
     suggestionId: row.id,

@@ -10,15 +10,20 @@ import { splitRecord } from './merge.ts';
 import { readChosenValue } from './chosenValue.rules.ts';
 import { goldenOf, summaryOf } from './person.ts';
 import { livePersonId, personOfRecord, sourceSystems } from './people.store.ts';
+import { goldenForReader } from './protectedHomes.store.ts';
 import { linkedRecords } from './records.store.ts';
 
-/** The person an id means, if the signed-in user may see them. Protected people look like people who are not there. */
+/**
+ * The person an id means, as the signed-in user may see them. Protected people look like people who are not there; the
+ * address of a protected home is left out.
+ */
 function visiblePerson(context: OpenContext, id: string): { personId: string; golden: GoldenRecord } {
   const personId = livePersonId(context.reader, id);
   const golden = personId === null ? null : goldenOf(context.reader, personId);
   if (personId === null || golden === null) throw notFound('person');
-  if (golden.restricted && !context.user.mayWorkWithRestricted) throw notFound('person');
-  return { personId, golden };
+  const { mayWorkWithRestricted } = context.user;
+  if (golden.restricted && !mayWorkWithRestricted) throw notFound('person');
+  return { personId, golden: goldenForReader(context.reader, personId, golden, mayWorkWithRestricted) };
 }
 
 export const peopleOperations = {

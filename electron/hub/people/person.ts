@@ -2,6 +2,7 @@ import type { Birth, GoldenFact, GoldenField, PersonSummary } from '#contract/pe
 import type { Reader } from '../journal/reader.ts';
 import type { GoldenRecord } from './golden.rules.ts';
 import { livePersonId } from './people.store.ts';
+import { goldenForReader } from './protectedHomes.store.ts';
 
 /** Reads a golden record as `indexPerson` wrote it. */
 export const readGolden = (content: string): GoldenRecord => JSON.parse(content) as GoldenRecord;
@@ -61,4 +62,16 @@ export function personSummary(reader: Reader, personId: string): PersonSummary |
   if (live === null) return null;
   const golden = goldenOf(reader, live);
   return golden === null ? null : summaryOf(live, golden);
+}
+
+/** The same as this reader may see it: null for a protected person, and without the addresses of protected homes. */
+export function summaryForReader(
+  reader: Reader,
+  personId: string,
+  mayWorkWithRestricted: boolean,
+): PersonSummary | null {
+  const live = livePersonId(reader, personId);
+  const golden = live === null ? null : goldenOf(reader, live);
+  if (live === null || golden === null || (golden.restricted && !mayWorkWithRestricted)) return null;
+  return summaryOf(live, goldenForReader(reader, live, golden, mayWorkWithRestricted));
 }

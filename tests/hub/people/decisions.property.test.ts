@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RawPersonRecord } from '#hub/linkage/record.rules';
 import { suggestForRecords } from '#hub/linkage/suggestions.store';
 import { rebuildPeople } from '#hub/people/rebuildPeople';
+import { propertyRuns } from '#tests/support/propertyRuns';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
 import { nhsNumbers, peopleState, receive } from './peopleFactory.ts';
 
@@ -33,7 +34,7 @@ const received = fc.array(
     system: fc.constantFrom('school', 'health', 'social-care', 'hub'),
     sourcePersonId: fc.constantFrom('1', '2', '3'),
   }),
-  { minLength: 2, maxLength: 7 },
+  { minLength: 2, maxLength: 5 },
 );
 
 async function withDesk(work: (desk: TestHub) => Promise<void>): Promise<void> {
@@ -87,7 +88,7 @@ describe('decisions about people', () => {
       fc.assert(
         fc.asyncProperty(
           received,
-          fc.array(fc.record({ pair: fc.nat(), decision: decisions }), { minLength: 1, maxLength: 4 }),
+          fc.array(fc.record({ pair: fc.nat(), decision: decisions }), { minLength: 1, maxLength: 3 }),
           (records, plan) =>
             withDesk(async desk => {
               for (const one of records) receive(desk, one.facts, one);
@@ -112,7 +113,7 @@ describe('decisions about people', () => {
               }
             }),
         ),
-        { numRuns: 12 },
+        propertyRuns(5),
       ),
     120_000,
   );
@@ -134,7 +135,7 @@ describe('decisions about people', () => {
             expect(after).toEqual(before);
           }),
         ),
-        { numRuns: 12 },
+        propertyRuns(5),
       ),
     120_000,
   );
@@ -171,7 +172,7 @@ describe('decisions about people', () => {
             ).toEqual([]);
           }),
         ),
-        { numRuns: 12 },
+        propertyRuns(5),
       ),
     120_000,
   );

@@ -4,6 +4,7 @@ import type { TriageDecisionId } from '#contract/policyPack';
 import { clocksOf } from '#hub/triage/caseClocks';
 import { newId } from '#hub/kernel/ids';
 import { aNotification } from '#tests/support/aNotification';
+import { propertyRuns } from '#tests/support/propertyRuns';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
 
 let desk: TestHub;
@@ -111,6 +112,6 @@ test('any order of decisions, answers, contacts and undos keeps status and clock
         expectConsistent(caseId, (await desk.client.triage.case({ caseId })).row.status);
       }
     }),
-    { numRuns: 25 },
+    propertyRuns(15),
   );
 }, 120_000);

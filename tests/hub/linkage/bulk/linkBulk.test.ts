@@ -11,6 +11,7 @@ import { normalise, type RawPersonRecord } from '#hub/linkage/record.rules';
 import { compare } from '#hub/linkage/score.rules';
 import { aRecord, born, inHealth, surname } from '../aRecord.ts';
 import { anyRecord } from '../randomRecords.ts';
+import { propertyRuns } from '#tests/support/propertyRuns';
 
 const columnsOf = (records: readonly BulkRecord[]) => {
   const builder = columnBuilder();
@@ -53,7 +54,7 @@ describe('a bulk run', () => {
           expect(bulk.score).toBeCloseTo(result.score, 3);
         }
       }),
-      { numRuns: 150 },
+      propertyRuns(60),
     );
   });
 

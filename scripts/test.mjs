@@ -32,6 +32,14 @@ if (isBuilt && chromium !== undefined) {
     more: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     count: playwrightCount,
   }));
+  const preview = ['build', '-c', 'tests/ui-preview/vite.config.ts', '--logLevel', 'warn'];
+  if (step('build of the shared parts', () => run('vite/bin/vite.js', preview))) {
+    tests('shared parts in a browser', '@playwright/test/cli.js', file => ({
+      args: ['test', '-c', 'tests/ui-preview/playwright.config.ts', '--reporter=list,json'],
+      more: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      count: playwrightCount,
+    }));
+  }
 } else {
   fail('end-to-end tests');
 }

@@ -1,6 +1,7 @@
 import type { FamilyBanner, FamilyPerson } from '#contract/families';
 import type { Birth, PersonSummary } from '#contract/people';
 import { ageWords, unbornWords } from '../clocks/dateWords.rules.ts';
+import { spokenName } from '../triage/notified.rules.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
@@ -84,7 +85,7 @@ export function childrenOf(members: Member[], today: PlainIsoDate): FamilyBanner
     .filter(member => member.role === 'child')
     .map(({ person }) => ({
       personId: person.personId,
-      name: person.givenNames === '' ? person.name : (person.givenNames.split(' ')[0] ?? person.name),
+      name: spokenName(person.givenNames.split(' ')[0] ?? '') || person.name,
       age: ageOf(person, today),
     }));
 }

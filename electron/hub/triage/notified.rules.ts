@@ -18,9 +18,15 @@ export type ListedContent = z.infer<typeof listedContentSchema>;
 
 type Named = { givenNames: string; surname: string; knownAs: string };
 
+/** Forms write "Unborn" for a name; the age says that already, so a list says "Baby". */
+export function spokenName(first: string): string {
+  return /^unborn$/i.test(first) ? 'Baby' : first;
+}
+
 /** The name to use in a list: what they are called, or the first given name, or the surname. */
 export function shortName(person: Named): string {
-  return person.knownAs.trim() || (person.givenNames.trim().split(/\s+/)[0] ?? '') || person.surname.trim();
+  const first = person.givenNames.trim().split(/\s+/)[0] ?? '';
+  return person.knownAs.trim() || spokenName(first) || person.surname.trim();
 }
 
 export function wholeName(person: Named): string {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PartialDate, PlainIsoDate } from '#contract/dates';
 import {
+  dayNumber,
   plainIsoDate,
   workingDaysBetween,
   workingDaysLeft,
@@ -45,13 +46,17 @@ export function monthName(month: number): string {
   return monthNames[month - 1] ?? '';
 }
 
-/** "Mon 4 Jan"; with the year, "Mon 4 Jan 2027", when the day is more than six months from `today`. */
+/**
+ * "Mon 4 Jan"; with the year, "Mon 4 Jan 2027", when the day is more than six months from `today`. Plain arithmetic,
+ * because a list writes hundreds of these; a test holds it against Temporal.
+ */
 export function shortDate(date: PlainIsoDate, today?: PlainIsoDate): string {
-  const day = Temporal.PlainDate.from(date);
-  const words = `${weekdayOf(day).slice(0, 3)} ${day.day} ${monthName(day.month).slice(0, 3)}`;
-  if (today === undefined) return `${words} ${day.year}`;
-  const near = Math.abs(Temporal.PlainDate.from(today).until(day).days) <= 183;
-  return near ? words : `${words} ${day.year}`;
+  const number = dayNumber(date);
+  // Day 0 was a Thursday, the fourth of the week.
+  const weekday = weekdays[(((number + 3) % 7) + 7) % 7] ?? '';
+  const words = `${weekday.slice(0, 3)} ${Number(date.slice(8, 10))} ${monthName(Number(date.slice(5, 7))).slice(0, 3)}`;
+  const isNear = today !== undefined && Math.abs(number - dayNumber(today)) <= 183;
+  return isNear ? words : `${words} ${Number(date.slice(0, 4))}`;
 }
 
 /** "Wednesday 23 December 2026". */
@@ -117,10 +122,8 @@ export function dateWithDistance(date: PlainIsoDate, today: PlainIsoDate, calend
 
 /** Birthdays passed by `today`. A person born on 29 February has theirs on 1 March in other years. */
 export function ageInYears(birth: PlainIsoDate, today: PlainIsoDate): number {
-  const born = Temporal.PlainDate.from(birth);
-  const now = Temporal.PlainDate.from(today);
-  const hadBirthday = now.month > born.month || (now.month === born.month && now.day >= born.day);
-  return now.year - born.year - (hadBirthday ? 0 : 1);
+  const hadBirthday = today.slice(5) >= birth.slice(5);
+  return Number(today.slice(0, 4)) - Number(birth.slice(0, 4)) - (hadBirthday ? 0 : 1);
 }
 
 function babyAgeWords(birth: PlainIsoDate, today: PlainIsoDate): string {

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { DatePrecision, PartialDate } from '#contract/dates';
 import {
@@ -17,6 +19,26 @@ const today = day('2026-11-24');
 const born = (date: string, precision: DatePrecision = 'day'): PartialDate => ({ date, precision });
 
 describe('dates in words', () => {
+  it('counts years and names days as Temporal does', () => {
+    const anyDay = fc
+      .date({ min: new Date('1890-01-01'), max: new Date('2190-12-31'), noInvalidDate: true })
+      .map(date => day(date.toISOString().slice(0, 10)));
+    fc.assert(
+      fc.property(anyDay, anyDay, (one, other) => {
+        const date = Temporal.PlainDate.from(one);
+        const weekday = date.toLocaleString('en-US', { weekday: 'short' });
+        const month = date.toLocaleString('en-US', { month: 'short' });
+        expect(shortDate(one)).toBe(`${weekday} ${date.day} ${month} ${date.year}`);
+        const isNear = Math.abs(Temporal.PlainDate.from(other).until(date).days) <= 183;
+        expect(shortDate(one, other).endsWith(`${date.year}`)).toBe(!isNear);
+        const [born, today] = one < other ? [one, other] : [other, one];
+        const { years } = Temporal.PlainDate.from(born).until(today, { largestUnit: 'years' });
+        // Temporal lets 29 February's birthday fall on the 28th; here it is on 1 March.
+        if (!born.endsWith('02-29')) expect(ageInYears(born, today)).toBe(years);
+      }),
+    );
+  });
+
   it('says when something is due and how many working days are left', () => {
     expect(dueWords(day('2027-01-04'), day('2026-12-30'), calendar)).toBe('Mon 4 Jan (2 working days left)');
     expect(dueWords(day('2026-11-25'), today, calendar)).toBe('Wed 25 Nov (1 working day left)');

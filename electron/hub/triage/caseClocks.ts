@@ -41,7 +41,8 @@ const columns = `id, case_id as caseId, clock_id as clockId, started_on as start
 /** Days read before: a queue holds thousands of clocks that began on a few days, and reading each anew costs more than the rest. */
 const daysRead = new Map<string, PlainIsoDate>();
 
-function dayRead(text: string): PlainIsoDate {
+/** Reads a stored day. @throws {RangeError} when it is none */
+export function dayRead(text: string): PlainIsoDate {
   const known = daysRead.get(text) ?? plainIsoDate(text);
   daysRead.set(text, known);
   return known;

@@ -39,7 +39,6 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
     receivedOn: notification.receivedOn,
     receivedAt: found.openedAt,
     channel: notification.channel,
-    urgency: content.urgency,
     organisation: content.referrer.organisation,
   };
   const suggestion = { content, pack: policy, hasOpenConcern };

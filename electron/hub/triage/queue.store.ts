@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CaseStatus, QueueView } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
 import { isUnprotected } from './visibility.ts';
@@ -28,7 +29,7 @@ export type QueuedCase = {
   receivedOn: string;
   receivedAt: string;
   channel: 'form' | 'phone' | 'file';
-  urgency: 'usual' | 'soon' | 'today' | null;
+  /** Who the referrer works for. Read only for the view `step-downs`, which asks for it; otherwise null. */
   organisation: string | null;
 };
 
@@ -68,8 +69,8 @@ export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilt
     .query<QueuedCase>(
       `select c.id as caseId, c.reference, c.version, c.status, c.family_id as familyId,
          c.notification_id as notificationId, c.district, c.assigned_to as assignedTo, n.received_on as receivedOn,
-         n.received_at as receivedAt, n.channel, json_extract(n.content, '$.urgency') as urgency,
-         json_extract(n.content, '$.referrer.organisation') as organisation
+         n.received_at as receivedAt, n.channel,
+         ${filter.view === 'step-downs' ? `json_extract(n.content, '$.referrer.organisation')` : 'null'} as organisation
        from early_help_case c join family f on f.id = c.family_id join notification n on n.id = c.notification_id
        where ${where.join(' and ')}`,
     )
@@ -84,6 +85,25 @@ export function contentsOf(reader: Reader, notificationIds: readonly string[]): 
     )
     .all(JSON.stringify(notificationIds));
   return new Map(rows.map(row => [row.id, row.content]));
+}
+
+const urgencySchema = z.object({ urgency: z.enum(['usual', 'soon', 'today']) });
+/** Stands in every notification that asks for more than the usual, and in hardly any other. */
+const perhapsUrgent = /"urgency"\s*:\s*"(?:soon|today)"/;
+
+/**
+ * How soon the referrers want an answer, by notification; those who ask for the usual are left out. Looks for the words
+ * first: reading every notification of a long queue in full would take longer than all the rest of its page.
+ */
+export function urgenciesOf(
+  reader: Reader,
+  notificationIds: readonly string[],
+): Map<string, 'usual' | 'soon' | 'today'> {
+  const urgencies = new Map<string, 'usual' | 'soon' | 'today'>();
+  for (const [id, content] of contentsOf(reader, notificationIds)) {
+    if (perhapsUrgent.test(content)) urgencies.set(id, urgencySchema.parse(JSON.parse(content)).urgency);
+  }
+  return urgencies;
 }
 
 /** The newest answer about agreement of some families. */

@@ -1,7 +1,7 @@
 import type { PolicyPack } from '#contract/policyPack';
 import type { QueueGroup, QueueRow } from '#contract/triage';
 import type { CaseClock } from './caseClocks.ts';
-import { runningClocksOf } from './caseClocks.ts';
+import { dayRead, runningClocksOf } from './caseClocks.ts';
 import { clockStanding } from '../clocks/clockState.rules.ts';
 import { longDate, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks/workingDays.rules.ts';
@@ -18,6 +18,7 @@ import {
   matchesToReview,
   openConcernSubjects,
   queuedCases,
+  urgenciesOf,
   userNames,
   type QueueAsker,
   type QueuedCase,
@@ -69,14 +70,28 @@ export function standingClocks(
 
 type Placed = { queued: QueuedCase; clock: StandingClock | null; group: QueueGroup };
 
-function place(queued: QueuedCase, clocks: readonly StandingClock[], facts: ListFacts): Placed {
-  const clock = leadingClock(clocks);
-  const receivedOn = plainIsoDate(queued.receivedOn);
-  const group = groupOfQueued(
-    { status: queued.status, receivedOn, urgency: queued.urgency ?? 'usual', clock },
-    facts.today,
-  );
-  return { queued, clock, group };
+/** Places cases in their groups. Reads what the referrer said about urgency only where that can change the group. */
+function placeAll(
+  reader: Reader,
+  found: readonly QueuedCase[],
+  clocks: ReadonlyMap<string, readonly StandingClock[]>,
+  { today }: ListFacts,
+): Placed[] {
+  const place = (queued: QueuedCase, urgency: 'usual' | 'soon' | 'today'): Placed => {
+    const clock = leadingClock(clocks.get(queued.caseId) ?? []);
+    const receivedOn = dayRead(queued.receivedOn);
+    const group = groupOfQueued({ status: queued.status, receivedOn, urgency, clock }, today);
+    return { queued, clock, group };
+  };
+  const placed = found.map(queued => place(queued, 'usual'));
+  const isSettled = ({ queued, group }: Placed): boolean =>
+    queued.status === 'waiting' || group === 'critical' || group === 'overdue';
+  const open = placed.filter(each => !isSettled(each)).map(each => each.queued.notificationId);
+  const urgencies = urgenciesOf(reader, open);
+  return placed.map(each => {
+    const urgency = urgencies.get(each.queued.notificationId);
+    return urgency === undefined ? each : place(each.queued, urgency);
+  });
 }
 
 /** One page of the queue, and how many stand in each group. */
@@ -100,9 +115,9 @@ export function queuePage(
     found.map(queued => queued.caseId),
     facts,
   );
-  const placed = found
-    .map(queued => place(queued, clocks.get(queued.caseId) ?? [], facts))
-    .toSorted((one, other) => compareQueued(sortKeys(one), sortKeys(other)));
+  const placed = placeAll(reader, found, clocks, facts)
+    .map(each => ({ ...each, keys: sortKeys(each) }))
+    .toSorted((one, other) => compareQueued(one.keys, other.keys));
   const after =
     filter.cursor === undefined ? 0 : placed.findIndex(each => each.queued.caseId === filter.cursor) + 1;
   const page = placed.slice(after, after + pageSize);
@@ -128,8 +143,8 @@ function sortKeys({ queued, clock, group }: Placed): Parameters<typeof compareQu
 
 /** A single case as a row of the queue, whatever its status: for previews and pages. */
 export function rowOfCase(reader: Reader, asker: QueueAsker, queued: QueuedCase, facts: ListFacts): QueueRow {
-  const clocks = standingClocks(reader, [queued.caseId], facts).get(queued.caseId) ?? [];
-  const [row] = rowsOf(reader, asker, [place(queued, clocks, facts)], facts);
+  const clocks = standingClocks(reader, [queued.caseId], facts);
+  const [row] = rowsOf(reader, asker, placeAll(reader, [queued], clocks, facts), facts);
   if (row === undefined) throw new RangeError('A case without a row.');
   return row;
 }

@@ -71,17 +71,22 @@ export type ChangedFamily = { familyId: string; name: string; changes: number; l
 export function changedFamilies(reader: Reader, asker: Asker): ChangedFamily[] {
   return reader
     .query<ChangedFamily>(
-      `with looked as (select family_id, journal_seq from last_looked where user_id = ?1 order by at desc limit 200),
+      // The joins are crossed so that they begin with the few families looked at, never with every case or family.
+      `with looked as materialized (
+         select family_id, journal_seq from last_looked where user_id = ?1 order by at desc limit 200),
        subjects as (
          select family_id, journal_seq, 'family:' || family_id as subject from looked
          union all
          select l.family_id, l.journal_seq, 'case:' || c.id from looked l
-         join early_help_case c on c.family_id = l.family_id)
-       select f.id as familyId, f.name, count(*) as changes, max(e.at) as lastAt
-       from subjects s join journal_entry e on e.subject = s.subject and e.seq > s.journal_seq and e.actor <> ?1
-       join family f on f.id = s.family_id
+         cross join early_help_case c on c.family_id = l.family_id),
+       changed as materialized (
+         select s.family_id, count(*) as changes, max(e.at) as last_at
+         from subjects s cross join journal_entry e on e.subject = s.subject and e.seq > s.journal_seq and e.actor <> ?1
+         group by s.family_id)
+       select f.id as familyId, f.name, d.changes, d.last_at as lastAt
+       from changed d cross join family f on f.id = d.family_id
        where ?2 = 1 or ${isUnprotected('f')}
-       group by f.id order by lastAt desc limit 20`,
+       order by lastAt desc, familyId limit 20`,
     )
     .all(asker.id, Number(asker.mayWorkWithRestricted));
 }

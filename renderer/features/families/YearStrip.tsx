@@ -55,7 +55,7 @@ export function YearStrip({
         })}
       </svg>
       <figcaption className={styles.second}>
-        Events a year{years.length > 0 && `, ${years[0]?.year} to ${years.at(-1)?.year}`}. The dark part is
+        Events a year{years.length > 0 && `, ${years[0]?.year} to ${years.at(-1)?.year}`}. The lower part is
         worries.
       </figcaption>
     </figure>

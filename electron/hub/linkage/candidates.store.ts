@@ -3,7 +3,7 @@ import type { Reader } from '../journal/reader.ts';
 import { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
 import { keyHash } from '../people/keyHash.rules.ts';
-import { comparedColumns, type StoredRecord } from '../people/people.store.ts';
+import type { StoredRecord } from '../people/people.store.ts';
 import { blockingKeys } from './blocking.rules.ts';
 import { defaultModel } from './defaultModel.ts';
 import type { TermFrequencies } from './frequencies.rules.ts';
@@ -13,6 +13,8 @@ import { compare } from './score.rules.ts';
 
 /** Records read from one block. A larger block is only followed where another key also leads to the record. */
 const mostPerBlock = 1_000;
+/** What a key adds that leads to more records than are read: little, beside 11 to 21 for one that is read. */
+const crowdedWorth = 5;
 /** Records compared in full. They are taken in the order of how rare the keys are that they share. */
 const mostCompared = 60;
 
@@ -32,9 +34,12 @@ type Looking = {
   frequencies?: TermFrequencies;
 };
 
-type CandidateRow = StoredRecord & { personId: string };
+type CandidateRow = Omit<StoredRecord, 'receivedAt'> & { personId: string };
 
-const compared = `select ${comparedColumns}, l.person_id as personId
+/** As `comparedColumns` says it: a record is protected when any record of its person is. The person is at hand here. */
+const compared = `select r.seq, r.id, r.source_system_id as sourceSystemId, r.source_person_id as sourcePersonId,
+    r.notification_id as notificationId, r.facts, l.person_id as personId,
+    max(r.restricted, coalesce((select g.restricted from person_golden g where g.person_id = l.person_id), 0)) as restricted
   from source_record r join record_link l on l.source_record_id = r.id where r.seq = ?`;
 
 /** The records that share blocking keys with this one, those with the rarest keys first. */
@@ -57,11 +62,18 @@ function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number |
     const worth = Math.log2(1 + 2_000_000 / seqs.length);
     for (const { seq } of seqs) if (seq !== notThis) weight.set(seq, (weight.get(seq) ?? 0) + worth);
   }
-  for (const key of crowded) {
-    for (const [seq, worth] of weight) if (member.get(key, seq) !== undefined) weight.set(seq, worth + 5);
+  const byWeight = (): [number, number][] =>
+    [...weight.entries()].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const sorted = byWeight();
+  if (crowded.length === 0) return sorted.slice(0, mostCompared).map(([seq]) => seq);
+  // Whoever cannot reach the last place even with every crowded key need not be asked for.
+  const least = (sorted[mostCompared - 1]?.[1] ?? 0) - crowded.length * crowdedWorth;
+  for (const [seq, worth] of sorted) {
+    if (worth < least) break;
+    const keys = crowded.filter(key => member.get(key, seq) !== undefined).length;
+    if (keys > 0) weight.set(seq, worth + keys * crowdedWorth);
   }
-  return [...weight.entries()]
-    .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+  return byWeight()
     .slice(0, mostCompared)
     .map(([seq]) => seq);
 }

@@ -130,17 +130,21 @@ export const contactLevel = (
   b: LinkageRecord,
   frequencies: TermFrequencies,
 ): { level: LevelOf<'contact'>; a: string; b: string } | null => {
-  let compared: { level: 'different'; a: string; b: string } | null = null;
-  for (const [left, right] of [
+  const kinds = [
     [a.phones, b.phones],
     [a.emails, b.emails],
-  ] as const) {
-    const ownA = left.filter(contact => !frequencies.isSharedContact(contact));
-    const ownB = right.filter(contact => !frequencies.isSharedContact(contact));
-    const shared = ownA.find(contact => ownB.includes(contact));
-    if (shared !== undefined) return { level: 'same', a: shared, b: shared };
-    if (ownA[0] !== undefined && ownB[0] !== undefined)
-      compared ??= { level: 'different', a: ownA[0], b: ownB[0] };
+  ] as const;
+  // Whether a contact serves many may be a question to the database, so it is asked only where it decides something.
+  const isOwn = (contact: string): boolean => !frequencies.isSharedContact(contact);
+  for (const [left, right] of kinds) {
+    const common = left.find(contact => right.includes(contact) && isOwn(contact));
+    if (common !== undefined) return { level: 'same', a: common, b: common };
   }
-  return compared;
+  for (const [left, right] of kinds) {
+    if (left.length === 0 || right.length === 0) continue;
+    const ownA = left.find(isOwn);
+    const ownB = ownA === undefined ? undefined : right.find(isOwn);
+    if (ownA !== undefined && ownB !== undefined) return { level: 'different', a: ownA, b: ownB };
+  }
+  return null;
 };

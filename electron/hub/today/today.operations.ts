@@ -20,6 +20,9 @@ import {
   type CaseWithClocks,
 } from './today.store.ts';
 
+/** A day's list names the children and needs nothing else of a notification. */
+const namedChildrenSchema = listedContentSchema.pick({ children: true });
+
 /** Nobody works through more than this in a day; the count beside the group says how many there are. */
 const shownInGroup = 50;
 
@@ -70,13 +73,14 @@ export const todayOperations = {
       ...shown.flatMap(group => group.items.map(item => item.found.notificationId)),
       ...waiting.map(row => row.notificationId),
     ]);
-    const titleOf = (notificationId: string): string => {
-      const content = contents.get(notificationId);
-      if (content === undefined) return '';
-      return childrenWords(
-        listedChildren(listedContentSchema.parse(JSON.parse(content)).children, facts.today),
-      );
-    };
+    const titles = new Map(
+      [...contents].map(([notificationId, content]) => {
+        const { children } = namedChildrenSchema.parse(JSON.parse(content));
+        return [notificationId, childrenWords(listedChildren(children, facts.today))];
+      }),
+    );
+    const titleOf = (notificationId: string): string => titles.get(notificationId) ?? '';
+    const unassigned = unassignedCases(reader, user);
     const names = userNames(reader);
     const item = ({ found, clock }: Due): TodayItem => ({
       caseId: found.caseId,
@@ -111,8 +115,10 @@ export const todayOperations = {
         const group = groupOfToday(each.clock, soonDays, weeks.thisWeek);
         return group === 'comingUp' || group === 'soon';
       }).length,
-      unassigned: unassignedCases(reader, user, ['triage', 'waiting']),
-      manager: isManager ? managersDay(context, read, facts) : null,
+      unassigned: unassigned.inQueue,
+      manager: isManager
+        ? { unallocated: unassigned.inQueue + unassigned.accepted, ...managersDay(context, read, facts) }
+        : null,
     };
   }),
 };
@@ -122,8 +128,11 @@ function withoutYear(words: string): string {
   return words.replace(/ \d{4}$/, '');
 }
 
-function managersDay(context: OpenContext, read: readonly Due[], facts: ListFacts): ManagersDay {
-  const { reader, user } = context;
+function managersDay(
+  { reader }: OpenContext,
+  read: readonly Due[],
+  facts: ListFacts,
+): Omit<ManagersDay, 'unallocated'> {
   const { today, calendar } = facts;
   const tomorrow = addWorkingDays(calendar, today, 1);
   const due = read.filter(({ clock }) => clock.standing.state !== 'waiting');
@@ -135,7 +144,6 @@ function managersDay(context: OpenContext, read: readonly Due[], facts: ListFact
   );
   const byPerson = Map.groupBy(work, each => each.userId);
   return {
-    unallocated: unassignedCases(reader, user, ['triage', 'waiting', 'accepted']),
     breachesToday: due.filter(({ clock }) => clock.standing.due === today).length,
     breachesTomorrow: due.filter(({ clock }) => clock.standing.due === tomorrow).length,
     workload: [...byPerson].map(([userId, cases]) => {

@@ -92,15 +92,20 @@ export function changedFamilies(reader: Reader, asker: Asker): ChangedFamily[] {
 }
 
 /** Cases without anybody, of those that want a person: in the queue, or accepted and waiting for help. */
-export function unassignedCases(reader: Reader, asker: Asker, statuses: readonly string[]): number {
-  const row = reader
-    .query<{ cases: number }>(
-      `select count(*) as cases from early_help_case c join family f on f.id = c.family_id
-       where c.status in (select value from json_each(?)) and c.assigned_to is null
-         and (? = 1 or ${isUnprotected('f')})`,
+export function unassignedCases(reader: Reader, asker: Asker): { inQueue: number; accepted: number } {
+  const rows = reader
+    .query<{ status: string; cases: number }>(
+      `select c.status, count(*) as cases from early_help_case c join family f on f.id = c.family_id
+       where c.status in ('triage', 'waiting', 'accepted') and c.assigned_to is null
+         and (? = 1 or ${isUnprotected('f')})
+       group by c.status`,
     )
-    .get(JSON.stringify(statuses), Number(asker.mayWorkWithRestricted));
-  return row?.cases ?? 0;
+    .all(Number(asker.mayWorkWithRestricted));
+  const cases = new Map(rows.map(row => [row.status, row.cases]));
+  return {
+    inQueue: (cases.get('triage') ?? 0) + (cases.get('waiting') ?? 0),
+    accepted: cases.get('accepted') ?? 0,
+  };
 }
 
 /** Open cases and the children in them, by person. */

@@ -4,6 +4,7 @@ import { clockStanding } from '../clocks/clockState.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { readSetting } from '../policy/policy.store.ts';
+import { dayRead } from '../triage/caseClocks.ts';
 import { repeatSettings } from '../triage/flags.rules.ts';
 import { standingClocks, type ListFacts } from '../triage/queue.ts';
 import type { Asker } from './cases.store.ts';
@@ -13,6 +14,7 @@ import {
   openCases,
   receivedCases,
   repeatedOf,
+  type ClockOfCase,
   type ReceivedCase,
   type Scope,
 } from './measures.store.ts';
@@ -20,6 +22,9 @@ import {
 const pausesSchema = z.array(
   z.object({ from: z.string().transform(plainIsoDate), to: z.string().transform(plainIsoDate).nullable() }),
 );
+
+/** What ends the clocks whose timeliness is reported. */
+const measuredEnds = ['family.contacted', 'response.sent'] as const;
 
 /** Every figure, each with the cases behind it, so that a figure and its list can never disagree. */
 export function figuresOf(
@@ -57,8 +62,14 @@ export function casesOfMeasure(
 function periodFigures(reader: Reader, received: readonly ReceivedCase[], facts: ListFacts) {
   const ids = received.map(found => found.caseId);
   const repeat = repeatSettings(id => readSetting(reader, id));
-  const contact = inTimeAndLate(reader, ids, 'family.contacted', facts);
-  const response = inTimeAndLate(reader, ids, 'response.sent', facts);
+  const rules = facts.policy.clocks.filter(clock => measuredEnds.some(end => end === clock.stopsAt));
+  const clocks = clocksOfCases(
+    reader,
+    ids,
+    rules.map(rule => rule.id),
+  );
+  const contact = inTimeAndLate(clocks, 'family.contacted', facts);
+  const response = inTimeAndLate(clocks, 'response.sent', facts);
   return {
     firstContactInTime: contact.inTime,
     firstContactLate: contact.late,
@@ -70,9 +81,8 @@ function periodFigures(reader: Reader, received: readonly ReceivedCase[], facts:
 }
 
 function inTimeAndLate(
-  reader: Reader,
-  caseIds: readonly string[],
-  stopsAt: 'family.contacted' | 'response.sent',
+  clocks: readonly ClockOfCase[],
+  stopsAt: (typeof measuredEnds)[number],
   { policy, today, calendar }: ListFacts,
 ): { inTime: Figure; late: Figure } {
   const rules = new Map(
@@ -80,14 +90,14 @@ function inTimeAndLate(
   );
   const inTime = new Set<string>();
   const late = new Set<string>();
-  for (const row of clocksOfCases(reader, caseIds, [...rules.keys()])) {
+  for (const row of clocks) {
     const rule = rules.get(row.clockId);
     if (rule === undefined) continue;
     const standing = clockStanding({
       clock: rule,
-      start: plainIsoDate(row.startedOn),
+      start: dayRead(row.startedOn),
       pausedIntervals: row.pauses === '[]' ? [] : pausesSchema.parse(JSON.parse(row.pauses)),
-      stopped: row.stoppedOn === null ? null : plainIsoDate(row.stoppedOn),
+      stopped: row.stoppedOn === null ? null : dayRead(row.stoppedOn),
       today,
       calendar,
     });

@@ -88,16 +88,26 @@ export class Journal {
     this.#database.transaction(() => work(sql => this.#prepareBatchInsert(sql))).immediate();
   }
 
-  /** Brings derived rows up to date outside a command (index builds, `hub rebuild`), in one short transaction. */
+  /**
+   * Brings derived rows up to date outside a command (index builds, `hub rebuild`), in one short transaction. It does
+   * not wait for the disk: after a power cut the newest of these may be missing, in order and whole, and what notes how
+   * far they are goes back with them. The next command makes everything before it safe as well.
+   */
   rederive(work: (writer: Writer) => void): void {
     const writer = new Writer(this.#database, this.#queries, { at: this.#now(), actor: 'hub' });
-    this.#database
-      .transaction(() => {
-        work(writer);
-        if (writer.changes().length > 0)
-          throw new Error('Derived rows only: record rows change through a command.');
-      })
-      .immediate();
+    const synchronous = Number(this.#database.pragma('synchronous', { simple: true }));
+    if (synchronous > 1) this.#database.pragma('synchronous = NORMAL');
+    try {
+      this.#database
+        .transaction(() => {
+          work(writer);
+          if (writer.changes().length > 0)
+            throw new Error('Derived rows only: record rows change through a command.');
+        })
+        .immediate();
+    } finally {
+      if (synchronous > 1) this.#database.pragma(`synchronous = ${synchronous}`);
+    }
   }
 
   #prepareBatchInsert(sql: string): { run(...values: (string | number | null)[]): unknown } {

@@ -1,11 +1,15 @@
 import anyAscii from 'any-ascii';
 
+// oxlint-disable-next-line no-control-regex -- all of ASCII, which begins with the control characters
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/u.test(text);
+
 /**
  * The plain form of any text: compatibility characters folded, transliterated to ASCII, lower case, apostrophes
  * dropped, other punctuation as single spaces ("O’Brien-Ólafsdóttir" becomes "obrien olafsdottir").
  */
 export const plainForm = (text: string): string =>
-  anyAscii(text.normalize('NFKC'))
+  // Most text is ASCII already, and for that the two foldings change nothing.
+  (isAscii(text) ? text : anyAscii(text.normalize('NFKC')))
     .toLowerCase()
     .replace(/['`´]/gu, '')
     .replace(/[^a-z\d]+/gu, ' ')

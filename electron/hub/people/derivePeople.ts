@@ -60,7 +60,8 @@ class Touched {
   }
 }
 
-function touchedBy(writer: Writer, changes: readonly RowChange[]): Touched {
+/** Which people and records changes of record rows concern. */
+export function touchedBy(writer: Writer, changes: readonly RowChange[]): Touched {
   const touched = new Touched(writer);
   for (const { table, before, after } of changes) {
     for (const image of [before, after]) {

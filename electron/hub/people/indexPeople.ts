@@ -51,22 +51,63 @@ export function deriveGolden(reader: Reader, person: PersonRow): GoldenRecord | 
   return goldenRecord(records, choicesOf(reader, person.id), person.restricted === 1);
 }
 
+/** The names that the council's name counts count a person under. */
+export function namesCounted({ counted }: GoldenRecord): (readonly ['given' | 'surname', string])[] {
+  return [
+    ['given', ''],
+    ...(counted.given === null ? [] : [['given', counted.given] as const]),
+    ...counted.surnames.map(surname => ['surname', surname] as const),
+  ];
+}
+
+/** Counts a name `by` more people, or fewer. */
+export function countName(writer: Writer, kind: 'given' | 'surname', name: string, by: number): void {
+  writer.derive(
+    `insert into name_count (kind, name, count) values (?, ?, ?)
+     on conflict (kind, name) do update set count = count + excluded.count`,
+    kind,
+    name,
+    by,
+  );
+  if (by < 0) writer.derive('delete from name_count where kind = ? and name = ? and count <= 0', kind, name);
+}
+
 function count(writer: Writer, golden: GoldenRecord | null, by: 1 | -1): void {
   if (golden === null) return;
-  const names: ['given' | 'surname', string][] = [['given', '']];
-  if (golden.counted.given !== null) names.push(['given', golden.counted.given]);
-  for (const surname of golden.counted.surnames) names.push(['surname', surname]);
-  for (const [kind, name] of names) {
-    writer.derive(
-      `insert into name_count (kind, name, count) values (?, ?, ?)
-       on conflict (kind, name) do update set count = count + excluded.count`,
-      kind,
-      name,
-      by,
-    );
-    if (by < 0)
-      writer.derive('delete from name_count where kind = ? and name = ? and count <= 0', kind, name);
-  }
+  for (const [kind, name] of namesCounted(golden)) countName(writer, kind, name, by);
+}
+
+/** Keeps a golden record; `content` is its JSON. */
+export function keepGolden(
+  writer: Writer,
+  person: { seq: number; id: string },
+  golden: GoldenRecord,
+  content: string,
+): void {
+  const fact = (field: string): { value: string; detail: string | null } | undefined =>
+    golden.facts.find(one => one.field === field);
+  writer.derive(
+    `insert or replace into person_golden (person_seq, person_id, name, sort_name, birth_date, birth_precision, sex, role,
+       nhs_number, upn, address, postcode, phone, sources, restricted, found_by, content)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    person.seq,
+    person.id,
+    golden.name,
+    golden.sortName,
+    fact('birth')?.value ?? null,
+    fact('birth')?.detail ?? null,
+    fact('sex')?.value ?? null,
+    fact('role')?.value ?? null,
+    fact('nhsNumber')?.value.replaceAll(' ', '') ?? null,
+    fact('upn')?.value ?? null,
+    fact('address')?.value ?? null,
+    fact('address')?.detail ?? null,
+    golden.phones[0] ?? null,
+    golden.sources.length,
+    golden.restricted ? 1 : 0,
+    JSON.stringify(foundByOf(golden)),
+    content,
+  );
 }
 
 /**
@@ -104,30 +145,7 @@ export function indexPerson(writer: Writer, personSeq: number): boolean {
     writer.derive('delete from person_golden where person_seq = ?', personSeq);
     return before?.restricted === true;
   }
-  const fact = (field: string): { value: string; detail: string | null } | undefined =>
-    after.facts.find(one => one.field === field);
-  writer.derive(
-    `insert or replace into person_golden (person_seq, person_id, name, sort_name, birth_date, birth_precision, sex, role,
-       nhs_number, upn, address, postcode, phone, sources, restricted, found_by, content)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    personSeq,
-    person.id,
-    after.name,
-    after.sortName,
-    fact('birth')?.value ?? null,
-    fact('birth')?.detail ?? null,
-    fact('sex')?.value ?? null,
-    fact('role')?.value ?? null,
-    fact('nhsNumber')?.value.replaceAll(' ', '') ?? null,
-    fact('upn')?.value ?? null,
-    fact('address')?.value ?? null,
-    fact('address')?.detail ?? null,
-    after.phones[0] ?? null,
-    after.sources.length,
-    after.restricted ? 1 : 0,
-    JSON.stringify(foundByOf(after)),
-    content,
-  );
+  keepGolden(writer, person, after, content);
   return (before?.restricted ?? false) !== after.restricted;
 }
 
@@ -153,16 +171,27 @@ export function forgetBlocking(writer: Writer, record: StoredRecord): void {
   removeKeys(writer, record.seq, keysEver(record));
 }
 
+/** A record as it is compared, and whether it counts. */
+function comparedRecord(reader: Reader, recordSeq: number): RecordRow | undefined {
+  return reader
+    .query<RecordRow>(
+      `select ${comparedColumns}, ${currentRecord('r')} as isCurrent from source_record r where r.seq = ?`,
+    )
+    .get(recordSeq);
+}
+
+/** The keys a record has by right now; none once it is gone, replaced or its import is not in force. */
+export function keysNow(reader: Reader, recordSeq: number): number[] {
+  const record = comparedRecord(reader, recordSeq);
+  return record === undefined || record.isCurrent === 0 ? [] : keysOf(record);
+}
+
 /**
  * Brings one record's blocking keys up to date: none once it is replaced or its import is not in force, and none of an
  * address when its person is protected. The person's golden record must be up to date before.
  */
 export function indexBlocking(writer: Writer, recordSeq: number): void {
-  const record = writer
-    .query<RecordRow>(
-      `select ${comparedColumns}, ${currentRecord('r')} as isCurrent from source_record r where r.seq = ?`,
-    )
-    .get(recordSeq);
+  const record = comparedRecord(writer, recordSeq);
   if (record === undefined) return;
   if (record.isCurrent === 0 || record.restricted === 1) removeKeys(writer, recordSeq, keysEver(record));
   if (record.isCurrent === 0) return;

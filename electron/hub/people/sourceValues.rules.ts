@@ -7,7 +7,13 @@ import {
   parseUpn,
 } from '../linkage/identifiers.rules.ts';
 import { isPlaceholderName, plainForm } from '../linkage/nameForms.rules.ts';
-import { normalEmail, normalise, normalPhone, type RawAddress } from '../linkage/record.rules.ts';
+import {
+  normalEmail,
+  normalForenames,
+  normalPhone,
+  normalSurnames,
+  type RawAddress,
+} from '../linkage/record.rules.ts';
 import type { SearchFacts } from './golden.rules.ts';
 import type { StoredFacts } from './facts.rules.ts';
 
@@ -125,7 +131,12 @@ export function sourceValues(
   const of = (field: GoldenField): string[] => [
     ...new Set(values.filter(value => value.field === field).map(value => value.compared)),
   ];
-  const normal = records.map(({ facts, isCurrent }) => ({ ...normalise(facts), isCurrent }));
+  const current = records
+    .filter(record => record.isCurrent)
+    .map(({ facts }) => ({
+      forename: normalForenames(facts.givenNames).forenames[0],
+      surnames: normalSurnames(facts.surnames).surnames,
+    }));
   const names = new Map<string, { given: string[]; surnames: string[] }>();
   for (const { facts } of records) {
     const given = facts.givenNames.filter(name => name.trim() !== '' && !isPlaceholderName(name));
@@ -134,7 +145,6 @@ export function sourceValues(
     names.set([...given, '/', ...surnames].join(' '), { given, surnames });
     if (knownAs !== '') names.set(knownAs, { given: [knownAs], surnames });
   }
-  const current = normal.filter(record => record.isCurrent);
   return {
     values,
     search: {
@@ -152,7 +162,7 @@ export function sourceValues(
       phones: of('phone'),
     },
     counted: {
-      given: current.find(record => record.forenames[0] !== undefined)?.forenames[0] ?? null,
+      given: current.find(record => record.forename !== undefined)?.forename ?? null,
       surnames: [...new Set(current.flatMap(record => record.surnames.map(surname => surname.joined)))],
     },
   };

@@ -1,19 +1,19 @@
 import type { Hub } from '../../kernel/hub.ts';
+import type { Journal } from '../../journal/journal.ts';
 import type { Writer } from '../../journal/writer.ts';
 import { suggestForRecords } from '../../linkage/suggestions.store.ts';
-import { indexRecords } from '../../people/indexPeople.ts';
 import { breathe } from './fileSource.ts';
-import { indexAhead } from './indexAhead.ts';
+import { BulkIndex } from './indexInBulk.ts';
 
 /** Milliseconds that a transaction may hold the write lock (architecture: never over 50). */
 const slice = 25;
+/**
+ * Records whose search tokens and blocking keys are put in order together. The more, the fewer times every page of the
+ * index is written; so many take about 100 megabytes.
+ */
+const indexedTogether = 60_000;
 
 export type IndexStage = 'indexing' | 'comparing';
-
-const stages: Record<IndexStage, (writer: Writer, recordSeq: number) => void> = {
-  indexing: (writer, seq) => indexRecords(writer, [seq]),
-  comparing: (writer, seq) => suggestForRecords(writer, [seq, ...replacedBy(writer, seq)]),
-};
 
 /** The older version that a record takes the place of: it counts again once the record does not. */
 function replacedBy(writer: Writer, recordSeq: number): number[] {
@@ -64,47 +64,11 @@ export async function indexBatch(
   const count = reader.query<{ records: number }>(
     'select count(*) as records from source_record where batch_id = ? and seq > ?',
   );
-  const following = reader.query<{ seq: number }>(
-    'select seq from source_record where batch_id = ? and seq > ? order by seq limit 3000',
-  );
   for (const { stage, doneThrough } of progress.all(batchId)) {
     const total = count.get(batchId, 0)?.records ?? 0;
-    let done = total - (count.get(batchId, doneThrough)?.records ?? 0);
-    let through = doneThrough;
-    for (
-      let seqs = following.all(batchId, through);
-      seqs.length > 0;
-      seqs = following.all(batchId, through)
-    ) {
-      let next = 0;
-      if (stage === 'indexing') {
-        await indexAhead(
-          journal,
-          seqs.map(row => row.seq),
-          signal,
-        );
-      }
-      while (next < seqs.length) {
-        journal.rederive(writer => {
-          const started = performance.now();
-          do {
-            const seq = seqs[next]?.seq ?? through;
-            stages[stage](writer, seq);
-            through = seq;
-            next += 1;
-            done += 1;
-          } while (next < seqs.length && performance.now() - started < slice);
-          writer.derive(
-            'update index_progress set done_through = ? where batch_id = ? and stage = ?',
-            through,
-            batchId,
-            stage,
-          );
-        });
-        onProgress(stage, done, total);
-        await breathe(signal);
-      }
-    }
+    const done = total - (count.get(batchId, doneThrough)?.records ?? 0);
+    const work = stage === 'indexing' ? indexAll : compareAll;
+    await work(journal, batchId, { after: doneThrough, done }, signal, now => onProgress(stage, now, total));
     journal.rederive(writer =>
       writer.derive('delete from index_progress where batch_id = ? and stage = ?', batchId, stage),
     );
@@ -113,5 +77,69 @@ export async function indexBatch(
       tables: stage === 'indexing' ? ['person_golden', 'source_record'] : ['match_suggestion'],
       subject: `import:${batchId}`,
     });
+  }
+}
+
+type From = { after: number; done: number };
+
+function noteProgress(writer: Writer, batchId: string, stage: IndexStage, through: number): void {
+  writer.derive(
+    'update index_progress set done_through = ? where batch_id = ? and stage = ?',
+    through,
+    batchId,
+    stage,
+  );
+}
+
+async function indexAll(
+  journal: Journal,
+  batchId: string,
+  { after, done }: From,
+  signal: AbortSignal,
+  onDone: (done: number) => void,
+): Promise<void> {
+  let isMore = true;
+  while (isMore) {
+    const before = done;
+    const { through, records } = await new BulkIndex(journal, batchId, signal).run(
+      after,
+      indexedTogether,
+      reached => onDone(before + reached),
+    );
+    journal.rederive(writer => noteProgress(writer, batchId, 'indexing', through));
+    after = through;
+    done += records;
+    onDone(done);
+    isMore = records >= indexedTogether;
+  }
+}
+
+async function compareAll(
+  journal: Journal,
+  batchId: string,
+  { after, done }: From,
+  signal: AbortSignal,
+  onDone: (done: number) => void,
+): Promise<void> {
+  const following = journal.reader.query<{ seq: number }>(
+    'select seq from source_record where batch_id = ? and seq > ? order by seq limit 3000',
+  );
+  for (let seqs = following.all(batchId, after); seqs.length > 0; seqs = following.all(batchId, after)) {
+    let next = 0;
+    while (next < seqs.length) {
+      journal.rederive(writer => {
+        const started = performance.now();
+        do {
+          const seq = seqs[next]?.seq ?? after;
+          suggestForRecords(writer, [seq, ...replacedBy(writer, seq)]);
+          after = seq;
+          next += 1;
+          done += 1;
+        } while (next < seqs.length && performance.now() - started < slice);
+        noteProgress(writer, batchId, 'comparing', after);
+      });
+      onDone(done);
+      await breathe(signal);
+    }
   }
 }

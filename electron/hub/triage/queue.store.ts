@@ -88,8 +88,8 @@ export function contentsOf(reader: Reader, notificationIds: readonly string[]): 
 }
 
 const urgencySchema = z.object({ urgency: z.enum(['usual', 'soon', 'today']) });
-/** One of these stands, as `JSON.stringify` writes it, in every notification that asks for more than the usual. */
-const urgentWords = ['"urgency":"soon"', '"urgency":"today"'];
+/** Stands in every notification that asks for more than the usual, and in hardly any other. */
+const perhapsUrgent = /"urgency"\s*:\s*"(?:soon|today)"/;
 
 /**
  * How soon the referrers want an answer, by notification; those who ask for the usual are left out. Looks for the words
@@ -101,8 +101,7 @@ export function urgenciesOf(
 ): Map<string, 'usual' | 'soon' | 'today'> {
   const urgencies = new Map<string, 'usual' | 'soon' | 'today'>();
   for (const [id, content] of contentsOf(reader, notificationIds)) {
-    if (!urgentWords.some(words => content.includes(words))) continue;
-    urgencies.set(id, urgencySchema.parse(JSON.parse(content)).urgency);
+    if (perhapsUrgent.test(content)) urgencies.set(id, urgencySchema.parse(JSON.parse(content)).urgency);
   }
   return urgencies;
 }

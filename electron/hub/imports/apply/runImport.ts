@@ -105,6 +105,40 @@ export type ApplyOptions = {
 };
 
 /**
+ * Saves every row of a file in its batch. A function of its own, so that what it remembers of a million people is free
+ * again before search is built.
+ */
+async function saveRows(
+  hub: Hub,
+  user: SignedInUser,
+  plan: FilePlan,
+  source: FileSource,
+  batchId: string,
+  { signal, onProgress }: ApplyOptions,
+) {
+  const stager = stagerFor(hub, plan, user, batchId);
+  const { totals, providers } = await readImport({
+    source,
+    sheet: plan.sheet,
+    layout: layoutOf(hub, plan),
+    mapping: plan.mapping,
+    today: hub.clock.today(),
+    signal,
+    stager,
+    inTransaction: work => hub.vault.journal.insertBatchRows(work),
+    onProblem: () => undefined,
+    onRows: pace('saving', onProgress),
+  });
+  const policy = hub.policy();
+  const profiles = providers.flatMap(file => {
+    const key = sourceKeyOf(plan.sourceSystemId, file);
+    const profile = providerFromFile(file, policy, newId());
+    return profile === null ? [] : [{ key, profile }];
+  });
+  return { counts: countsOf(stager, totals, profiles.length), profiles, restsOn: stager.restsOn };
+}
+
+/**
  * Imports a file: rows are saved in short transactions where nobody sees them, one journaled command puts them in force,
  * and then search and comparison are built. The same file twice changes nothing. @throws TableError, Stopped
  */
@@ -116,7 +150,6 @@ export async function applyImport(
   options: ApplyOptions,
 ): Promise<ImportResult> {
   const layout = layoutOf(hub, plan);
-  const { journal } = hub.vault;
   const fileHash = await fingerprintOf(source, plan.sheet, options.signal);
   const already = sameFileInForce(hub.reader, { ...plan, fileHash, layout: layout.id });
   if (already !== null)
@@ -137,29 +170,10 @@ export async function applyImport(
     keepMapping(writer, headerSignature(headers), remembered);
   });
   options.onBatch(batchId);
-  const stager = stagerFor(hub, plan, user, batchId);
-  const { totals, providers } = await readImport({
-    source,
-    sheet: plan.sheet,
-    layout,
-    mapping: plan.mapping,
-    today: hub.clock.today(),
-    signal: options.signal,
-    stager,
-    inTransaction: work => journal.insertBatchRows(work),
-    onProblem: () => undefined,
-    onRows: pace('saving', options.onProgress),
-  });
-  const policy = hub.policy();
-  const profiles = providers.flatMap(file => {
-    const key = sourceKeyOf(plan.sourceSystemId, file);
-    const profile = providerFromFile(file, policy, newId());
-    return profile === null ? [] : [{ key, profile }];
-  });
-  const counts = countsOf(stager, totals, profiles.length);
+  const { counts, profiles, restsOn } = await saveRows(hub, user, plan, source, batchId, options);
   hub.write({ command: 'imports.apply', subject: `import:${batchId}` }, writer => {
     for (const { key, profile } of profiles) upsertProvider(writer, profile, key);
-    putInForce(writer, batchId, counts, stager.restsOn);
+    putInForce(writer, batchId, counts, restsOn);
     indexLater(writer, batchId);
   });
   options.onInForce();

@@ -43,7 +43,8 @@ async function run(people: number, importRows: number): Promise<number> {
   const measured = await measureHub(hub);
   hub.lock('asked');
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  const imports = importRows === 0 ? null : await benchImports({ rows: importRows, folder: benchFolder, compares: false });
+  const imports =
+    importRows === 0 ? null : await benchImports({ rows: importRows, folder: benchFolder, compares: false });
   const fileMegabytes = Math.round(statSync(`${folder}/hub.db`).size / 1_048_576);
   if (values.json) {
     write(JSON.stringify({ built, fileMegabytes, opening, measured, megabytes, imports }, null, 2));

@@ -77,12 +77,10 @@ export async function inspectFile(
       sheet: table.sheetName,
       headers: table.headers,
       headerRow: table.headerRow,
-      sampleRows: table.sample
-        .slice(0, shownRows)
-        .map(row => ({
-          row: row.rowNumber,
-          cells: table.headers.map((_, at) => cellText(row.cells[at] ?? null)),
-        })),
+      sampleRows: table.sample.slice(0, shownRows).map(row => ({
+        row: row.rowNumber,
+        cells: table.headers.map((_, at) => cellText(row.cells[at] ?? null)),
+      })),
       layouts,
       layoutId: layout?.id ?? null,
       mapping: layout === null ? null : suggestMapping(table.headers, cells, layout, kept),

@@ -51,8 +51,9 @@ function compared<Value extends string | number>(a: Value | undefined, b: Value 
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Search tokens, in the order of their letters. */
-export const tokensInOrder = (): PairsInOrder<string> => new PairsInOrder(token => token.slice(0, 5));
+/** Search tokens, in the order of their letters. Phones begin alike, and so are told apart further in. */
+export const tokensInOrder = (): PairsInOrder<string> =>
+  new PairsInOrder(token => token.slice(0, token.startsWith('+') ? 9 : 5));
 
 /** Hashes of blocking keys, which are whole numbers below 2^53. */
 export const keysInOrder = (): PairsInOrder<number> => new PairsInOrder(key => Math.floor(key / 2 ** 44));

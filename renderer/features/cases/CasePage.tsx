@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { Page } from '../../app/frame/Page.tsx';
+import { useTerm } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
@@ -13,6 +14,7 @@ import { nextSteps } from './cases.presenter.ts';
 /** The page of one case, at `/cases/:caseId`. */
 export function CasePage() {
   const hub = useHub();
+  const term = useTerm();
   const { caseId = '' } = useParams();
   const found = useQuery(hub.triage.case.queryOptions({ input: { caseId } }));
   if (found.isError) {
@@ -46,7 +48,7 @@ export function CasePage() {
       windowTitle={row.reference}
       tools={
         <>
-          {nextSteps(found.data).map((step, index) => (
+          {nextSteps(found.data, term('provider')).map((step, index) => (
             <Button
               key={step.to}
               component={Link}

@@ -51,10 +51,10 @@ export function writtenParts(page: CasePage): { title: string; text: string }[] 
   ].filter(part => part.text.trim() !== '');
 }
 
-/** The next steps that make sense at this status, the likeliest first. */
-export function nextSteps(page: CasePage): { label: string; to: string }[] {
+/** The next steps that make sense at this status, the likeliest first. `provider` is the council's own word for one. */
+export function nextSteps(page: CasePage, provider: string): { label: string; to: string }[] {
   const { caseId, familyId, status } = page.row;
-  const match = { label: 'Match a provider', to: `/cases/${caseId}/match` };
+  const match = { label: `Match: ${provider}`, to: `/cases/${caseId}/match` };
   const letters = { label: 'Letters', to: `/cases/${caseId}/letters` };
   const family = { label: 'The family', to: `/families/${familyId}` };
   switch (status) {

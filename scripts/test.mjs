@@ -13,6 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const results = mkdtempSync(join(tmpdir(), 'early-help-results-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = [];
+const neededSecondTry = [];
 
 const chromium = await chromiumForTests(root);
 if (chromium === undefined) console.error(howToGetChromium);
@@ -45,6 +46,7 @@ if (isBuilt && chromium !== undefined) {
 }
 
 rmSync(results, { recursive: true, force: true });
+if (neededSecondTry.length > 0) console.log(`\nNeeded a second try:\n${neededSecondTry.join('\n')}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}.`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(failedSteps.length === 0 && total.failed === 0 ? 0 : 1);
@@ -100,6 +102,27 @@ function vitestCount(report) {
   };
 }
 
-function playwrightCount({ stats }) {
+function playwrightCount({ stats, suites }) {
+  for (const spec of specsOf(suites)) {
+    const results = spec.tests.flatMap(test => test.results);
+    const unhappy = results.filter(result => result.status === 'failed' || result.status === 'timedOut');
+    if (unhappy.length === 0) continue;
+    if (spec.ok) neededSecondTry.push(`${spec.file}: ${spec.title}`);
+    for (const result of unhappy) printWhatWasSeen(spec, result);
+  }
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+}
+
+function specsOf(suites) {
+  return suites.flatMap(suite => [...(suite.specs ?? []), ...specsOf(suite.suites ?? [])]);
+}
+
+/** What stood on the page when a test failed: the only thing left to read when a test fails on a far machine. */
+function printWhatWasSeen(spec, result) {
+  console.log(
+    `\n--- ${spec.file}: ${spec.title} (${result.status} after ${Math.round(result.duration / 1000)} s)`,
+  );
+  for (const { message } of result.errors) console.log(message.slice(0, 1_500));
+  const seen = result.attachments.find(attachment => attachment.name === 'error-context')?.path;
+  if (seen !== undefined && existsSync(seen)) console.log(readFileSync(seen, 'utf8').slice(0, 4_000));
 }

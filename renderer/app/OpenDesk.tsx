@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { createHashRouter, Outlet, RouterProvider, useNavigate } from 'react-router';
 import type { DeskStatus, SignedInUser } from '#contract/desk';
 import { IdleWarning } from '../features/desk/IdleWarning.tsx';
@@ -28,20 +28,18 @@ export function OpenDesk({
   idleSeconds: number | null;
   onPresent: () => void;
 }) {
-  const router = useMemo(
-    () => createHashRouter([{ element: <Framed status={status} />, children: routes }]),
-    [status],
-  );
+  // Made once: a second router would throw away the page on screen, and what is being typed in it.
+  const [router] = useState(() => createHashRouter([{ element: <Framed />, children: routes }]));
   return (
-    <DeskProvider user={user}>
+    <DeskProvider user={user} status={status}>
       <RouterProvider router={router} />
       <IdleWarning seconds={idleSeconds} onPresent={onPresent} />
     </DeskProvider>
   );
 }
 
-function Framed({ status }: { status: DeskStatus }) {
-  const { user, hubName } = useDesk();
+function Framed() {
+  const { user, hubName, status } = useDesk();
   const hub = useHub();
   const navigate = useNavigate();
   const lock = useMutation(hub.desk.lock.mutationOptions({ onSuccess: () => location.reload() }));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
-import type { SignedInUser } from '#contract/desk';
+import type { DeskStatus, SignedInUser } from '#contract/desk';
 import type { PolicyPack } from '#contract/policyPack';
 import type { TermKey } from '#contract/policyTerms';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -11,6 +11,7 @@ import { refusalOf, useHub } from './hub.tsx';
 
 type Desk = {
   user: SignedInUser;
+  status: DeskStatus;
   pack: PolicyPack;
   today: string;
   hubName: string;
@@ -20,12 +21,20 @@ type Desk = {
 const DeskContext = createContext<Desk | null>(null);
 
 /** Loads the council's words and rules once for every screen below. */
-export function DeskProvider({ user, children }: { user: SignedInUser; children: ReactNode }) {
+export function DeskProvider({
+  user,
+  status,
+  children,
+}: {
+  user: SignedInUser;
+  status: DeskStatus;
+  children: ReactNode;
+}) {
   const hub = useHub();
   const policy = useQuery(hub.policy.current.queryOptions());
   const value = useMemo(
-    () => (policy.data === undefined ? null : { user, ...policy.data }),
-    [user, policy.data],
+    () => (policy.data === undefined ? null : { user, status, ...policy.data }),
+    [user, status, policy.data],
   );
   if (policy.isError) {
     const { what, safe, todo } = refusalOf(policy.error);

@@ -21,7 +21,9 @@ export function UnlockPage({ status }: { status: DeskStatus }) {
   const [recovering, setRecovering] = useState(false);
   const unlock = useMutation(
     hub.desk.unlock.mutationOptions({
-      onSuccess: opened => {
+      onSuccess: async opened => {
+        // An older question about the desk, answered late, must not lock the page again.
+        await queries.cancelQueries({ queryKey: hub.desk.status.queryKey() });
         queries.setQueryData(hub.desk.status.queryKey(), opened);
       },
       onError: () => setPassphrase(''),

@@ -94,3 +94,24 @@ test('the provider note prints as a PDF', async ({ page, caseId }) => {
   const pdf = await readFile(await (await saving).path());
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
+
+test('a change to the desk leaves what is being typed alone', async ({ page, caseId }) => {
+  await openAs(page, `/cases/${caseId}/allocate/kestrel`);
+  const warnings = page.getByRole('list', { name: 'Warnings' });
+  await expect(warnings.getByText(/number/)).toBeVisible();
+  await page.getByLabel('Who will get in touch').fill('Asha Bell');
+  // As from a second window of the administrator: the warning goes.
+  const status = await page.evaluate(async () => {
+    const answer = await fetch('/rpc/policy/setTeamPhones', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        json: { teamId: 'accessCentre', phones: ['01632 960123'], reason: 'Asked the front door' },
+      }),
+    });
+    return answer.status;
+  });
+  expect(status).toBe(200);
+  await expect(warnings).toBeHidden();
+  await expect(page.getByLabel('Who will get in touch')).toHaveValue('Asha Bell');
+});

@@ -30,4 +30,5 @@ export const test = base.extend<{ caseId: string }>({
 export async function openAs(page: Page, path: string): Promise<void> {
   await openPage(page, path);
   await unlock(page, 'sam', passphrase);
+  await page.getByRole('button', { name: /Lock/ }).first().waitFor();
 }

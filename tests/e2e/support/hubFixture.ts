@@ -96,9 +96,9 @@ export async function enterHub(page: Page, hub: RunningHub): Promise<void> {
   await pageIsUp(page);
 }
 
-/** Waits until the page has something to read. */
+/** Waits until the app itself has something to read. The entry page, which stands there for a moment first, has no root. */
 export async function pageIsUp(page: Page): Promise<void> {
-  await page.getByRole('heading').first().waitFor({ timeout: 15_000 });
+  await page.locator('#root').getByRole('heading').first().waitFor({ timeout: 30_000 });
 }
 
 type HubFixtures = {

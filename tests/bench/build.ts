@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { importBatch } from '#db/schema/people';
 import { setUpDesk } from '#hub/desk/desk.operations';
 import { plainIsoDate } from '#hub/clocks/workingDays.rules';
+import { BulkIndex } from '#hub/people/bulkIndex';
 import { takeNotification } from '#hub/intake/take';
 import { Hub } from '#hub/kernel/hub';
 import { newId } from '#hub/kernel/ids';
@@ -13,7 +14,7 @@ import { createCases } from '#hub/sample/cases.rules';
 import { sampleOptions } from '#hub/sample/fillSample';
 import { generateFamilies } from '#hub/sample/generateFamilies';
 import { observe } from '#hub/sample/generateObservations';
-import { indexKept, keepRecords, systemOfSource, type RecordToKeep } from '#hub/sample/keepRecords';
+import { keepRecords, systemOfSource, type RecordToKeep } from '#hub/sample/keepRecords';
 import { contentOfCase } from '#hub/sample/notificationContent.rules';
 import { SOURCES, type SourceName } from '#hub/sample/observation.rules';
 import type { SampleFamily } from '#hub/sample/people.rules';
@@ -73,8 +74,10 @@ export async function buildBench(
     alsoWorksWithFamilies: true,
     passphrase: benchPassphrase,
   });
-  hub.vault.database.pragma('synchronous = OFF');
-  const counts = fill(hub, people, onProgress);
+  // Nothing is lost if the bench is broken off: it begins again.
+  for (const setting of ['synchronous = OFF', 'wal_autocheckpoint = 20000', 'cache_size = -1000000'])
+    hub.vault.database.pragma(setting);
+  const counts = await fill(hub, people, onProgress);
   hub.vault.database.pragma('synchronous = FULL');
   onProgress('Counting for the query planner');
   hub.vault.database.exec('analyze');
@@ -84,7 +87,28 @@ export async function buildBench(
   return { folder, built };
 }
 
-function fill(hub: Hub, people: number, onProgress: (words: string) => void): Omit<BuiltBench, 'seconds'> {
+/** Tokens and keys of so many records are sorted together, in about two gigabytes of memory. */
+const indexedTogether = 400_000;
+
+async function indexAll(hub: Hub, records: number, onProgress: (words: string) => void): Promise<void> {
+  let through = 0;
+  let done = 0;
+  while (done < records) {
+    const reached = await new BulkIndex(hub.vault.journal, {
+      batchId: null,
+      pause: () => Promise.resolve(),
+      slice: 250,
+    }).run(through, indexedTogether, now => onProgress(`${done + now} of ${records} records indexed`));
+    through = reached.through;
+    done += reached.records;
+  }
+}
+
+async function fill(
+  hub: Hub,
+  people: number,
+  onProgress: (words: string) => void,
+): Promise<Omit<BuiltBench, 'seconds'>> {
   const options = sampleOptions(hub.policy(), hub.clock.today(), people);
   const setting = createSetting(options);
   const staff = createStaff(setting, new Random('bench', 'staff'));
@@ -99,12 +123,10 @@ function fill(hub: Hub, people: number, onProgress: (words: string) => void): Om
   const done = { people: 0, records: 0, families: 0, cases: 0 };
   const waiting: SampleFamily[] = [];
   let rows: RecordToKeep[] = [];
-  let indexed = 0;
   let pending: (() => void)[] = [];
   const flush = (): void => {
     keepRecords(hub.vault.journal, rows, source => batches.get(source) ?? '');
     hub.vault.database.transaction(() => pending.forEach(work => work())).immediate();
-    indexed = indexKept(hub.vault.journal, indexed);
     done.records += rows.length;
     rows = [];
     pending = [];
@@ -130,6 +152,7 @@ function fill(hub: Hub, people: number, onProgress: (words: string) => void): Om
     if (done.people >= people) break;
   }
   flush();
+  await indexAll(hub, done.records, onProgress);
   for (const family of waiting) {
     const [found] = createCases(caseload, [family], 'open');
     const told = found === undefined ? null : contentOfCase(found, family, setting, hub.policy());

@@ -11,7 +11,7 @@ works it out again. No record changes. Close the app first: search is incomplete
 
 ${vaultUsage}`;
 
-const words = { people: 'People', records: 'Records', suggestions: 'Possible matches' } as const;
+const words = { records: 'Records', suggestions: 'Possible matches' } as const;
 
 export const command: Command = {
   summary: 'make search, matching keys and golden records again',
@@ -22,17 +22,19 @@ export const command: Command = {
       const { rebuildPeople } = await import('#hub/people/rebuildPeople');
       if (hub.user === null || !rolesMay(hub.user.roles, 'backup.run'))
         throw new CommandError(exitCodes.problem, 'Your role does not allow this. Nothing was changed.');
-      const counts: Record<string, number> = { people: 0, records: 0, suggestions: 0 };
+      const counts: Record<string, number> = { records: 0, suggestions: 0 };
       const began = performance.now();
-      rebuildPeople(hub.vault.journal, ({ step, done, total }) => {
+      await rebuildPeople(hub.vault.journal, ({ step, done, total }) => {
         counts[step] = total;
         tellProgress(`${words[step]}: ${done} of ${total}`, done === total);
       });
+      const people =
+        hub.reader.query<{ count: number }>('select count(*) as count from person_golden').get()?.count ?? 0;
       const seconds = Math.round((performance.now() - began) / 100) / 10;
       printResult(
         values.json,
-        { ...counts, seconds },
-        () => `Made again for ${counts['people']} people and ${counts['records']} records (${seconds} s).`,
+        { people, ...counts, seconds },
+        () => `Made again for ${people} people and ${counts['records']} records (${seconds} s).`,
       );
       return exitCodes.done;
     });

@@ -72,9 +72,32 @@ export function countName(writer: Writer, kind: 'given' | 'surname', name: strin
   if (by < 0) writer.derive('delete from name_count where kind = ? and name = ? and count <= 0', kind, name);
 }
 
-function count(writer: Writer, golden: GoldenRecord | null, by: 1 | -1): void {
+/** Where indexing puts the rows that it adds. What it takes away goes at once. */
+export type IndexAdditions = {
+  token(token: string, personSeq: number): void;
+  key(key: number, recordSeq: number): void;
+  count(kind: 'given' | 'surname', name: string, by: 1 | -1): void;
+  /** Also wants the tokens of people whose golden record is kept already: they may not have been written. */
+  readonly wantsKnown: boolean;
+};
+
+/** Writes every row as it comes. */
+export const addedAtOnce = (writer: Writer): IndexAdditions => ({
+  token: (token, personSeq) =>
+    writer.derive(
+      'insert or ignore into person_name_token (token, person_seq) values (?, ?)',
+      token,
+      personSeq,
+    ),
+  key: (key, recordSeq) =>
+    writer.derive('insert or ignore into blocking_key (key, record_seq) values (?, ?)', key, recordSeq),
+  count: (kind, name, by) => countName(writer, kind, name, by),
+  wantsKnown: false,
+});
+
+function count(into: IndexAdditions, golden: GoldenRecord | null, by: 1 | -1): void {
   if (golden === null) return;
-  for (const [kind, name] of namesCounted(golden)) countName(writer, kind, name, by);
+  for (const [kind, name] of namesCounted(golden)) into.count(kind, name, by);
 }
 
 /** Keeps a golden record; `content` is its JSON. */
@@ -114,7 +137,11 @@ export function keepGolden(
  * Brings one person's golden record, search tokens and name counts up to date; `personSeq` may be of a person who is
  * gone. Answers whether the person's protection changed.
  */
-export function indexPerson(writer: Writer, personSeq: number): boolean {
+export function indexPerson(
+  writer: Writer,
+  personSeq: number,
+  into: IndexAdditions = addedAtOnce(writer),
+): boolean {
   const kept = writer
     .query<{ personId: string; content: string }>(
       'select person_id as personId, content from person_golden where person_seq = ?',
@@ -126,21 +153,21 @@ export function indexPerson(writer: Writer, personSeq: number): boolean {
   const before = kept === undefined ? null : (JSON.parse(kept.content) as GoldenRecord);
   const after = person === undefined ? null : deriveGolden(writer, person);
   const content = after === null ? null : JSON.stringify(after);
-  if (person !== undefined && kept?.personId === person.id && kept.content === content) return false;
-  count(writer, before, -1);
-  count(writer, after, 1);
-  const tokensBefore = new Set(before === null ? [] : searchTokens(before.search));
+  const isKept = person !== undefined && kept?.personId === person.id && kept.content === content;
+  if (isKept && !into.wantsKnown) return false;
   const tokensAfter = new Set(after === null ? [] : searchTokens(after.search));
+  if (isKept) {
+    for (const token of tokensAfter) into.token(token, personSeq);
+    return false;
+  }
+  count(into, before, -1);
+  count(into, after, 1);
+  const tokensBefore = new Set(before === null ? [] : searchTokens(before.search));
   for (const token of tokensBefore)
     if (!tokensAfter.has(token))
       writer.derive('delete from person_name_token where token = ? and person_seq = ?', token, personSeq);
   for (const token of tokensAfter)
-    if (!tokensBefore.has(token))
-      writer.derive(
-        'insert or ignore into person_name_token (token, person_seq) values (?, ?)',
-        token,
-        personSeq,
-      );
+    if (into.wantsKnown || !tokensBefore.has(token)) into.token(token, personSeq);
   if (after === null || person === undefined || content === null) {
     writer.derive('delete from person_golden where person_seq = ?', personSeq);
     return before?.restricted === true;
@@ -190,13 +217,16 @@ export function keysNow(reader: Reader, recordSeq: number): number[] {
  * Brings one record's blocking keys up to date: none once it is replaced or its import is not in force, and none of an
  * address when its person is protected. The person's golden record must be up to date before.
  */
-export function indexBlocking(writer: Writer, recordSeq: number): void {
+export function indexBlocking(
+  writer: Writer,
+  recordSeq: number,
+  into: IndexAdditions = addedAtOnce(writer),
+): void {
   const record = comparedRecord(writer, recordSeq);
   if (record === undefined) return;
   if (record.isCurrent === 0 || record.restricted === 1) removeKeys(writer, recordSeq, keysEver(record));
   if (record.isCurrent === 0) return;
-  for (const key of keysOf(record))
-    writer.derive('insert or ignore into blocking_key (key, record_seq) values (?, ?)', key, recordSeq);
+  for (const key of keysOf(record)) into.key(key, recordSeq);
 }
 
 /** The records of some people. */
@@ -211,9 +241,14 @@ export function recordSeqsOf(writer: Writer, personSeqs: Iterable<number>): numb
 /**
  * Indexes the records of an import that was applied, or takes them out of the index after it was taken back: blocking
  * keys, and golden record, search and name counts of their people. Call it inside `Journal.rederive` with a few hundred
- * records at a time, so that the write lock is short.
+ * records at a time, so that the write lock is short. People in `done` are up to date; those of the records join them.
  */
-export function indexRecords(writer: Writer, recordSeqs: readonly number[]): void {
+export function indexRecords(
+  writer: Writer,
+  recordSeqs: readonly number[],
+  into: IndexAdditions = addedAtOnce(writer),
+  done: Set<number> = new Set(),
+): void {
   const touched = writer.query<{ personSeq: number | null; replaced: number | null }>(
     `select p.seq as personSeq, o.seq as replaced from source_record r
      left join record_link l on l.source_record_id = r.id left join person p on p.id = l.person_id
@@ -224,12 +259,13 @@ export function indexRecords(writer: Writer, recordSeqs: readonly number[]): voi
   for (const seq of recordSeqs) {
     const row = touched.get(seq);
     if (row === undefined) continue;
-    if (row.personSeq !== null) people.add(row.personSeq);
+    if (row.personSeq !== null && !done.has(row.personSeq)) people.add(row.personSeq);
     if (row.replaced !== null) records.add(row.replaced);
   }
   for (const seq of people) {
+    done.add(seq);
     // A person who turns out to be protected, or no longer, changes what may be indexed of their other records.
-    if (indexPerson(writer, seq)) for (const record of recordSeqsOf(writer, [seq])) records.add(record);
+    if (indexPerson(writer, seq, into)) for (const record of recordSeqsOf(writer, [seq])) records.add(record);
   }
-  for (const seq of records) indexBlocking(writer, seq);
+  for (const seq of records) indexBlocking(writer, seq, into);
 }

@@ -1,12 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.ts';
-import type { Writer } from '../journal/writer.ts';
 import { suggestForRecords } from '../linkage/suggestions.store.ts';
-import { indexBlocking, indexPerson } from './indexPeople.ts';
+import { BulkIndex } from './bulkIndex.ts';
 
-/** Rows a transaction works on, so that nobody waits for the write lock. */
-const atATime = 200;
+/** Records compared again in one transaction, so that nobody waits for the write lock. */
+const comparedTogether = 200;
+/**
+ * Records whose tokens and keys are put in order together (`BulkIndex`). The more, the fewer times every page of the index
+ * is written; so many take about 600 megabytes.
+ */
+const indexedTogether = 200_000;
 
-export type RebuildProgress = { step: 'people' | 'records' | 'suggestions'; done: number; total: number };
+export type RebuildProgress = { step: 'records' | 'suggestions'; done: number; total: number };
 
 const derivedTables = [
   'person_golden',
@@ -20,40 +25,42 @@ const derivedTables = [
  * Throws away every derived row about people and makes it again from the record rows (`hub rebuild`). The result is the
  * same as what the commands had kept up.
  */
-export function rebuildPeople(
+export async function rebuildPeople(
   journal: Journal,
   onProgress: (progress: RebuildProgress) => void = () => {},
-): void {
+): Promise<void> {
   const { reader } = journal;
-  const seqs = (sql: string): number[] =>
-    reader
-      .query<{ seq: number }>(sql)
-      .all()
-      .map(row => row.seq);
   // Suggestions exist only for records that came one by one, or that a bulk run compared.
-  const suggested = seqs(
-    `select seq from source_record where notification_id is not null
-       or id in (select record_a from match_suggestion) or id in (select record_b from match_suggestion)
-       or batch_id is null order by seq`,
-  );
+  const suggested = reader
+    .query<{ seq: number }>(
+      `select seq from source_record where notification_id is not null
+         or id in (select record_a from match_suggestion) or id in (select record_b from match_suggestion)
+         or batch_id is null order by seq`,
+    )
+    .all()
+    .map(row => row.seq);
   journal.rederive(writer => {
     for (const table of derivedTables) writer.derive(`delete from ${table}`);
   });
-  const each = (
-    step: RebuildProgress['step'],
-    all: readonly number[],
-    work: (writer: Writer, some: readonly number[]) => void,
-  ): void => {
-    for (let from = 0; from < all.length; from += atATime) {
-      journal.rederive(writer => work(writer, all.slice(from, from + atATime)));
-      onProgress({ step, done: Math.min(from + atATime, all.length), total: all.length });
-    }
-  };
-  each('people', seqs('select seq from person where merged_into is null order by seq'), (writer, some) => {
-    for (const seq of some) indexPerson(writer, seq);
-  });
-  each('records', seqs('select seq from source_record order by seq'), (writer, some) => {
-    for (const seq of some) indexBlocking(writer, seq);
-  });
-  each('suggestions', suggested, suggestForRecords);
+  await indexAgain(journal, (done, total) => onProgress({ step: 'records', done, total }));
+  for (let from = 0; from < suggested.length; from += comparedTogether) {
+    journal.rederive(writer => suggestForRecords(writer, suggested.slice(from, from + comparedTogether)));
+    const done = Math.min(from + comparedTogether, suggested.length);
+    onProgress({ step: 'suggestions', done, total: suggested.length });
+  }
+}
+
+async function indexAgain(journal: Journal, onDone: (done: number, total: number) => void): Promise<void> {
+  const total =
+    journal.reader.query<{ records: number }>('select count(*) as records from source_record').get()
+      ?.records ?? 0;
+  let from = { through: 0, records: 0 };
+  let done = 0;
+  do {
+    const before = done;
+    const index = new BulkIndex(journal, { batchId: null, pause: nextTurn });
+    from = await index.run(from.through, indexedTogether, now => onDone(before + now, total));
+    done += from.records;
+    onDone(done, total);
+  } while (from.records >= indexedTogether);
 }

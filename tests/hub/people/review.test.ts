@@ -127,7 +127,7 @@ describe('deciding', () => {
       decision: 'same-person',
     });
     expect((await desk.client.review.queue({})).total).toBe(0);
-    rebuildPeople(desk.hub.vault.journal);
+    await rebuildPeople(desk.hub.vault.journal);
     expect((await desk.client.review.queue({})).total).toBe(0);
   });
 

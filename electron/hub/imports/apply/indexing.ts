@@ -2,8 +2,8 @@ import type { Hub } from '../../kernel/hub.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Writer } from '../../journal/writer.ts';
 import { suggestForRecords } from '../../linkage/suggestions.store.ts';
+import { BulkIndex } from '../../people/bulkIndex.ts';
 import { breathe } from './fileSource.ts';
-import { BulkIndex } from './indexInBulk.ts';
 
 /** Milliseconds that a transaction may hold the write lock (architecture: never over 50). */
 const slice = 25;
@@ -101,7 +101,7 @@ async function indexAll(
   let isMore = true;
   while (isMore) {
     const before = done;
-    const { through, records } = await new BulkIndex(journal, batchId, signal).run(
+    const { through, records } = await new BulkIndex(journal, { batchId, pause: () => breathe(signal) }).run(
       after,
       indexedTogether,
       reached => onDone(before + reached),

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Stopped } from '#hub/imports/apply/fileSource';
-import { BulkIndex } from '#hub/imports/apply/indexInBulk';
-import { keysInOrder, tokensInOrder } from '#hub/imports/apply/inOrder.rules';
+import { breathe, Stopped } from '#hub/imports/apply/fileSource';
+import { BulkIndex } from '#hub/people/bulkIndex';
+import { keysInOrder, tokensInOrder } from '#hub/people/inOrder.rules';
 import { indexRecords } from '#hub/people/indexPeople';
+import { fillRecords } from '#hub/sample/fillRecords';
+import { sampleOptions } from '#hub/sample/fillSample';
+import { generateSample } from '#hub/sample/generateSample';
 import { nhsNumbers, receive } from '#tests/hub/people/peopleFactory';
 import { propertyRuns } from '#tests/support/propertyRuns';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
@@ -89,6 +92,31 @@ test('indexing many at once makes the very rows that indexing one at a time make
   );
 }, 120_000);
 
+test('people whom several sources know are indexed together as one at a time', async () => {
+  await withDesk(async desk => {
+    const { hub } = desk;
+    const sample = generateSample(sampleOptions(hub.policy(), hub.clock.today(), 120));
+    fillRecords(hub, sample, [hub.user?.id ?? ''], () => undefined);
+    const { people, shared } = hub.reader
+      .query<{ people: number; shared: number }>(
+        'select count(*) as people, coalesce(sum(sources > 1), 0) as shared from person_golden',
+      )
+      .get() ?? { people: 0, shared: 0 };
+    expect(people).toBeGreaterThan(300);
+    expect(shared).toBeGreaterThan(100);
+    const each = derivedOf(desk);
+    forget(desk);
+    const all = { batchId: null, pause: () => Promise.resolve() };
+    const { journal } = hub.vault;
+    const first = await new BulkIndex(journal, all).run(0, 250, () => undefined);
+    await new BulkIndex(journal, all).run(first.through, 100_000, () => undefined);
+    expect(derivedOf(desk)).toEqual(each);
+    // Once more over rows that are there already changes nothing.
+    await new BulkIndex(journal, all).run(0, 100_000, () => undefined);
+    expect(derivedOf(desk)).toEqual(each);
+  });
+}, 120_000);
+
 /** A later word about some of the people: a new name, a protected address, or a stranger with the same number. */
 function tellAbout(desk: TestHub, person: number): void {
   receive(
@@ -125,13 +153,21 @@ test('commands that come between, and a run that is broken off, leave nothing wr
             step += 1;
             if (step === brokenOffAt) stop.abort();
           };
-          const first = new BulkIndex(journal, batchId, stop.signal).run(0, 1000, between);
+          const first = new BulkIndex(journal, { batchId, pause: () => breathe(stop.signal) }).run(
+            0,
+            1000,
+            between,
+          );
           await first.catch((error: unknown) => {
             if (!(error instanceof Stopped)) throw error;
             tellAbout(desk, step);
           });
           if (stop.signal.aborted)
-            await new BulkIndex(journal, batchId, new AbortController().signal).run(0, 1000, () => undefined);
+            await new BulkIndex(journal, { batchId, pause: () => Promise.resolve() }).run(
+              0,
+              1000,
+              () => undefined,
+            );
           const bulk = derivedOf(desk);
           expect(bulk).toEqual(oneByOne(desk));
         },

@@ -1,12 +1,12 @@
-import type { RowChange } from '../../journal/chain.ts';
-import type { Journal } from '../../journal/journal.ts';
-import type { Reader } from '../../journal/reader.ts';
-import type { Writer } from '../../journal/writer.ts';
-import { blockingKeys } from '../../linkage/blocking.rules.ts';
-import { normalise } from '../../linkage/record.rules.ts';
-import { touchedBy } from '../../people/derivePeople.ts';
-import { readFacts } from '../../people/facts.rules.ts';
-import { goldenRecord, type GoldenRecord } from '../../people/golden.rules.ts';
+import type { RowChange } from '../journal/chain.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { blockingKeys } from '../linkage/blocking.rules.ts';
+import { normalise } from '../linkage/record.rules.ts';
+import { touchedBy } from './derivePeople.ts';
+import { readFacts } from './facts.rules.ts';
+import { goldenRecord, type GoldenRecord } from './golden.rules.ts';
 import {
   countName,
   indexRecords,
@@ -14,24 +14,24 @@ import {
   keysNow,
   namesCounted,
   recordSeqsOf,
-} from '../../people/indexPeople.ts';
-import { keyHash } from '../../people/keyHash.rules.ts';
+  type IndexAdditions,
+} from './indexPeople.ts';
+import { keysInOrder, tokensInOrder, type PairsInOrder } from './inOrder.rules.ts';
+import { keyHash } from './keyHash.rules.ts';
 import {
   currentRecord,
   recordColumns,
   sourceSystems,
   type SourceSystem,
   type StoredRecord,
-} from '../../people/people.store.ts';
-import { searchTokens } from '../../people/searchTokens.rules.ts';
-import { breathe } from './fileSource.ts';
-import { keysInOrder, tokensInOrder, type PairsInOrder } from './inOrder.rules.ts';
+} from './people.store.ts';
+import { searchTokens } from './searchTokens.rules.ts';
 
 /**
  * Milliseconds that a transaction works before others have their turn (architecture: never over 50). Encrypting the pages
  * that it changed takes about as long again.
  */
-const slice = 12;
+const gentleSlice = 12;
 /** Rows that one statement inserts. */
 const rowsAtOnce = 20;
 /** Records read by one query. */
@@ -46,9 +46,18 @@ type BatchRecord = StoredRecord & {
   kept: string | null;
 };
 
+export type BulkScope = {
+  /** The import whose records are indexed, or null for every record there is. */
+  readonly batchId: string | null;
+  /** Called between transactions: others have their turn. What it throws ends the work. */
+  pause(): Promise<void>;
+  /** Milliseconds that a transaction works; more is quicker where nobody else is at the desk. */
+  readonly slice?: number;
+};
+
 /**
- * Brings golden records, name counts, search tokens and blocking keys of a batch's records up to date, as `indexRecords`
- * does one by one, but quickly for very many people who are new.
+ * Brings golden records, name counts, search tokens and blocking keys of very many records up to date, as `indexRecords`
+ * does one by one.
  *
  * Golden records are written as they are worked out. Tokens and keys are kept back and then written in the order of
  * their index: that of a large hub has hundreds of thousands of pages, and taken one person at a time each of the
@@ -59,8 +68,8 @@ type BatchRecord = StoredRecord & {
  */
 export class BulkIndex {
   readonly #journal: Journal;
-  readonly #batchId: string;
-  readonly #signal: AbortSignal;
+  readonly #scope: BulkScope;
+  readonly #slice: number;
   readonly #systems: Map<string, SourceSystem>;
   readonly #tokens = tokensInOrder();
   readonly #keys = keysInOrder();
@@ -71,17 +80,17 @@ export class BulkIndex {
   readonly #tokensNow = new Map<number, ReadonlySet<string>>();
   readonly #keysNow = new Map<number, ReadonlySet<number>>();
 
-  constructor(journal: Journal, batchId: string, signal: AbortSignal) {
+  constructor(journal: Journal, scope: BulkScope) {
     this.#journal = journal;
-    this.#batchId = batchId;
-    this.#signal = signal;
+    this.#scope = scope;
+    this.#slice = scope.slice ?? gentleSlice;
     this.#systems = sourceSystems(journal.reader);
     this.#head = journal.head().seq;
   }
 
   /**
-   * Indexes about `most` records of the batch after `after`: fewer only when there are no more. `onReached` is told how
-   * many that amounts to so far. Answers the last record and how many there were. @throws Stopped
+   * Indexes about `most` records after `after`: fewer only when there are no more. `onReached` is told how
+   * many that amounts to so far. Answers the last record and how many there were.
    */
   async run(
     after: number,
@@ -95,26 +104,28 @@ export class BulkIndex {
       this.#journal.rederive(writer => {
         const started = performance.now();
         const counts = new Map<string, number>();
+        const into = this.#additions(counts);
         do {
-          const rows = recordsAfter(writer, this.#batchId, through);
+          const rows = recordsAfter(writer, this.#scope.batchId, through);
           isMore = rows.length === recordsAtOnce;
           for (const row of rows) {
-            this.#take(writer, row, counts);
+            this.#take(writer, row, into);
             through = row.seq;
             records += 1;
-            if (performance.now() - started < slice) continue;
+            if (performance.now() - started < this.#slice) continue;
             // The rest of these rows is read again: people of many records take long, and nobody must wait for them.
             isMore ||= row !== rows.at(-1);
             break;
           }
-        } while (isMore && records < most && performance.now() - started < slice);
+        } while (isMore && records < most && performance.now() - started < this.#slice);
         for (const [name, by] of counts) {
+          if (by === 0) continue;
           const isGiven = name.startsWith('given/');
           countName(writer, isGiven ? 'given' : 'surname', name.slice(isGiven ? 6 : 8), by);
         }
       });
       onReached(Math.floor(records * 0.5));
-      await breathe(this.#signal);
+      await this.#scope.pause();
     }
     await this.#write('person_name_token (token, person_seq)', this.#tokens, this.#tokensNow);
     onReached(Math.floor(records * 0.8));
@@ -122,17 +133,26 @@ export class BulkIndex {
     return { through, records };
   }
 
-  #take(writer: Writer, row: BatchRecord, counts: Map<string, number>): void {
-    if (row.isAlone === 1 && this.#takeNew(writer, row, counts)) return;
-    indexRecords(writer, [row.seq]);
-    if (row.personSeq === null || this.#people.has(row.personSeq)) return;
-    // A run that was killed may have kept their golden record and none of their tokens.
-    this.#people.add(row.personSeq);
-    for (const token of tokensOf(writer, row.personSeq)) this.#tokens.add(token, row.personSeq);
+  /** Keeps tokens and keys back, and counts names until the end of the transaction. */
+  #additions(counts: Map<string, number>): IndexAdditions {
+    return {
+      token: (token, personSeq) => this.#tokens.add(token, personSeq),
+      key: (key, recordSeq) => this.#keys.add(key, recordSeq),
+      count: (kind, name, by) => {
+        const counted = `${kind}/${name}`;
+        counts.set(counted, (counts.get(counted) ?? 0) + by);
+      },
+      wantsKnown: true,
+    };
+  }
+
+  #take(writer: Writer, row: BatchRecord, into: IndexAdditions): void {
+    if (row.isAlone === 1 && this.#takeNew(writer, row, into)) return;
+    indexRecords(writer, [row.seq], into, this.#people);
   }
 
   /** The short way for a person of whom this record is all. False when it is not so simple. */
-  #takeNew(writer: Writer, row: BatchRecord, counts: Map<string, number>): boolean {
+  #takeNew(writer: Writer, row: BatchRecord, into: IndexAdditions): boolean {
     const system = this.#systems.get(row.sourceSystemId);
     if (row.personSeq === null || row.personId === null || system === undefined) return false;
     const facts = readFacts(row.facts, row);
@@ -144,13 +164,10 @@ export class BulkIndex {
     if (row.kept !== null && row.kept !== content) return false;
     if (row.kept === null) {
       keepGolden(writer, { seq: row.personSeq, id: row.personId }, golden, content);
-      for (const [kind, name] of namesCounted(golden)) {
-        const counted = `${kind}/${name}`;
-        counts.set(counted, (counts.get(counted) ?? 0) + 1);
-      }
+      for (const [kind, name] of namesCounted(golden)) into.count(kind, name, 1);
     }
-    for (const token of searchTokens(golden.search)) this.#tokens.add(token, row.personSeq);
-    for (const key of blockingKeys(normalise(facts))) this.#keys.add(keyHash(key), row.seq);
+    for (const token of searchTokens(golden.search)) into.token(token, row.personSeq);
+    for (const key of blockingKeys(normalise(facts))) into.key(keyHash(key), row.seq);
     return true;
   }
 
@@ -180,11 +197,11 @@ export class BulkIndex {
           if (values.length < 2 * rowsAtOnce) continue;
           writer.derive(insertMany, ...values);
           values = [];
-        } while (values.length > 0 || performance.now() - started < slice);
+        } while (values.length > 0 || performance.now() - started < this.#slice);
         for (let at = 0; at < values.length; at += 2)
           writer.derive(insert, values[at] ?? null, values[at + 1] ?? null);
       });
-      await breathe(this.#signal);
+      await this.#scope.pause();
     }
   }
 
@@ -219,7 +236,7 @@ function changesAfter(reader: Reader, entrySeq: number): RowChange[] {
     .flatMap(row => JSON.parse(row.changes) as RowChange[]);
 }
 
-function recordsAfter(reader: Reader, batchId: string, seq: number): BatchRecord[] {
+function recordsAfter(reader: Reader, batchId: string | null, seq: number): BatchRecord[] {
   return reader
     .query<BatchRecord>(
       `select ${recordColumns}, p.seq as personSeq, p.id as personId, g.content as kept,
@@ -230,7 +247,7 @@ function recordsAfter(reader: Reader, batchId: string, seq: number): BatchRecord
          and ${currentRecord('r')} as isAlone
        from source_record r left join record_link l on l.source_record_id = r.id
        left join person p on p.id = l.person_id left join person_golden g on g.person_seq = p.seq and g.person_id = p.id
-       where r.batch_id = ? and r.seq > ? order by r.seq limit ${recordsAtOnce}`,
+       where ${batchId === null ? '' : 'r.batch_id = ? and '}r.seq > ? order by r.seq limit ${recordsAtOnce}`,
     )
-    .all(batchId, seq);
+    .all(...(batchId === null ? [seq] : [batchId, seq]));
 }

@@ -44,7 +44,7 @@ export const journal = {
   whoLooked: query('journal.read')
     .input(
       z.object({
-        subjectKind: z.enum(['person', 'family', 'case']).optional(),
+        subjectKind: z.enum(['person', 'family', 'case', 'account']).optional(),
         subjectId: idSchema.optional(),
         userId: idSchema.optional(),
         limit: z.int().min(1).max(500),

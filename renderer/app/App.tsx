@@ -52,13 +52,7 @@ function Providers({ styleNonce, children }: { styleNonce: string; children: Rea
     [client],
   );
   return (
-    <AppProviders
-      styleNonce={styleNonce}
-      storage={storage}
-      may={may}
-      readDate={readDate}
-      queries={queryClient}
-    >
+    <AppProviders styleNonce={styleNonce} storage={storage} may={may} readDate={readDate}>
       {children}
     </AppProviders>
   );

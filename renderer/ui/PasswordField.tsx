@@ -1,17 +1,19 @@
 import { TextInput } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useId, useState } from 'react';
-import { passphraseStrength, type Strength } from './passphraseStrength.ts';
 import styles from './PasswordField.module.css';
 
-/** A passphrase that can be shown, pasted and filled by a password manager (WCAG 3.3.8). `meter` says how strong it is. */
+/** How hard a passphrase is to guess: 0 to 4, and what would help. */
+type Strength = { score: 0 | 1 | 2 | 3 | 4; words: string };
+
+/** A passphrase that can be shown, pasted and filled by a password manager (WCAG 3.3.8). */
 export function PasswordField({
   label,
   description,
   value,
   onChange,
   error,
-  meter = false,
+  strength = null,
   isNew = false,
   required = false,
   autoFocus = false,
@@ -23,8 +25,8 @@ export function PasswordField({
   value: string;
   onChange: (value: string) => void;
   error?: string | undefined;
-  /** true for our own estimate, or the strength the hub gave. */
-  meter?: boolean | Strength;
+  /** Shown as a meter with its words. */
+  strength?: Strength | null;
   /** A new passphrase: lets password managers offer one. */
   isNew?: boolean;
   required?: boolean;
@@ -35,7 +37,6 @@ export function PasswordField({
   const generatedId = useId();
   const id = givenId ?? generatedId;
   const [shown, setShown] = useState(false);
-  const strength = meter === true ? passphraseStrength(value) : meter;
   const Eye = shown ? IconEyeOff : IconEye;
   return (
     <div className={styles.field}>
@@ -63,7 +64,7 @@ export function PasswordField({
           </button>
         }
       />
-      {strength !== false && (
+      {strength !== null && (
         <div className={styles.meter}>
           <span className={styles.bars} data-score={strength.score} aria-hidden>
             <i />

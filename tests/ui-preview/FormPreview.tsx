@@ -90,7 +90,13 @@ export function FormPreview() {
             <Radio value="no" label="No" />
           </Group>
         </Radio.Group>
-        <PasswordField label="New passphrase" value={passphrase} onChange={setPassphrase} meter isNew />
+        <PasswordField
+          label="New passphrase"
+          value={passphrase}
+          onChange={setPassphrase}
+          strength={{ score: 1, words: 'Easy to guess. Add another word.' }}
+          isNew
+        />
       </FormSection>
       <FormSection id="agreement" title="Agreement" status="cannotFinish" reason="father not asked">
         <p>Ask each person with parental responsibility.</p>

@@ -222,7 +222,7 @@ test.describe('a form', () => {
     await preview.open('/meetings');
     const box = page.getByLabel('New passphrase', { exact: true });
     await box.fill('password123');
-    await expect(page.getByText('Very weak: it holds a well known word.')).toBeVisible();
+    await expect(page.getByText('Easy to guess. Add another word.')).toBeVisible();
     await page.getByRole('button', { name: 'Show New passphrase' }).click();
     await expect(box).toHaveAttribute('type', 'text');
     await expect(box).toHaveValue('password123');

@@ -1,8 +1,10 @@
 import { styleNonce } from '../../renderer/app/startup.ts';
 import '../../renderer/app/styles.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { createHashRouter, RouterProvider } from 'react-router';
 import { AppProviders } from '../../renderer/app/AppProviders.tsx';
+import { createQueryClient } from '../../renderer/app/hub.tsx';
 import { readSampleDate } from './sampleDates.ts';
 import { previewRoutes } from './routes.tsx';
 
@@ -15,7 +17,9 @@ const storage = {
 };
 
 createRoot(place).render(
-  <AppProviders styleNonce={styleNonce} storage={storage} may={() => true} readDate={readSampleDate}>
-    <RouterProvider router={createHashRouter(previewRoutes)} />
-  </AppProviders>,
+  <QueryClientProvider client={createQueryClient()}>
+    <AppProviders styleNonce={styleNonce} storage={storage} may={() => true} readDate={readSampleDate}>
+      <RouterProvider router={createHashRouter(previewRoutes)} />
+    </AppProviders>
+  </QueryClientProvider>,
 );

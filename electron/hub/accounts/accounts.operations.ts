@@ -94,7 +94,7 @@ export const accountsOperations = {
     if (user === null || !user.isActive) throw notFound('account');
     refuseWeak(input.passphrase, 'passphrase');
     await setUserPassphrase(context.hub.vaultOptions, context.hub.vault, user.signInName, input.passphrase);
-    context.hub.noteAccess('accounts.resetPassphrase', 'person', user.id, input.reason);
+    context.hub.noteAccess('accounts.resetPassphrase', 'account', user.id, input.reason);
     return { entryId: null };
   }),
 

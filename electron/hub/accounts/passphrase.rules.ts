@@ -54,7 +54,7 @@ export function passphraseStrength(passphrase: string): PassphraseStrength {
       acceptable: false,
     };
   }
-  if (points < 13) {
+  if (points < 16) {
     return {
       score: 1,
       words: 'Easy to guess',

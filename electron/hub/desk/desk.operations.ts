@@ -305,7 +305,7 @@ export const deskOperations = {
     }
     await setUserPassphrase(hub.vaultOptions, vault, user.signInName, input.newPassphrase);
     hub.signIn(vault, signedIn(user));
-    hub.noteAccess('desk.recover', 'person', user.id, 'recovery key used');
+    hub.noteAccess('desk.recover', 'account', user.id, 'recovery key used');
     return deskStatus(hub);
   }),
 };

@@ -146,7 +146,7 @@ export class Hub {
   /** Notes that the signed-in person looked at somebody. */
   noteAccess(
     operation: string,
-    subjectKind: 'person' | 'family' | 'case',
+    subjectKind: 'person' | 'family' | 'case' | 'account',
     subjectId: string,
     reason?: string,
   ): void {

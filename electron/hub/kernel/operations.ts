@@ -28,7 +28,7 @@ export type OpenContext = DeskContext & {
     work: (writer: Writer) => Result,
   ): { result: Result; entryId: string | null };
   /** Notes that this person looked at somebody ("who has looked"). */
-  noteAccess(subjectKind: 'person' | 'family' | 'case', subjectId: string, reason?: string): void;
+  noteAccess(subjectKind: 'person' | 'family' | 'case' | 'account', subjectId: string, reason?: string): void;
 };
 
 function isOperationMeta(meta: Record<string, unknown>): meta is OperationMeta {

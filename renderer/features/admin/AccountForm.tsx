@@ -5,8 +5,8 @@ import type { User } from '#contract/accounts';
 import type { Role } from '#contract/permissions';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
+import { NewPassphraseField } from '../desk/NewPassphraseField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
 import { roleSentences } from './admin.presenter.ts';
@@ -124,13 +124,10 @@ export function AccountForm({ user, onDone }: { user: User | null; onDone: () =>
           description="Refuge, adoption and other protected people. Others do not even learn that such a record exists."
         />
         {user === null ? (
-          <PasswordField
+          <NewPassphraseField
             id="account-passphrase"
             label="First passphrase"
             description="Tell it to the person yourself, not by e-mail. They can change it under Admin."
-            isNew
-            meter
-            required
             value={passphrase}
             error={problemOf('account-passphrase')}
             onChange={setPassphrase}

@@ -17,7 +17,11 @@ type Look = {
 const columns: readonly Column<Look>[] = [
   { id: 'at', header: 'When', cell: row => momentWords(row.at), width: '14rem' },
   { id: 'who', header: 'Who', cell: row => row.userName, isRowHeader: true, sortValue: row => row.userName },
-  { id: 'kind', header: 'Looked at', cell: row => `A ${row.subjectKind}` },
+  {
+    id: 'kind',
+    header: 'Looked at',
+    cell: row => (row.subjectKind === 'account' ? 'An account' : `A ${row.subjectKind}`),
+  },
   { id: 'how', header: 'Where', cell: row => row.operation },
   { id: 'id', header: 'Record', cell: row => row.subjectId },
 ];

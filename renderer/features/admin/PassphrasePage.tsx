@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
+import { NewPassphraseField } from '../desk/NewPassphraseField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useToast } from '../../ui/toasts.tsx';
@@ -53,13 +54,9 @@ export function PassphrasePage() {
           error={problemOf('passphrase-current')}
           onChange={setCurrent}
         />
-        <PasswordField
+        <NewPassphraseField
           id="passphrase-next"
           label="New passphrase"
-          description="At least 12 characters. Three or four unrelated words work well."
-          isNew
-          meter
-          required
           value={next}
           error={problemOf('passphrase-next')}
           onChange={setNext}

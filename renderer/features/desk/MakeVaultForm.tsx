@@ -5,6 +5,7 @@ import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import styles from './DeskCard.module.css';
+import { NewPassphraseField } from './NewPassphraseField.tsx';
 
 type Answers = {
   authority: string;
@@ -60,10 +61,6 @@ export function MakeVaultForm({
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const change = (part: Partial<Answers>) => setAnswers(now => ({ ...now, ...part }));
   const problemOf = (fieldId: string) => problems.find(problem => problem.fieldId === fieldId)?.message;
-  const strength = useQuery({
-    ...hub.desk.passphraseStrength.queryOptions({ input: { passphrase: answers.passphrase } }),
-    gcTime: 0,
-  });
   const make = useMutation(
     hub.desk.setUp.mutationOptions({
       onSuccess: made => onMade(made.recoveryKey),
@@ -149,22 +146,11 @@ export function MakeVaultForm({
         checked={answers.alsoWorksWithFamilies}
         onChange={event => change({ alsoWorksWithFamilies: event.currentTarget.checked })}
       />
-      <PasswordField
+      <NewPassphraseField
         id="passphrase"
         label="Passphrase"
-        description="At least 12 characters. Three or four unrelated words work well."
-        isNew
-        required
         value={answers.passphrase}
         error={problemOf('passphrase')}
-        meter={
-          answers.passphrase === '' || strength.data === undefined
-            ? false
-            : {
-                score: strength.data.score,
-                words: [strength.data.words, strength.data.advice].filter(Boolean).join('. '),
-              }
-        }
         onChange={passphrase => change({ passphrase })}
       />
       <PasswordField

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import type { DeskStatus } from '#contract/desk';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { DeskCard } from './DeskCard.tsx';
 import styles from './DeskCard.module.css';
+import { NewPassphraseField } from './NewPassphraseField.tsx';
 
 /** A forgotten passphrase: the printed recovery key gives a new one. */
 export function RecoverForm({ status, onBack }: { status: DeskStatus; onBack: () => void }) {
@@ -61,13 +61,9 @@ export function RecoverForm({ status, onBack }: { status: DeskStatus; onBack: ()
           value={signInName}
           onChange={event => setSignInName(event.currentTarget.value)}
         />
-        <PasswordField
+        <NewPassphraseField
           id="new-passphrase"
           label="New passphrase"
-          description="At least 12 characters. Three or four unrelated words work well."
-          isNew
-          meter
-          required
           value={newPassphrase}
           onChange={setNewPassphrase}
         />

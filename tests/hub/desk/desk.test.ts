@@ -110,6 +110,9 @@ describe('unlocking', () => {
     expect(
       (await client.desk.unlock({ signInName: 'sam', passphrase: 'lantern violin harbour moss' })).state,
     ).toBe('open');
+    expect(await client.journal.whoLooked({ subjectKind: 'account', limit: 10 })).toMatchObject([
+      { operation: 'desk.recover', userName: 'Sam Patel' },
+    ]);
   });
 
   test('the product refuses a key file made with weak test parameters', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { boxesAsText, boxesOf, dateAsTyped } from '../../../renderer/ui/dateText.ts';
-import { passphraseStrength } from '../../../renderer/ui/passphraseStrength.ts';
 import { inFigures, timeLeftWords } from '../../../renderer/ui/progressWords.ts';
 
 describe('a stored date', () => {
@@ -19,27 +18,6 @@ describe('a stored date', () => {
     expect(boxesAsText(boxesOf({ date: '2015-01-01', precision: 'year' }))).toBe('2015');
     expect(boxesAsText(boxesOf(null))).toBe('');
     expect(boxesAsText({ day: '', month: ' 12 ', year: '2026' })).toBe('December 2026');
-  });
-});
-
-describe('the strength of a passphrase', () => {
-  const score = (passphrase: string) => passphraseStrength(passphrase, ['Nadia']).score;
-  it('is very weak for what is well known, repeated or in a row', () => {
-    expect(
-      [
-        '',
-        'password123',
-        'Welcome2026!',
-        'aaaaaaaaaaaaaaaaaaaa',
-        'abcdefghijklmnop',
-        '1234567890123456',
-        'nadia2026',
-      ].map(score),
-    ).toEqual([0, 0, 0, 0, 0, 0, 0]);
-  });
-  it('is strong for several words that do not belong together', () => {
-    expect(score('kettle orbit maple funnel')).toBeGreaterThanOrEqual(3);
-    expect(score('kettle orbit')).toBeLessThan(3);
   });
 });
 

@@ -57,6 +57,9 @@ export const matchSuggestion = sqliteTable('match_suggestion', {
   recordB: text('record_b').notNull(),
   score: real('score').notNull(),
   band: text('band').notNull(),
+  /** The same without comparing addresses: what those see who may not know of a protected home. */
+  scoreWithoutHome: real('score_without_home').notNull().default(0),
+  bandWithoutHome: text('band_without_home').notNull().default('NONE'),
   notificationId: text('notification_id'),
   explained: text('explained', { mode: 'json' }).$type<unknown>().notNull(),
   at: text('at').notNull(),
@@ -71,3 +74,12 @@ export const indexProgress = sqliteTable(
   },
   table => [primaryKey({ columns: [table.batchId, table.stage] })],
 );
+
+/** One row while suggestions are scored again after the linkage model was switched; see rescore.ts. */
+export const rescoreProgress = sqliteTable('rescore_progress', {
+  id: integer('id').primaryKey(),
+  stage: text('stage', { enum: ['queue', 'everybody'] }).notNull(),
+  doneThrough: text('done_through').notNull(),
+  done: integer('done').notNull(),
+  total: integer('total').notNull(),
+});

@@ -84,6 +84,42 @@ export const linkageDecision = sqliteTable('linkage_decision', {
   state: text('state', { enum: ['made', 'waiting', 'refused'] })
     .notNull()
     .default('made'),
+  /** Rows of one decision about a record that fits several people share this. */
+  together: text('together'),
+});
+
+/** A pair that somebody looks at without being told what was decided about it. */
+export const blindCheck = sqliteTable('blind_check', {
+  id: text('id').primaryKey(),
+  purpose: text('purpose', { enum: ['linked', 'kept-apart', 'second-look'] }).notNull(),
+  drawId: text('draw_id'),
+  seed: text('seed'),
+  position: integer('position').notNull().default(0),
+  recordA: text('record_a').notNull(),
+  recordB: text('record_b').notNull(),
+  decisionId: text('decision_id'),
+  firstAnswer: text('first_answer', { enum: ['same-person', 'different-people'] }).notNull(),
+  firstBy: text('first_by').notNull(),
+  firstScore: real('first_score'),
+  drawnAt: text('drawn_at').notNull(),
+  answer: text('answer', { enum: ['same-person', 'different-people', 'cannot-tell'] }),
+  answeredBy: text('answered_by'),
+  answeredAt: text('answered_at'),
+  reason: text('reason'),
+});
+
+/** Versions of the linkage model from 2 on; version 1 is the shipped one and has no row. */
+export const linkageModel = sqliteTable('linkage_model', {
+  id: text('id').primaryKey(),
+  number: integer('number').notNull(),
+  madeAt: text('made_at').notNull(),
+  madeBy: text('made_by').notNull(),
+  records: integer('records').notNull(),
+  personPairs: integer('person_pairs').notNull(),
+  householdPairs: integer('household_pairs').notNull(),
+  parameters: text('parameters', { mode: 'json' }).$type<unknown>().notNull(),
+  note: text('note'),
+  state: text('state', { enum: ['proposed', 'active', 'retired'] }).notNull(),
 });
 
 export const fieldChoice = sqliteTable('field_choice', {
@@ -95,17 +131,4 @@ export const fieldChoice = sqliteTable('field_choice', {
   reason: text('reason').notNull(),
   decidedBy: text('decided_by').notNull(),
   at: text('at').notNull(),
-});
-
-export const relationship = sqliteTable('relationship', {
-  id: text('id').primaryKey(),
-  personId: text('person_id').notNull(),
-  otherPersonId: text('other_person_id').notNull(),
-  kind: text('kind').notNull(),
-  parentalResponsibility: text('parental_responsibility', { enum: ['yes', 'no', 'unknown'] })
-    .notNull()
-    .default('unknown'),
-  fromDate: text('from_date'),
-  toDate: text('to_date'),
-  source: text('source').notNull(),
 });

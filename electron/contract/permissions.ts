@@ -17,6 +17,7 @@ export const permissionSchema = z.enum([
   'referral.make',
   'provider.read',
   'provider.edit',
+  'linkage.model',
   'import.run',
   'report.read',
   'journal.read',
@@ -40,10 +41,11 @@ const casework: Permission[] = [
 const permissionsByRole: Record<Role, readonly Permission[]> = {
   advisor: casework,
   coordinator: casework,
-  manager: [...casework, 'import.run', 'report.read', 'journal.read', 'backup.run'],
+  manager: [...casework, 'linkage.model', 'import.run', 'report.read', 'journal.read', 'backup.run'],
   administrator: [
     'provider.read',
     'provider.edit',
+    'linkage.model',
     'import.run',
     'journal.read',
     'settings.edit',

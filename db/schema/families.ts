@@ -2,6 +2,20 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /* Record tables: the truth, written only through the journal. */
 
+/** What every dated fact carries: from when to when, why it no longer stands, who said so. No `toDate`: true today. */
+const datedFact = {
+  fromDate: text('from_date'),
+  fromPrecision: text('from_precision', { enum: ['day', 'month', 'year', 'estimated'] }),
+  toDate: text('to_date'),
+  /** `by`: it ended on or before this day, which one is not known. */
+  toPrecision: text('to_precision', { enum: ['day', 'month', 'year', 'estimated', 'by'] }),
+  endedAs: text('ended_as', { enum: ['ended', 'mistake'] }),
+  endedReason: text('ended_reason'),
+  endedSource: text('ended_source'),
+  source: text('source').notNull(),
+  confirmedSource: text('confirmed_source'),
+};
+
 export const family = sqliteTable('family', {
   id: text('id').primaryKey(),
   reference: text('reference').notNull(),
@@ -33,9 +47,43 @@ export const householdMember = sqliteTable('household_member', {
   id: text('id').primaryKey(),
   householdId: text('household_id').notNull(),
   personId: text('person_id').notNull(),
+  ...datedFact,
+  /** How much of the week: "Mon to Wed". */
+  share: text('share').notNull().default(''),
+});
+
+export const relationship = sqliteTable('relationship', {
+  id: text('id').primaryKey(),
+  personId: text('person_id').notNull(),
+  otherPersonId: text('other_person_id').notNull(),
+  kind: text('kind').notNull(),
+  /** The word it was told in. */
+  said: text('said'),
+  parentalResponsibility: text('parental_responsibility', { enum: ['yes', 'no', 'unknown'] })
+    .notNull()
+    .default('unknown'),
+  responsibilitySource: text('responsibility_source'),
+  ...datedFact,
+});
+
+export const coupleState = sqliteTable('couple_state', {
+  id: text('id').primaryKey(),
+  relationshipId: text('relationship_id').notNull(),
+  state: text('state', { enum: ['together', 'separated', 'divorced', 'widowed'] }).notNull(),
   fromDate: text('from_date'),
-  toDate: text('to_date'),
+  fromPrecision: text('from_precision', { enum: ['day', 'month', 'year', 'estimated'] }),
   source: text('source').notNull(),
+  at: text('at').notNull(),
+});
+
+export const death = sqliteTable('death', {
+  id: text('id').primaryKey(),
+  personId: text('person_id').notNull(),
+  onDate: text('on_date'),
+  precision: text('precision', { enum: ['day', 'month', 'year', 'estimated'] }),
+  source: text('source').notNull(),
+  withdrawnAt: text('withdrawn_at'),
+  withdrawnReason: text('withdrawn_reason'),
 });
 
 export const involvement = sqliteTable('involvement', {

@@ -1,11 +1,20 @@
-import { family, familyMember, household, householdMember } from '#db/schema/families';
-import { relationship } from '#db/schema/people';
+import {
+  coupleState,
+  family,
+  familyMember,
+  household,
+  householdMember,
+  relationship,
+} from '#db/schema/families';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { nextReference } from '../kernel/references.ts';
 import { livePersonId } from '../people/people.store.ts';
+import { residentsOf } from '../people/protectedHomes.store.ts';
 import { familyName } from './familyName.rules.ts';
+import { currentRelationship } from './relationships.store.ts';
+import { toldRelationship } from './toldRelationship.rules.ts';
 
 export type FamilyRole = 'child' | 'parent' | 'carer' | 'other';
 
@@ -116,13 +125,11 @@ function addHousehold(
       restricted: home.restricted,
     });
   }
-  for (const personId of new Set(home.personIds)) {
-    const lives = writer
-      .query<{ id: string }>(
-        'select id from household_member where household_id = ? and person_id = ? and to_date is null',
-      )
-      .get(householdId, personId);
-    if (lives !== undefined) continue;
+  const living = new Set(residentsOf(writer, householdId));
+  for (const told of home.personIds) {
+    const personId = livePersonId(writer, told) ?? told;
+    if (living.has(personId)) continue;
+    living.add(personId);
     writer.insert(householdMember, {
       id: newId(),
       householdId,
@@ -132,21 +139,30 @@ function addHousehold(
   }
 }
 
+/**
+ * What a notification says somebody is to somebody. Free words become one of our kinds and are kept beside it; a fact
+ * that is already held, under any id that either ever had and either way round, only gains what it did not say.
+ */
 function addRelationship(
   writer: Writer,
   told: FamilyToForm['relationships'][number],
   notificationId: string,
 ): void {
-  if (told.personId === told.otherPersonId) return;
-  const known = writer
-    .query<{ id: string; parentalResponsibility: string }>(
-      `select id, parental_responsibility as parentalResponsibility from relationship
-       where person_id = ? and other_person_id = ? and kind = ?`,
-    )
-    .get(told.personId, told.otherPersonId, told.kind);
+  const [one, other] = [told.personId, told.otherPersonId].map(id => livePersonId(writer, id) ?? id);
+  if (one === undefined || other === undefined || one === other) return;
+  const { kind, side, state } = toldRelationship(told.kind);
+  const [personId, otherPersonId] = side === 'person' ? [one, other] : [other, one];
+  const source = `notification:${notificationId}`;
+  const known = currentRelationship(writer, { personId, otherPersonId, kind });
   if (known === undefined) {
-    writer.insert(relationship, { id: newId(), ...told, source: `notification:${notificationId}` });
+    const id = newId();
+    const said = kind === told.kind ? null : told.kind.trim().slice(0, 60);
+    const { parentalResponsibility } = told;
+    writer.insert(relationship, { id, personId, otherPersonId, kind, said, parentalResponsibility, source });
+    if (state !== null)
+      writer.insert(coupleState, { id: newId(), relationshipId: id, state, source, at: writer.at });
   } else if (known.parentalResponsibility === 'unknown' && told.parentalResponsibility !== 'unknown') {
-    writer.update(relationship, known.id, { parentalResponsibility: told.parentalResponsibility });
+    const { parentalResponsibility } = told;
+    writer.update(relationship, known.id, { parentalResponsibility, responsibilitySource: source });
   }
 }

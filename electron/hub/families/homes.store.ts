@@ -1,9 +1,9 @@
 import type { FamilyView } from '#contract/families';
 import type { Reader } from '../journal/reader.ts';
-import { livePersonId } from '../people/people.store.ts';
 import { homeAddress, isProtectedHome, residentsOf } from '../people/protectedHomes.store.ts';
 import type { WithheldHome } from '../people/withheldAddress.rules.ts';
 import type { Member } from './familyMembers.store.ts';
+import { relationshipsAmong } from './relationships.store.ts';
 
 export type Home = FamilyView['homes'][number] & {
   /** What must not be shown to this reader anywhere: for hiding the same address in people's facts. */
@@ -46,35 +46,15 @@ export function homesOf(
     });
 }
 
-/** "Mia is the parent of Ava", for everybody visible in the family; merged people once. */
+/** "Mia is the parent of Ava", for everybody visible in the family, true today; merged people once, nobody of themselves. */
 export function tiesOf(reader: Reader, members: readonly Member[]): FamilyView['relationships'] {
   const named = new Map(members.map(({ person }) => [person.personId, person.name]));
-  const rows = reader.query<{
-    otherPersonId: string;
-    kind: string;
-    parentalResponsibility: 'yes' | 'no' | 'unknown';
-  }>(
-    `select other_person_id as otherPersonId, kind, parental_responsibility as parentalResponsibility
-     from relationship where to_date is null and (person_id = ?1 or person_id in (select id from person where merged_into = ?1))`,
-  );
-  const ties = new Map<string, FamilyView['relationships'][number]>();
-  for (const { person } of members) {
-    for (const row of rows.all(person.personId)) {
-      const otherPersonId = livePersonId(reader, row.otherPersonId);
-      const otherName = otherPersonId === null ? undefined : named.get(otherPersonId);
-      if (otherPersonId === null || otherName === undefined || otherPersonId === person.personId) continue;
-      const key = `${person.personId}/${row.kind}/${otherPersonId}`;
-      const known = ties.get(key)?.parentalResponsibility;
-      ties.set(key, {
-        ...row,
-        personId: person.personId,
-        personName: person.name,
-        otherPersonId,
-        otherName,
-        parentalResponsibility:
-          known === undefined || known === 'unknown' ? row.parentalResponsibility : known,
-      });
-    }
-  }
-  return [...ties.values()];
+  return relationshipsAmong(reader, [...named.keys()]).flatMap(fact => {
+    const { personId, otherPersonId, kind, parentalResponsibility } = fact;
+    const personName = named.get(personId);
+    const otherName = named.get(otherPersonId);
+    if (!fact.isNow || personId === otherPersonId || personName === undefined || otherName === undefined)
+      return [];
+    return [{ personId, personName, kind, otherPersonId, otherName, parentalResponsibility }];
+  });
 }

@@ -1,0 +1,61 @@
+import type { RelationshipKind } from '#contract/relationships';
+import type { Reader } from '../journal/reader.ts';
+import { samePersonIds } from '../people/people.store.ts';
+import { isSymmetric } from './relationships.rules.ts';
+import {
+  relationshipsFrom,
+  type Relationship,
+  type StoredCoupleState,
+  type StoredRelationship,
+} from './relationshipFacts.rules.ts';
+
+/** Every id that means one of these people, with the id that counts: those merged into them, at any depth. */
+const anyIds = `with recursive same(id, live) as (
+    select value, value from json_each(?1)
+    union select p.id, s.live from person p join same s on p.merged_into = s.id)`;
+
+/**
+ * The relationships among these people (live ids), ended ones too, oldest first. Between somebody of them and anybody
+ * else nothing is told: the caller decides who may be seen.
+ */
+export function relationshipsAmong(reader: Reader, personIds: readonly string[]): Relationship[] {
+  const rows = reader
+    .query<StoredRelationship>(
+      `${anyIds}
+       select r.id, a.live as personId, b.live as otherPersonId, r.kind, r.said,
+         r.parental_responsibility as parentalResponsibility, r.responsibility_source as responsibilitySource,
+         r.from_date as fromDate, r.from_precision as fromPrecision, r.to_date as toDate,
+         r.to_precision as toPrecision, r.ended_as as endedAs, r.source, r.confirmed_source as confirmedSource
+       from same a cross join relationship r on r.person_id = a.id join same b on b.id = r.other_person_id
+       order by r.id`,
+    )
+    .all(JSON.stringify(personIds));
+  const states = reader
+    .query<StoredCoupleState>(
+      `select relationship_id as relationshipId, state, from_date as fromDate, from_precision as fromPrecision, source, at
+       from couple_state where relationship_id in (select value from json_each(?)) order by at, id`,
+    )
+    .all(JSON.stringify(rows.map(row => row.id)));
+  return relationshipsFrom(rows, states);
+}
+
+/** The row that already says this today, under any id that either of the two ever had. */
+export function currentRelationship(
+  reader: Reader,
+  asked: { personId: string; otherPersonId: string; kind: RelationshipKind },
+): { id: string; parentalResponsibility: string } | undefined {
+  const { kind } = asked;
+  const [one, other] = [asked.personId, asked.otherPersonId].map(id =>
+    JSON.stringify(samePersonIds(reader, id)),
+  );
+  if (one === undefined || other === undefined) return undefined;
+  return reader
+    .query<{ id: string; parentalResponsibility: string }>(
+      `select id, parental_responsibility as parentalResponsibility from relationship
+       where to_date is null and kind = ?3
+         and ((person_id in (select value from json_each(?1)) and other_person_id in (select value from json_each(?2)))
+           or (?4 and person_id in (select value from json_each(?2)) and other_person_id in (select value from json_each(?1))))
+       order by id limit 1`,
+    )
+    .get(one, other, kind, isSymmetric(kind) ? 1 : 0);
+}

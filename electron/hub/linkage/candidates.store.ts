@@ -5,9 +5,10 @@ import { linkageRecordOf } from '../people/facts.rules.ts';
 import { keyHash } from '../people/keyHash.rules.ts';
 import type { StoredRecord } from '../people/people.store.ts';
 import { blockingKeys } from './blocking.rules.ts';
-import { defaultModel } from './defaultModel.ts';
 import type { TermFrequencies } from './frequencies.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
+import type { LinkageModel } from './model.rules.ts';
+import { activeModel } from './modelVersions.store.ts';
 import type { LinkageRecord } from './record.rules.ts';
 import { compare } from './score.rules.ts';
 
@@ -32,6 +33,8 @@ type Looking = {
   notificationId: string | null;
   keptApart: ReadonlySet<string>;
   frequencies?: TermFrequencies;
+  /** The model to weigh by, for a trial run; the one in use when left out. */
+  model?: LinkageModel;
 };
 
 type CandidateRow = Omit<StoredRecord, 'receivedAt'> & { personId: string };
@@ -85,6 +88,7 @@ function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number |
  */
 export function matchingRecords(reader: Reader, record: LinkageRecord, looking: Looking): Candidate[] {
   const frequencies = looking.frequencies ?? storedFrequencies(reader);
+  const model = looking.model ?? activeModel(reader);
   const row = reader.query<CandidateRow>(compared);
   const matching: Candidate[] = [];
   for (const seq of blockedRecords(reader, record, looking.recordSeq)) {
@@ -92,7 +96,7 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
     if (other === undefined || other.personId === looking.personId) continue;
     if (looking.keptApart.has(other.personId)) continue;
     if (looking.notificationId !== null && other.notificationId === looking.notificationId) continue;
-    const score = scoreOnce(reader, record, other, frequencies);
+    const score = scoreOnce(reader, record, other, { model, frequencies });
     if (score.band === 'NONE') continue;
     const { personId, id: recordId, notificationId } = other;
     matching.push({ personId, recordId, recordSeq: seq, notificationId, score });
@@ -123,14 +127,14 @@ function scoreOnce(
   reader: Reader,
   record: LinkageRecord,
   other: CandidateRow,
-  frequencies: TermFrequencies,
+  by: { model: LinkageModel; frequencies: TermFrequencies },
 ): ExplainedScore {
   const work = (): ExplainedScore =>
-    compare(record, linkageRecordOf(other.facts, other), defaultModel, frequencies);
+    compare(record, linkageRecordOf(other.facts, other), by.model, by.frequencies);
   if (!(reader instanceof Writer) || record.id === '') return work();
   const known = scored.get(reader) ?? new Map<string, ExplainedScore>();
   scored.set(reader, known);
-  const pair = `${record.id} ${record.isRestricted ? 'x' : ''} ${other.id} ${other.restricted}`;
+  const pair = `${by.model.modelVersion} ${record.id} ${record.isRestricted ? 'x' : ''} ${other.id} ${other.restricted}`;
   const score = known.get(pair) ?? work();
   known.set(pair, score);
   return score;

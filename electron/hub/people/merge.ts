@@ -1,5 +1,5 @@
 import { linkageDecision, person, recordLink } from '#db/schema/people';
-import { defaultModel } from '../linkage/defaultModel.ts';
+import { activeModel } from '../linkage/modelVersions.store.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
@@ -74,6 +74,7 @@ export function splitRecord(
     createdAt: writer.at,
   });
   const decisionId = newId();
+  const { modelVersion } = activeModel(writer);
   for (const other of staying) {
     writer.insert(linkageDecision, {
       id: other === staying[0] ? decisionId : newId(),
@@ -83,7 +84,7 @@ export function splitRecord(
       decidedBy: decided.by,
       at: writer.at,
       reason: decided.reason,
-      modelVersion: defaultModel.modelVersion,
+      modelVersion,
     });
   }
   for (const link of leaving)

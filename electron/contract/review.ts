@@ -70,6 +70,8 @@ export const matchPairSchema = z.object({
   left: matchSideSchema,
   right: matchSideSchema,
   score: explainedScoreSchema,
+  /** One of them has a protected home that this reviewer may not know: no address was compared. */
+  addressWithheld: z.boolean(),
   /** Warnings to read first, gravest first: the pair's own, then those about the people behind it. */
   banners: z.array(z.string()),
   needsSecondPerson: z.boolean(),

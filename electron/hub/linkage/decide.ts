@@ -12,7 +12,7 @@ import { mergePeople } from '../people/merge.ts';
 import { personOfRecord, comparedRecordsOfPerson, type StoredRecord } from '../people/people.store.ts';
 import { matchCandidates } from './candidates.store.ts';
 import { areKeptApart, peopleKeptApartFrom } from './decisions.store.ts';
-import { comparePair, recordsOfPair, secondPersonFor } from './pair.ts';
+import { comparePair, hidesHomeOf, recordsOfPair, secondPersonFor } from './pair.ts';
 import { openWordsOn, suggestionById, suggestionOfPair, type Reviewer } from './review.store.ts';
 
 export type Decided = { outcome: 'done' | 'waiting-for-second-person'; personId: string | null };
@@ -91,7 +91,8 @@ export function decidePair(
       todo: 'If that was wrong, take that decision back in the history first.',
     });
   }
-  const score = comparePair(context.reader, pair.a, pair.b);
+  const hidesHome = hidesHomeOf(context.reader, [pair.personA, pair.personB], context.user);
+  const score = comparePair(context.reader, pair.a, pair.b, hidesHome);
   const waits =
     (decision === 'same-person' || decision === 'different-people') &&
     secondPersonFor(decision, { band: score.band, isProtected: pair.isProtected });

@@ -10,22 +10,38 @@ import {
   type StoredRecord,
 } from '../people/people.store.ts';
 import { goldenOf } from '../people/person.ts';
-import { goldenForReader } from '../people/protectedHomes.store.ts';
+import { goldenForReader, withheldHomesOf } from '../people/protectedHomes.store.ts';
 import { vetoesOf } from './bands.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
-import { defaultModel } from './defaultModel.ts';
+import { withoutAddresses } from './hiddenHomes.store.ts';
 import { formatNhsNumber } from './identifiers.rules.ts';
+import { activeModel } from './modelVersions.store.ts';
 import { openWordsOn, type Reviewer, type SuggestionRow } from './review.store.ts';
+import type { LinkageRecord } from './record.rules.ts';
 import { compare } from './score.rules.ts';
 import { notFound } from '../kernel/refusals.ts';
 
-/** Two stored records compared with today's model and counts. */
-export function comparePair(reader: Reader, a: StoredRecord, b: StoredRecord): ExplainedScore {
-  return compare(
-    linkageRecordOf(a.facts, a),
-    linkageRecordOf(b.facts, b),
-    defaultModel,
-    storedFrequencies(reader),
+/**
+ * Two stored records compared with the model in use and today's counts. `hidesHome` leaves every address out of it, for those who
+ * may not know of a protected home: neither the values nor the score nor the words tell of one.
+ */
+export function comparePair(
+  reader: Reader,
+  a: StoredRecord,
+  b: StoredRecord,
+  hidesHome: boolean,
+): ExplainedScore {
+  const compared = (record: StoredRecord): LinkageRecord => {
+    const normal = linkageRecordOf(record.facts, record);
+    return hidesHome ? withoutAddresses(normal) : normal;
+  };
+  return compare(compared(a), compared(b), activeModel(reader), storedFrequencies(reader));
+}
+
+/** Whether these people are compared without addresses for this reviewer: one of them has a home that is protected. */
+export function hidesHomeOf(reader: Reader, people: readonly string[], reviewer: Reviewer): boolean {
+  return (
+    !reviewer.mayWorkWithRestricted && people.some(personId => withheldHomesOf(reader, personId).length > 0)
   );
 }
 
@@ -98,7 +114,8 @@ export function secondPersonFor(
 /** Everything somebody needs to decide about two records, worked out now and not when they were first suggested. */
 export function pairForReview(reader: Reader, row: SuggestionRow, reviewer: Reviewer): MatchPair {
   const { a, b } = recordsOfPair(reader, row);
-  const score = comparePair(reader, a, b);
+  const hidesHome = hidesHomeOf(reader, [row.personA, row.personB], reviewer);
+  const score = comparePair(reader, a, b, hidesHome);
   const left = sideOf(reader, a, row.personA, reviewer);
   const right = sideOf(reader, b, row.personB, reviewer);
   const isProtected = left.restricted || right.restricted;
@@ -107,6 +124,7 @@ export function pairForReview(reader: Reader, row: SuggestionRow, reviewer: Revi
     left,
     right,
     score,
+    addressWithheld: hidesHome,
     banners: [...score.banners, ...behindThePair(reader, row.personA, row.personB, score)],
     needsSecondPerson: secondPersonFor('same-person', { band: score.band, isProtected }),
     ...openWordsOn(reader, row, reviewer),

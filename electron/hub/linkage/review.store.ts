@@ -3,6 +3,7 @@ import type { Birth } from '#contract/people';
 import type { MatchOption, MatchQuestion, WaitingDecision } from '#contract/review';
 import type { Reader } from '../journal/reader.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
+import { peopleWithHiddenHomes } from './hiddenHomes.store.ts';
 
 export type SuggestionRow = {
   id: string;
@@ -17,21 +18,35 @@ export type SuggestionRow = {
 
 export type Reviewer = { id: string; mayWorkWithRestricted: boolean };
 
-const suggestion = `s.id, s.record_a as recordA, s.record_b as recordB, s.score, s.band, s.notification_id as notificationId,
-  la.person_id as personA, lb.person_id as personB`;
-/** Suggestions with both people; a protected one on either side is there only for those who may see it. */
-const visible = `match_suggestion s
-  join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
-  join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
-  and (? = 1 or (ga.restricted = 0 and gb.restricted = 0))`;
+/**
+ * Suggestions as this reviewer may know them, with both people. A protected person on either side is there only for
+ * those who may work with them; for others a pair with a protected home counts only as far as it is alike without any
+ * address, and is not there at all when nothing else speaks for it. Parameters: may work with protected people, and
+ * whose home must not be told.
+ */
+const shown = `with hidden as materialized (select value as id from json_each(?2)), shown as (
+    select s.id, s.record_a as recordA, s.record_b as recordB, s.notification_id as notificationId,
+      la.person_id as personA, lb.person_id as personB,
+      case when la.person_id in hidden or lb.person_id in hidden then s.band_without_home else s.band end as band,
+      case when la.person_id in hidden or lb.person_id in hidden then s.score_without_home else s.score end as score
+    from match_suggestion s
+    join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
+    join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
+    where ?1 = 1 or (ga.restricted = 0 and gb.restricted = 0)
+  )`;
+
+const shownTo = (reader: Reader, reviewer: Reviewer): [number, string] => [
+  Number(reviewer.mayWorkWithRestricted),
+  JSON.stringify(reviewer.mayWorkWithRestricted ? [] : peopleWithHiddenHomes(reader)),
+];
 
 const identityBands: readonly LinkageBand[] = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE'];
 
 export function suggestionById(reader: Reader, id: string, reviewer: Reviewer): SuggestionRow | null {
   return (
     reader
-      .query<SuggestionRow>(`select ${suggestion} from ${visible} where s.id = ?`)
-      .get(Number(reviewer.mayWorkWithRestricted), id) ?? null
+      .query<SuggestionRow>(`${shown} select * from shown where id = ?3 and band <> 'NONE'`)
+      .get(...shownTo(reader, reviewer), id) ?? null
   );
 }
 
@@ -44,24 +59,24 @@ export function suggestionOfPair(
   return (
     reader
       .query<SuggestionRow>(
-        `select ${suggestion} from ${visible} where (s.record_a = ? and s.record_b = ?) or (s.record_a = ? and s.record_b = ?)`,
+        `${shown} select * from shown where band <> 'NONE'
+           and ((recordA = ?3 and recordB = ?4) or (recordA = ?4 and recordB = ?3))`,
       )
-      .get(Number(reviewer.mayWorkWithRestricted), recordA, recordB, recordB, recordA) ?? null
+      .get(...shownTo(reader, reviewer), recordA, recordB) ?? null
   );
 }
 
 type QueueFilter = { notificationId: string | null; band: LinkageBand | null };
 
-function filterSql(filter: QueueFilter): { where: string; values: string[] } {
-  const values = [JSON.stringify(filter.band === null ? identityBands : [filter.band])];
-  const where = [`s.band in (select value from json_each(?))`];
-  if (filter.notificationId !== null) {
-    where.push(`(s.record_a in (select id from source_record where notification_id = ?)
-      or s.record_b in (select id from source_record where notification_id = ?))`);
-    values.push(filter.notificationId, filter.notificationId);
-  }
-  return { where: where.join(' and '), values };
-}
+/** Parameters ?3 the bands, ?4 the notification or null. */
+const asked = `band in (select value from json_each(?3)) and (?4 is null
+  or recordA in (select id from source_record where notification_id = ?4)
+  or recordB in (select id from source_record where notification_id = ?4))`;
+
+const askedOf = (filter: QueueFilter): [string, string | null] => [
+  JSON.stringify(filter.band === null ? identityBands : [filter.band]),
+  filter.notificationId,
+];
 
 /** How many decisions wait in each band. One record that may be several people is one decision, counted by its best. */
 export function queueCounts(
@@ -69,27 +84,18 @@ export function queueCounts(
   filter: QueueFilter,
   reviewer: Reviewer,
 ): { total: number; counts: Partial<Record<LinkageBand, number>> } {
-  const all = filterSql({ ...filter, band: null });
-  const [, ...rest] = all.values;
+  const to = shownTo(reader, reviewer);
   const rows = reader
     .query<{ band: LinkageBand; decisions: number }>(
-      `select s.band, count(distinct la.person_id) as decisions from ${visible}
-       where ${all.where} group by s.band`,
+      `${shown} select band, count(distinct personA) as decisions from shown where ${asked} group by band`,
     )
-    .all(
-      Number(reviewer.mayWorkWithRestricted),
-      JSON.stringify([...identityBands, 'SAME_HOUSEHOLD']),
-      ...rest,
-    );
+    .all(...to, JSON.stringify([...identityBands, 'SAME_HOUSEHOLD']), filter.notificationId);
   const counts: Partial<Record<LinkageBand, number>> = {};
   for (const row of rows) counts[row.band] = row.decisions;
-  const mine = filterSql(filter);
   const total =
     reader
-      .query<{ total: number }>(
-        `select count(distinct la.person_id) as total from ${visible} where ${mine.where}`,
-      )
-      .get(Number(reviewer.mayWorkWithRestricted), ...mine.values)?.total ?? 0;
+      .query<{ total: number }>(`${shown} select count(distinct personA) as total from shown where ${asked}`)
+      .get(...to, ...askedOf(filter))?.total ?? 0;
   return { total, counts };
 }
 
@@ -103,23 +109,23 @@ export function queuePage(
   reviewer: Reviewer,
   page: { size: number; number: number },
 ): SuggestionRow[][] {
-  const { where, values } = filterSql(filter);
+  const to = shownTo(reader, reviewer);
   const people = reader
     .query<{ personId: string }>(
-      `select la.person_id as personId,
+      `${shown} select personA as personId,
          min(exists (select 1 from linkage_decision d where d.kind = 'defer' and d.state = 'made'
-           and d.record_a = s.record_a and d.record_b = s.record_b)) as isAsked,
-         max(s.band = 'CONFLICT') as contradicts, max(s.score) as best
-       from ${visible} where ${where} group by la.person_id
-       order by isAsked, contradicts desc, best desc, la.person_id limit ? offset ?`,
+           and d.record_a = recordA and d.record_b = recordB)) as isAsked,
+         max(band = 'CONFLICT') as contradicts, max(score) as best
+       from shown where ${asked} group by personA
+       order by isAsked, contradicts desc, best desc, personA limit ?5 offset ?6`,
     )
-    .all(Number(reviewer.mayWorkWithRestricted), ...values, page.size, page.size * page.number);
+    .all(...to, ...askedOf(filter), page.size, page.size * page.number);
   const rows = reader.query<SuggestionRow>(
-    `select ${suggestion} from ${visible} where la.person_id = ? and ${where}
-     order by (s.band = 'CONFLICT') desc, s.score desc, s.id limit 20`,
+    `${shown} select * from shown where personA = ?5 and ${asked}
+     order by (band = 'CONFLICT') desc, score desc, id limit 20`,
   );
   return people
-    .map(({ personId }) => rows.all(Number(reviewer.mayWorkWithRestricted), personId, ...values))
+    .map(({ personId }) => rows.all(...to, ...askedOf(filter), personId))
     .filter(group => group.length > 0);
 }
 

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
-import { currentRecord, comparedColumns, type StoredRecord } from '../people/people.store.ts';
+import { currentRecord, comparedColumns, recordById, type StoredRecord } from '../people/people.store.ts';
 import { matchingRecords, type Candidate } from './candidates.store.ts';
 import { peopleKeptApartFrom } from './decisions.store.ts';
+import type { TermFrequencies } from './frequencies.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
+import { activeModel } from './modelVersions.store.ts';
+import { withoutAddresses } from './hiddenHomes.store.ts';
+import { compare } from './score.rules.ts';
 
 /** Possible matches kept for one record; somebody who fits more people than this fits nobody. */
 const mostSuggested = 20;
@@ -57,7 +61,7 @@ export function suggestForRecords(
         !inOneFamily(writer, row.personId, candidate.personId),
     );
     for (const candidate of [...identity.slice(0, mostSuggested), ...household.slice(0, mostHousehold)])
-      keep(writer, row, candidate);
+      keep(writer, row, candidate, frequencies);
   }
 }
 
@@ -81,7 +85,7 @@ function forget(writer: Writer, recordId: string): void {
  * The person who came later asks the question: theirs is `record_a`. Told by person and not by record, so that all
  * likenesses of two people are one decision.
  */
-function keep(writer: Writer, subject: SubjectRow, candidate: Candidate): void {
+function keep(writer: Writer, subject: SubjectRow, candidate: Candidate, frequencies: TermFrequencies): void {
   const personSeq = writer.query<{ seq: number }>('select seq from person where id = ?');
   const isLater =
     (personSeq.get(subject.personId ?? '')?.seq ?? 0) > (personSeq.get(candidate.personId)?.seq ?? 0);
@@ -90,9 +94,11 @@ function keep(writer: Writer, subject: SubjectRow, candidate: Candidate): void {
     .get(candidate.recordSeq);
   const recordA = isLater ? subject.id : candidate.recordId;
   const recordB = isLater ? candidate.recordId : subject.id;
+  const hidden = withoutHome(writer, subject, candidate, frequencies);
   writer.derive(
-    `insert or replace into match_suggestion (id, record_a, record_b, score, band, notification_id, explained, at)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or replace into match_suggestion (id, record_a, record_b, score, band, notification_id, explained, at,
+       score_without_home, band_without_home)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     suggestionId(recordA, recordB),
     recordA,
     recordB,
@@ -103,5 +109,26 @@ function keep(writer: Writer, subject: SubjectRow, candidate: Candidate): void {
       : (candidate.notificationId ?? subject.notificationId),
     JSON.stringify(candidate.score),
     isLater ? subject.receivedAt : (other?.receivedAt ?? ''),
+    hidden.score,
+    hidden.band,
   );
+}
+
+/** The same likeness for those who may not know of a protected home: as if neither record had an address. */
+function withoutHome(
+  writer: Writer,
+  subject: SubjectRow,
+  candidate: Candidate,
+  frequencies: TermFrequencies,
+): { score: number; band: string } {
+  const isCompared = candidate.score.fields.some(field => field.field === 'address' && field.level !== null);
+  const other = isCompared ? recordById(writer, candidate.recordId) : null;
+  if (other === null) return candidate.score;
+  const { score, band } = compare(
+    withoutAddresses(linkageRecordOf(subject.facts, subject)),
+    withoutAddresses(linkageRecordOf(other.facts, other)),
+    activeModel(writer),
+    frequencies,
+  );
+  return { score, band };
 }

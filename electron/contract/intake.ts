@@ -35,6 +35,10 @@ export type BirthAnswer = z.infer<typeof birthAnswerSchema>;
 
 export const notifiedSexSchema = z.enum(['female', 'male', 'neither', 'notKnown']);
 
+/** Whether a way of reaching somebody is safe: another person may listen, or open the post. */
+export const contactSafetySchema = z.enum(['safe', 'notSafe', 'notAsked']);
+export type ContactSafety = z.infer<typeof contactSafetySchema>;
+
 /** A home named once and used by everybody who lives there. */
 export const notifiedHomeSchema = z.object({
   id: partIdSchema,
@@ -48,6 +52,7 @@ export const notifiedHomeSchema = z.object({
   isRestricted: z.boolean(),
   /** "Write only to the school", "ring after 7": empty when there is no rule. */
   safeContact: shortText,
+  postSafety: contactSafetySchema.default('notAsked'),
 });
 export type NotifiedHome = z.infer<typeof notifiedHomeSchema>;
 
@@ -121,6 +126,7 @@ export const notifiedAdultSchema = z
     isMainCarer: z.boolean(),
     /** "Ring after 3, do not leave a message": empty when there is no rule. */
     safeContact: shortText,
+    phoneSafety: contactSafetySchema.default('notAsked'),
     relationships: z.array(notifiedRelationshipSchema).max(20),
   })
   .refine(hasName, { message: 'Enter the adult’s name.', path: ['givenNames'] });

@@ -4,6 +4,7 @@ import { partialDateSchema } from './dates.ts';
 import {
   answerOf,
   birthAnswerSchema,
+  contactSafetySchema,
   livesAtSchema,
   longText,
   notifiedHomeSchema,
@@ -55,6 +56,7 @@ export const adultDraftSchema = z.object({
   role: z.enum(['parent', 'carer', 'other']).nullable().default(null),
   isMainCarer: z.boolean().default(false),
   safeContact: text,
+  phoneSafety: contactSafetySchema.default('notAsked'),
   relationships: z
     .array(
       notifiedRelationshipSchema.extend({

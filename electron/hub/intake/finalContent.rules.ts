@@ -41,6 +41,7 @@ export function finalContent(draft: NotificationDraft, facts: GapFacts): FinalRe
       role: adult.role ?? 'other',
       isMainCarer: adult.isMainCarer,
       safeContact: adult.safeContact,
+      phoneSafety: adult.phoneSafety,
       relationships: adult.relationships
         .filter(each => each.kind !== null && children.has(each.childId))
         .map(each => ({ ...each, parentalResponsibility: each.parentalResponsibility ?? 'unknown' })),

@@ -137,6 +137,11 @@ function gapsOfAdult(draft: NotificationDraft, adult: AdultDraft, index: number,
       ),
     );
   }
+  if (adult.phones.length > 0 && adult.role !== 'other' && adult.phoneSafety === 'notAsked') {
+    gaps.push(
+      adultGap(`${at}.phoneSafety`, `Ask whether it is safe to ring ${label}.`, askReferrerOf(draft), false),
+    );
+  }
   gaps.push(...identifierGaps(adult, at, label));
   return gaps;
 }

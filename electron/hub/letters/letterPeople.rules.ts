@@ -22,7 +22,10 @@ const relationshipWords: Readonly<Record<NotifiedAdult['relationships'][number][
   other: 'Adult in the family',
 };
 
-/** Words of a safe-contact rule that forbid the phone, or post to the home. In doubt the careful way is taken. */
+/**
+ * Words of a safe-contact rule that forbid the phone, or post to the home. The form asks whether each is safe; words
+ * beside it can still forbid what was said to be safe, never the other way round.
+ */
 const noPhone =
   /\b(do not|don.?t|never|not safe to|unsafe to|no)\s+(be\s+)?(ring|call|phone|text|calls|phone calls|telephone)|not by phone|only (write|e-?mail|text)|write only|text only/i;
 const noPost =
@@ -58,9 +61,11 @@ export function protectedAddressee(adult: AdultFacts): AdultFacts {
   };
 }
 
+type Protected = Pick<CaseFacts, 'restrictedParts' | 'restrictedHomes'>;
+
 export function adultFacts(
   person: Person,
-  facts: CaseFacts,
+  facts: Protected,
   homes: ReadonlyMap<string, NotifiedHome>,
 ): AdultFacts {
   const [phone] = person.phones;
@@ -70,7 +75,7 @@ export function adultFacts(
     name: fullName(person),
     relationship: 'relationships' in person ? relationshipOf(person) : 'Young person',
     address: home === null ? null : homeAddress(home, facts, rules),
-    phone: phone === undefined ? null : { number: phone, safe: !noPhone.test(rules) },
+    phone: phone === undefined ? null : { number: phone, safe: phoneIsSafe(person, rules) },
     restricted: facts.restrictedParts.has(person.id),
   };
 }
@@ -81,7 +86,7 @@ function mainHomeOf(person: Person, homes: ReadonlyMap<string, NotifiedHome>): N
   return lives === undefined ? null : (homes.get(lives.homeId) ?? null);
 }
 
-function homeAddress(home: NotifiedHome, facts: CaseFacts, rules: string): HomeAddress {
+function homeAddress(home: NotifiedHome, facts: Protected, rules: string): HomeAddress {
   const squeezed = (text: string | null) => (text ?? '').replaceAll(/\s/g, '').toUpperCase();
   const isProtected =
     home.isRestricted ||
@@ -92,8 +97,17 @@ function homeAddress(home: NotifiedHome, facts: CaseFacts, rules: string): HomeA
     lines: addressLines(home.address, home.town),
     postcode: home.postcode,
     restricted: isProtected,
-    post: noPost.test(rules) ? 'unsafe' : postIsSafe.test(rules) ? 'safe' : 'notKnown',
+    post: postToHome(home, rules),
   };
+}
+
+function phoneIsSafe(person: Person, rules: string): boolean {
+  return !('phoneSafety' in person && person.phoneSafety === 'notSafe') && !noPhone.test(rules);
+}
+
+function postToHome(home: NotifiedHome, rules: string): HomeAddress['post'] {
+  if (home.postSafety === 'notSafe' || noPost.test(rules)) return 'unsafe';
+  return home.postSafety === 'safe' || postIsSafe.test(rules) ? 'safe' : 'notKnown';
 }
 
 export function addressLines(address: string, town: string): string[] {

@@ -62,6 +62,7 @@ export function notifiedParts(people: readonly NotifiedPerson[], main: 'parent' 
         role: roleOf(person.relationshipToChild, main),
         isMainCarer: false,
         safeContact: '',
+        phoneSafety: 'notAsked',
         relationships: [],
       });
     }
@@ -196,6 +197,7 @@ function homeOf(address: ObservedAddress, homes: Map<string, NotifiedHome>): Not
     uprn: (address.uprn ?? '').slice(0, 12),
     isRestricted: address.restricted === true,
     safeContact: '',
+    postSafety: 'notAsked',
   };
   homes.set(key, home);
   return home;

@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { AdultDraft } from '#contract/intakeDraft';
 import { options, relationshipWords, roleWords, yesNoUnknownWords } from './choices.ts';
+import { ContactSafetyField } from './ContactSafetyField.tsx';
 import { newAdult, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
@@ -86,6 +87,12 @@ function AdultFields({
               phones: [event.currentTarget.value, ...adult.phones.slice(1)].filter(phone => phone !== ''),
             })
           }
+        />
+        <ContactSafetyField
+          id={`${at}.phoneSafety`}
+          label="Safe to ring?"
+          value={adult.phoneSafety}
+          onChange={phoneSafety => set({ phoneSafety })}
         />
         <TextInput
           label="E-mail"

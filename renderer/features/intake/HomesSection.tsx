@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useDesk, useTerm } from '../../app/desk.tsx';
+import { ContactSafetyField } from './ContactSafetyField.tsx';
 import { patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { SectionFrame } from './SectionFrame.tsx';
@@ -76,12 +77,20 @@ export function HomesSection() {
                 }}
               />
             </div>
-            <TextInput
-              label="Safe contact at this address"
-              description="Such as: write only to the school"
-              value={home.safeContact}
-              onChange={event => set({ safeContact: event.currentTarget.value })}
-            />
+            <div className={styles.row}>
+              <ContactSafetyField
+                id={`homes.${index}.postSafety`}
+                label="Safe to send post here?"
+                value={home.postSafety}
+                onChange={postSafety => set({ postSafety })}
+              />
+              <TextInput
+                label="Safe contact at this address"
+                description="Such as: write only to the school"
+                value={home.safeContact}
+                onChange={event => set({ safeContact: event.currentTarget.value })}
+              />
+            </div>
             <Checkbox
               label="Protected address: hide it, and match nobody by it"
               checked={home.isRestricted}

@@ -56,6 +56,16 @@ describe('gaps', () => {
     expect(refused.filter(gap => gap.path === 'children.0.birth')).toEqual([]);
   });
 
+  test('asks whether it is safe to ring a parent, until somebody asked', () => {
+    const draft = aNotification().draft();
+    const said = (phoneSafety: 'safe' | 'notSafe' | 'notAsked') =>
+      gapsIn({ ...draft, adults: draft.adults.map(adult => ({ ...adult, phoneSafety })) }, facts)
+        .filter(gap => gap.path === 'adults.0.phoneSafety')
+        .map(gap => `${gap.message} ${gap.stopsSending}`);
+    expect(said('notAsked')).toEqual(['Ask whether it is safe to ring Mia. false']);
+    expect([...said('safe'), ...said('notSafe')]).toEqual([]);
+  });
+
   test('does not ask again what somebody did not want to say', () => {
     const paths = (kind: 'notAsked' | 'refused') =>
       gapsIn(firstChild({ ethnicity: { kind } }), facts).map(gap => gap.path);

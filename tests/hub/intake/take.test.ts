@@ -194,6 +194,7 @@ describe('taking a notification', () => {
           uprn: '',
           isRestricted: false,
           safeContact: '',
+          postSafety: 'notAsked',
         },
       ],
       children: [

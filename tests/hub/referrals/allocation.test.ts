@@ -291,12 +291,13 @@ describe('what stops an allocation', () => {
     );
   });
 
-  it('post that is not safe, until the letter goes by hand', async () => {
+  it.each([
+    { safeContact: 'Do not write to this address.' },
+    { postSafety: 'notSafe' as const },
+    { postSafety: 'safe' as const, safeContact: 'Post is safe, but never send letters in August.' },
+  ])('post that is not safe, until the letter goes by hand: %j', async said => {
     const base = aNotification().draft();
-    const draft = {
-      ...base,
-      homes: base.homes.map(home => ({ ...home, safeContact: 'Do not write to this address.' })),
-    };
+    const draft = { ...base, homes: base.homes.map(home => ({ ...home, ...said })) };
     const { client, caseId } = await hubWith({ draft });
     const question = allocation(caseId, 'elmfield');
     expect((await client.referrals.check(question)).stops).toEqual([

@@ -243,6 +243,8 @@ export const relationships = {
         postcode,
         restricted: z.boolean(),
         personIds: z.array(idSchema).max(40),
+        /** They moved: their other homes end on that day. */
+        leavesOthers: z.boolean().default(false),
         from: since,
         told: toldSchema,
       }),
@@ -254,7 +256,15 @@ export const relationships = {
     .output(doneSchema),
   addStay: command('family.read')
     .input(
-      z.object({ ...inFamily, homeId: idSchema, personId: idSchema, share, from: since, told: toldSchema }),
+      z.object({
+        ...inFamily,
+        homeId: idSchema,
+        personId: idSchema,
+        share,
+        leavesOthers: z.boolean().default(false),
+        from: since,
+        told: toldSchema,
+      }),
     )
     .output(doneSchema.extend({ stayId: idSchema })),
   changeStay: command('family.read')
@@ -292,9 +302,12 @@ export const relationships = {
       }),
     )
     .output(doneSchema.extend({ personId: idSchema })),
-  /** Takes somebody out who was never of this family. What is known of them stays with them. */
+  /**
+   * Takes somebody out who was never of this family. The person and their records stay; where the family's homes say that
+   * they live is marked as a mistake, and what ties them to the family too when `alsoRelationships` says so.
+   */
   removeMember: command('family.read')
-    .input(z.object({ ...inFamily, personId: idSchema, reason }))
+    .input(z.object({ ...inFamily, personId: idSchema, alsoRelationships: z.boolean(), reason }))
     .output(doneSchema),
   recordDeath: command('family.read')
     .input(z.object({ ...inFamily, personId: idSchema, on: since, told: toldSchema }))

@@ -1,10 +1,13 @@
 import type { FamilyBanner, FamilyPerson } from '#contract/families';
 import type { Birth, PersonSummary } from '#contract/people';
 import { ageWords, unbornWords } from '../clocks/dateWords.rules.ts';
+import { isUnprotected } from '../triage/visibility.ts';
 import { spokenName } from '../triage/notified.rules.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
+import { deathOf, type Death } from './deaths.store.ts';
+import { diedWords } from './died.rules.ts';
 import { livePersonId, samePersonIds } from '../people/people.store.ts';
 
 export type FamilyRow = {
@@ -16,24 +19,29 @@ export type FamilyRow = {
   version: number;
 };
 
-/** One family, or null when there is none or this reader may not know of it. */
+/**
+ * One family, or null when there is none or this reader may not know of it: it is protected, or somebody in it is, also
+ * when a later source said so. Lists and cases hide it the same way.
+ */
 export function familyRow(
   reader: Reader,
   familyId: string,
   mayWorkWithRestricted: boolean,
 ): FamilyRow | null {
   const row = reader
-    .query<FamilyRow>('select id, reference, name, district, restricted, version from family where id = ?')
-    .get(familyId);
-  if (row === undefined || (row.restricted === 1 && !mayWorkWithRestricted)) return null;
-  return row;
+    .query<FamilyRow>(
+      `select f.id, f.reference, f.name, f.district, f.restricted, f.version from family f
+       where f.id = ? and (? = 1 or ${isUnprotected('f')})`,
+    )
+    .get(familyId, Number(mayWorkWithRestricted));
+  return row ?? null;
 }
 
 export type Member = {
   personId: string;
   role: FamilyPerson['role'];
   relationship: string | null;
-  person: PersonSummary;
+  person: PersonSummary & { died: Death | null };
   facts: FamilyPerson['facts'];
 };
 
@@ -53,7 +61,7 @@ export function membersOf(reader: Reader, familyId: string, mayWorkWithRestricte
     members.set(personId, {
       ...row,
       personId,
-      person: summaryOf(personId, golden),
+      person: { ...summaryOf(personId, golden), died: deathOf(reader, personId) },
       facts: [...golden.facts],
     });
   }
@@ -75,8 +83,9 @@ export function birthWords(birth: Birth | null, today: PlainIsoDate): string | n
   return ageWords({ date, precision }, today);
 }
 
-export function ageOf(person: PersonSummary, today: PlainIsoDate): string | null {
-  return birthWords(person.birth, today);
+/** An age as people read it today; of somebody who has died, that and when. */
+export function ageOf(person: Member['person'], today: PlainIsoDate): string | null {
+  return person.died === null ? birthWords(person.birth, today) : diedWords(person.birth, person.died.on);
 }
 
 /** Children with ages, for the banner and lists. */

@@ -1,11 +1,4 @@
-import {
-  coupleState,
-  family,
-  familyMember,
-  household,
-  householdMember,
-  relationship,
-} from '#db/schema/families';
+import { family, familyMember, household, householdMember } from '#db/schema/families';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
@@ -13,7 +6,7 @@ import { nextReference } from '../kernel/references.ts';
 import { livePersonId } from '../people/people.store.ts';
 import { residentsOf } from '../people/protectedHomes.store.ts';
 import { familyName } from './familyName.rules.ts';
-import { currentRelationship } from './relationships.store.ts';
+import { recordRelationship } from './recordRelationship.ts';
 import { toldRelationship } from './toldRelationship.rules.ts';
 
 export type FamilyRole = 'child' | 'parent' | 'carer' | 'other';
@@ -139,30 +132,20 @@ function addHousehold(
   }
 }
 
-/**
- * What a notification says somebody is to somebody. Free words become one of our kinds and are kept beside it; a fact
- * that is already held, under any id that either ever had and either way round, only gains what it did not say.
- */
+/** What a notification says somebody is to somebody. Free words become one of our kinds and are kept beside it. */
 function addRelationship(
   writer: Writer,
   told: FamilyToForm['relationships'][number],
   notificationId: string,
 ): void {
-  const [one, other] = [told.personId, told.otherPersonId].map(id => livePersonId(writer, id) ?? id);
-  if (one === undefined || other === undefined || one === other) return;
   const { kind, side, state } = toldRelationship(told.kind);
-  const [personId, otherPersonId] = side === 'person' ? [one, other] : [other, one];
-  const source = `notification:${notificationId}`;
-  const known = currentRelationship(writer, { personId, otherPersonId, kind });
-  if (known === undefined) {
-    const id = newId();
-    const said = kind === told.kind ? null : told.kind.trim().slice(0, 60);
-    const { parentalResponsibility } = told;
-    writer.insert(relationship, { id, personId, otherPersonId, kind, said, parentalResponsibility, source });
-    if (state !== null)
-      writer.insert(coupleState, { id: newId(), relationshipId: id, state, source, at: writer.at });
-  } else if (known.parentalResponsibility === 'unknown' && told.parentalResponsibility !== 'unknown') {
-    const { parentalResponsibility } = told;
-    writer.update(relationship, known.id, { parentalResponsibility, responsibilitySource: source });
-  }
+  recordRelationship(writer, {
+    personId: side === 'person' ? told.personId : told.otherPersonId,
+    otherPersonId: side === 'person' ? told.otherPersonId : told.personId,
+    kind,
+    said: kind === told.kind ? null : told.kind.trim().slice(0, 60),
+    state,
+    parentalResponsibility: told.parentalResponsibility,
+    source: `notification:${notificationId}`,
+  });
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { partialDateSchema } from './dates.ts';
 import { journalLineSchema } from './journal.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
+import { familyPapers } from './familyPapers.ts';
+import { familyServices } from './familyServices.ts';
+import { keyFactSchema, keyFacts } from './keyFacts.ts';
 import { birthSchema, goldenFactSchema } from './people.ts';
 
 /** The line above every screen of a family. */
@@ -67,8 +70,21 @@ export const involvementSchema = z.object({
   people: z.array(z.string()),
   source: z.string(),
   sourceReceived: z.string().nullable(),
+  /** Written in this hub, so it can be corrected here; what a source told stays as it told it. */
+  ours: z.boolean(),
 });
 export type Involvement = z.infer<typeof involvementSchema>;
+
+/** One change by somebody else, and where on the page it stands. */
+export const familyChangeSchema = z.object({
+  id: idSchema,
+  at: z.string(),
+  sentence: z.string(),
+  tab: z.enum(['overview', 'people', 'homes', 'chronology', 'needs', 'documents', 'sharing', 'history']),
+  /** What the page marks as new there: ids of rows, and `person:field` for a chosen value. */
+  rows: z.array(z.string()),
+});
+export type FamilyChange = z.infer<typeof familyChangeSchema>;
 
 export const familyViewSchema = z.object({
   banner: familyBannerSchema,
@@ -116,22 +132,50 @@ export const familyViewSchema = z.object({
   toReview: z.int(),
   /** The notification whose matches to open first; null when they came from imports. */
   reviewNotificationId: z.string().nullable(),
+  /** Where the family stands between asking and a plan that is reviewed. */
+  plan: z.object({ stage: z.enum(['none', 'assessing', 'assessed', 'agreed']), words: z.string() }),
+  /** What workers act on, with its age; those to ask about again come first. */
+  keyFacts: z.array(keyFactSchema),
   changesSinceLooked: z.int(),
+  /** What others did since this person last looked, newest first, each with where it is to be seen. */
+  changes: z.array(familyChangeSchema),
   lastLookedAt: z.string().nullable(),
 });
 export type FamilyView = z.infer<typeof familyViewSchema>;
+
+/** Where a line comes from: told by a source or a person, or drafted from what was decided here. */
+export const chronologyKindSchema = z.enum([
+  'event',
+  'service',
+  'request',
+  'decision',
+  'agreement',
+  'letter',
+  'concern',
+]);
 
 export const chronologyLineSchema = z.object({
   id: idSchema,
   date: partialDateSchema,
   dateWords: z.string(),
   headline: z.string(),
+  /** As the source wrote it, where a person put it in better words. */
+  originalHeadline: z.string().nullable(),
+  kind: chronologyKindSchema,
   tone: z.enum(['strength', 'neutral', 'concern']),
+  /** A person said that it matters. */
   significant: z.boolean(),
+  /** A source or the hub thinks that it matters; nobody has said so yet. */
+  suggested: z.boolean(),
+  approvedBy: z.string().nullable(),
   people: z.array(z.string()),
   source: z.string(),
-  /** Written in this hub, so it can be marked and taken back; the others come from sources and only carry the mark. */
+  /** When its source sent it; null for what was written here. */
+  sourceReceived: z.string().nullable(),
+  /** Somebody wrote it in this hub. */
   ours: z.boolean(),
+  /** Others added or changed it since this person last looked. */
+  isNew: z.boolean(),
 });
 export type ChronologyLine = z.infer<typeof chronologyLineSchema>;
 
@@ -180,9 +224,17 @@ export const families = {
         personId: idSchema.optional(),
         source: z.string().max(80).optional(),
         tone: z.enum(['strength', 'neutral', 'concern']).optional(),
+        kind: chronologyKindSchema.optional(),
+        /** ISO dates, both included. */
+        from: z.iso.date().optional(),
+        to: z.iso.date().optional(),
         onlySignificant: z.boolean().default(false),
+        onlySuggested: z.boolean().default(false),
+        onlyNew: z.boolean().default(false),
+        /** The instant from which lines are new; left out: when this person last looked. */
+        since: z.iso.datetime().optional(),
         offset: z.int().nonnegative().default(0),
-        limit: z.int().min(1).max(200).default(100),
+        limit: z.int().min(1).max(1000).default(100),
       }),
     )
     .output(
@@ -190,6 +242,8 @@ export const families = {
         lines: z.array(chronologyLineSchema),
         total: z.int(),
         sources: z.array(z.string()),
+        /** Lines that a source or the hub thinks matter and nobody decided about. */
+        suggested: z.int(),
         /** Events a year, oldest first, gaps included: the strip above the list. */
         years: z.array(z.object({ year: z.int(), events: z.int(), concerns: z.int() })),
       }),
@@ -207,6 +261,20 @@ export const families = {
     .output(doneSchema),
   markSignificant: command('family.read')
     .input(z.object({ familyId: idSchema, eventId: idSchema, significant: z.boolean() }))
+    .output(doneSchema),
+  /** Puts a line in better words; what the source wrote is kept beside it. Null takes the own words away again. */
+  rewordEvent: command('family.read')
+    .input(
+      z.object({
+        familyId: idSchema,
+        eventId: idSchema,
+        headline: z.string().trim().min(3).max(200).nullable(),
+      }),
+    )
+    .output(doneSchema),
+  /** Says of every suggested line that it matters, in one step. */
+  approveSuggested: command('family.read')
+    .input(z.object({ familyId: idSchema }))
     .output(doneSchema),
   /**
    * Changes to the family, its people and its cases, newest first. `isNew` is what others did after `since`, or after
@@ -226,4 +294,7 @@ export const families = {
   ofPerson: query('family.read')
     .input(z.object({ personId: idSchema }))
     .output(z.array(z.object({ familyId: idSchema, reference: z.string(), name: z.string() })).max(50)),
+  ...keyFacts,
+  ...familyServices,
+  ...familyPapers,
 };

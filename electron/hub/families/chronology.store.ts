@@ -1,8 +1,11 @@
-import type { ChronologyLine } from '#contract/families';
+import type { ChronologyLine, Involvement } from '#contract/families';
+import type { PolicyPack } from '#contract/policyPack';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { samePersonIds } from '../people/people.store.ts';
+import { decidedEvents, type DraftedEvent, shortened } from './decidedEvents.store.ts';
 import type { Member } from './familyMembers.store.ts';
+import { involvementsOf } from './involvements.store.ts';
 
 type EventRow = {
   id: string;
@@ -13,30 +16,69 @@ type EventRow = {
   significant: number;
   source: string;
   createdBy: string | null;
+  receivedOn: string | null;
+  appliedAt: string | null;
 };
 
-const columns = `e.id, e.date, e.precision, e.headline, e.tone, e.significant, s.name as source, e.created_by as createdBy`;
+const columns = `e.id, e.date, e.precision, e.headline, e.tone, e.significant, s.name as source, e.created_by as createdBy,
+  eb.received_on as receivedOn, eb.applied_at as appliedAt`;
+const joins = `join source_system s on s.id = e.source_system_id left join import_batch eb on eb.id = e.batch_id`;
 const liveBatch = (alias: string): string =>
   `(${alias}.batch_id is null or exists (select 1 from import_batch b where b.id = ${alias}.batch_id and b.status = 'applied'))`;
 /** In force, and not told again by a newer file. */
 const live = `${liveBatch('e')} and not exists (select 1 from chronology_event n where n.replaces = e.id and ${liveBatch('n')})`;
 
 /** One line of the chronology with every stored event it stands for: a source often says the same of each sibling. */
-export type ChronologyEntry = ChronologyLine & { ids: string[] };
+export type ChronologyEntry = Omit<ChronologyLine, 'isNew'> & {
+  ids: string[];
+  /** When the hub got to know of it, as far as that is kept: the import's moment, or the decision's. */
+  knownAt: string | null;
+  writtenBy: string | null;
+};
+
+type Curation = { eventKey: string; significant: number | null; headline: string | null; decidedBy: string };
 
 /**
- * Every event of a family, newest first, each once with everybody it concerns. The per-child chronology is the same
- * list with one person.
+ * Every event of a family, newest first, each once with everybody it concerns: what sources told, what was decided
+ * here, and what people wrote. The per-child chronology is the same list with one person.
  */
 export function chronologyOf(
   reader: Reader,
   familyId: string,
   members: Member[],
+  policy: PolicyPack,
   personId?: string,
 ): ChronologyEntry[] {
+  const about = members.filter(member => personId === undefined || member.personId === personId);
+  const stored = [...toldEvents(reader, familyId, about, personId === undefined).values()];
+  const services = turnsOfServices(involvementsOf(reader, familyId, about), stored).filter(
+    entry => personId === undefined || entry.people.length > 0,
+  );
+  const decided = personId === undefined ? decidedEvents(reader, familyId, policy).map(entryOf) : [];
+  return inOrder(reader, familyId, [...stored, ...services, ...decided]);
+}
+
+/** Only what sources told and people wrote, for the first screenful's worries and strengths. */
+export function toldChronology(reader: Reader, familyId: string, members: Member[]): ChronologyEntry[] {
+  return inOrder(reader, familyId, [...toldEvents(reader, familyId, members, true).values()]);
+}
+
+function inOrder(reader: Reader, familyId: string, entries: readonly ChronologyEntry[]): ChronologyEntry[] {
+  const curations = curationsOf(reader, familyId);
+  return entries
+    .map(entry => (curations.size === 0 ? uncurated(entry) : curated(entry, curations)))
+    .toSorted((a, b) => b.date.date.localeCompare(a.date.date) || a.id.localeCompare(b.id));
+}
+
+function toldEvents(
+  reader: Reader,
+  familyId: string,
+  members: readonly Member[],
+  withFamily: boolean,
+): Map<string, ChronologyEntry> {
   const byPerson = reader.query<EventRow>(
     `select ${columns} from record_link l join chronology_event e on e.source_record_id = l.source_record_id
-     join source_system s on s.id = e.source_system_id where l.person_id = ? and ${live}`,
+     ${joins} where l.person_id = ? and ${live}`,
   );
   const lines = new Map<string, ChronologyEntry>();
   const add = (row: EventRow, name: string | null) => {
@@ -46,46 +88,149 @@ export function chronologyOf(
     lines.set(
       key,
       known === undefined
-        ? {
-            id: row.id,
-            ids: [row.id],
-            date: { date: row.date, precision: row.precision },
-            dateWords: partialDateWords({ date: row.date, precision: row.precision }),
-            headline: row.headline,
-            tone: row.tone,
-            significant: row.significant === 1,
-            people,
-            source: row.source,
-            ours: row.createdBy !== null,
-          }
+        ? toEntry(row, people)
         : {
             ...known,
             ids: [...new Set([...known.ids, row.id])],
-            significant: known.significant || row.significant === 1,
+            significant: known.significant || isApproved(row),
+            suggested: known.suggested || row.significant === 1,
             people: [...new Set([...known.people, ...people])],
           },
     );
   };
   for (const { person } of members) {
-    if (personId !== undefined && person.personId !== personId) continue;
     for (const id of samePersonIds(reader, person.personId)) {
       for (const row of byPerson.all(id)) add(row, person.givenNames.split(' ')[0] || person.name);
     }
   }
-  if (personId === undefined) {
+  if (withFamily) {
     const byFamily = reader.query<EventRow>(
-      `select ${columns} from chronology_event e join source_system s on s.id = e.source_system_id
-       where e.family_id = ? and ${live}`,
+      `select ${columns} from chronology_event e ${joins} where e.family_id = ? and ${live}`,
     );
     for (const row of byFamily.all(familyId)) add(row, null);
   }
-  return [...lines.values()].toSorted(
-    (a, b) => b.date.date.localeCompare(a.date.date) || a.id.localeCompare(b.id),
-  );
+  return lines;
+}
+
+/** Somebody here wrote the event and starred it. What a source stars is only a suggestion. */
+const isApproved = (row: EventRow): boolean => row.significant === 1 && row.createdBy !== null;
+
+function toEntry(row: EventRow, people: string[]): ChronologyEntry {
+  const date = { date: row.date, precision: row.precision };
+  return {
+    id: row.id,
+    ids: [row.id],
+    date,
+    dateWords: partialDateWords(date),
+    headline: row.headline,
+    originalHeadline: null,
+    kind: 'event',
+    tone: row.tone,
+    significant: isApproved(row),
+    suggested: row.significant === 1,
+    approvedBy: null,
+    people,
+    source: row.source,
+    sourceReceived: row.receivedOn,
+    ours: row.createdBy !== null,
+    knownAt: row.appliedAt,
+    writtenBy: row.createdBy,
+  };
+}
+
+function entryOf(event: DraftedEvent): ChronologyEntry {
+  const date = { date: event.date, precision: 'day' as const };
+  return {
+    id: event.key,
+    ids: [event.key],
+    date,
+    dateWords: partialDateWords(date),
+    headline: event.headline,
+    originalHeadline: null,
+    kind: event.kind,
+    tone: event.tone,
+    significant: false,
+    suggested: event.suggested,
+    approvedBy: null,
+    people: [],
+    source: event.source,
+    sourceReceived: null,
+    ours: false,
+    knownAt: event.at,
+    writtenBy: event.by,
+  };
+}
+
+/** A service's first and last day where its source tells of no event of its own on that day. */
+function turnsOfServices(
+  involvements: readonly Involvement[],
+  told: readonly ChronologyEntry[],
+): ChronologyEntry[] {
+  const known = new Set(told.map(entry => `${entry.date.date}|${entry.source}`));
+  const turn = (line: Involvement, end: 'from' | 'to', words: string): ChronologyEntry[] => {
+    const day = line[end];
+    if (day === null || known.has(`${day}|${line.source}`)) return [];
+    return [
+      {
+        ...entryOf({
+          key: `service:${line.id}:${end}`,
+          date: day,
+          headline: shortened(
+            `${line.service} ${words}${end === 'from' && line.worker !== null ? ` (${line.worker})` : ''}`,
+          ),
+          kind: 'service',
+          tone: 'neutral',
+          source: line.source,
+          suggested: false,
+          by: null,
+          at: '',
+        }),
+        knownAt: null,
+        people: [...line.people],
+        sourceReceived: line.sourceReceived,
+      },
+    ];
+  };
+  return involvements
+    .filter(line => line.kind !== 'contact')
+    .flatMap(line => [...turn(line, 'from', 'began'), ...turn(line, 'to', 'ended')]);
+}
+
+function curationsOf(reader: Reader, familyId: string): Map<string, Curation> {
+  const rows = reader
+    .query<Curation>(
+      `select c.event_key as eventKey, c.significant, c.headline, coalesce(u.name, 'Somebody here') as decidedBy
+       from chronology_curation c left join user_account u on u.id = c.decided_by where c.family_id = ?`,
+    )
+    .all(familyId);
+  return new Map(rows.map(row => [row.eventKey, row]));
+}
+
+const uncurated = (entry: ChronologyEntry): ChronologyEntry => ({
+  ...entry,
+  suggested: entry.suggested && !entry.significant,
+});
+
+/** The line as a person left it: starred or not, and in better words. What the source wrote is kept beside it. */
+function curated(entry: ChronologyEntry, curations: ReadonlyMap<string, Curation>): ChronologyEntry {
+  const decided = entry.ids.flatMap(id => curations.get(id) ?? []);
+  const star = decided.find(each => each.significant !== null);
+  const words = decided.find(each => each.headline !== null)?.headline ?? null;
+  const significant = star === undefined ? entry.significant : star.significant === 1;
+  return {
+    ...entry,
+    significant,
+    suggested: star === undefined && !significant && entry.suggested,
+    approvedBy: significant ? (star?.decidedBy ?? null) : null,
+    headline: words ?? entry.headline,
+    originalHeadline: words === null ? null : entry.headline,
+  };
 }
 
 /** Events a year from the first to the last, with years in which nothing is known. */
-export function eventsByYear(lines: ChronologyLine[]): { year: number; events: number; concerns: number }[] {
+export function eventsByYear(
+  lines: readonly Pick<ChronologyLine, 'date' | 'tone'>[],
+): { year: number; events: number; concerns: number }[] {
   const years = lines.map(line => Number(line.date.date.slice(0, 4)));
   if (years.length === 0) return [];
   const first = Math.min(...years);

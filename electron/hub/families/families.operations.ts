@@ -1,31 +1,17 @@
 import { chronologyEvent } from '#db/schema/families';
-import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { newId } from '../kernel/ids.ts';
-import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { forSignedIn } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
-import { familyBanner, type Desk } from './banner.ts';
-import { familyHistory } from './changes.store.ts';
-import { chronologyOf, eventsByYear } from './chronology.store.ts';
-import { familiesOfPerson, familyRow, membersOf } from './familyMembers.store.ts';
+import { familyBanner } from './banner.ts';
+import { familyHistory, lastLooked, newRowsSince } from './changes.store.ts';
+import { type ChronologyEntry, chronologyOf, eventsByYear } from './chronology.store.ts';
+import { chronologyDecisions } from './chronology.operations.ts';
+import { familiesOfPerson } from './familyMembers.store.ts';
+import { deskOf, membersFor } from './familyDesk.ts';
+import { familyPaperOperations } from './papers.operations.ts';
 import { familyView } from './familyView.ts';
+import { keyFactOperations } from './keyFacts.operations.ts';
 import { familyLines } from './familyList.store.ts';
-
-/** What a family's store needs to know of the desk: the day, the council's rules, and who may see protected people. */
-function deskOf(context: OpenContext): Desk & { userId: string } {
-  return {
-    today: plainIsoDate(context.today),
-    policy: context.hub.policy(),
-    calendar: context.hub.calendar(),
-    mayWorkWithRestricted: context.user.mayWorkWithRestricted,
-    userId: context.user.id,
-  };
-}
-
-function membersFor(context: OpenContext, familyId: string) {
-  const { mayWorkWithRestricted } = context.user;
-  if (familyRow(context.reader, familyId, mayWorkWithRestricted) === null) throw notFound('family');
-  return membersOf(context.reader, familyId, mayWorkWithRestricted);
-}
 
 export const familiesOperations = {
   list: forSignedIn.families.list.handler(({ context, input }) =>
@@ -59,17 +45,34 @@ export const familiesOperations = {
 
   chronology: forSignedIn.families.chronology.handler(({ context, input }) => {
     const members = membersFor(context, input.familyId);
-    const all = chronologyOf(context.reader, input.familyId, members, input.personId);
+    const { reader, user } = context;
+    const all = chronologyOf(reader, input.familyId, members, context.hub.policy(), input.personId);
+    const since = input.since ?? lastLooked(reader, input.familyId, user.id)?.at ?? null;
+    const changed =
+      since === null
+        ? new Set<string>()
+        : newRowsSince(reader, input.familyId, members, { userId: user.id, since });
+    const isNew = (line: ChronologyEntry): boolean =>
+      line.ids.some(id => changed.has(id)) ||
+      (since !== null && line.knownAt !== null && line.knownAt > since && line.writtenBy !== user.id);
     const lines = all.filter(
       line =>
         (input.source === undefined || line.source === input.source) &&
         (input.tone === undefined || line.tone === input.tone) &&
-        (!input.onlySignificant || line.significant),
+        (input.kind === undefined || line.kind === input.kind) &&
+        (input.from === undefined || line.date.date >= input.from) &&
+        (input.to === undefined || line.date.date <= input.to) &&
+        (!input.onlySignificant || line.significant) &&
+        (!input.onlySuggested || line.suggested) &&
+        (!input.onlyNew || isNew(line)),
     );
     return {
-      lines: lines.slice(input.offset, input.offset + input.limit),
+      lines: lines
+        .slice(input.offset, input.offset + input.limit)
+        .map(line => ({ ...shownLine(line), isNew: isNew(line) })),
       total: lines.length,
       sources: [...new Set(all.map(line => line.source))].toSorted(),
+      suggested: all.filter(line => line.suggested).length,
       years: eventsByYear(all),
     };
   }),
@@ -95,21 +98,6 @@ export const familiesOperations = {
     return { entryId };
   }),
 
-  markSignificant: forSignedIn.families.markSignificant.handler(({ context, input }) => {
-    const members = membersFor(context, input.familyId);
-    const line = chronologyOf(context.reader, input.familyId, members).find(each =>
-      each.ids.includes(input.eventId),
-    );
-    if (line === undefined) throw notFound('event');
-    const { entryId } = context.write(
-      { command: 'families.markSignificant', subject: `family:${input.familyId}` },
-      writer => {
-        for (const id of line.ids) writer.update(chronologyEvent, id, { significant: input.significant });
-      },
-    );
-    return { entryId };
-  }),
-
   history: forSignedIn.families.history.handler(({ context, input }) => ({
     lines: familyHistory(context.reader, input.familyId, membersFor(context, input.familyId), {
       userId: context.user.id,
@@ -122,4 +110,13 @@ export const familiesOperations = {
   ofPerson: forSignedIn.families.ofPerson.handler(({ context, input }) =>
     familiesOfPerson(context.reader, input.personId, context.user.mayWorkWithRestricted),
   ),
+
+  ...chronologyDecisions,
+  ...familyPaperOperations,
+  ...keyFactOperations,
 };
+
+/** A line without what only the hub needs to know of it. */
+function shownLine({ ids: _ids, knownAt: _at, writtenBy: _by, ...line }: ChronologyEntry) {
+  return line;
+}

@@ -1,22 +1,19 @@
-import { z } from 'zod';
 import type { FamilyPerson, FamilyView } from '#contract/families';
-import { partialDateWords } from '../clocks/dateWords.rules.ts';
+import { partialDateWords, shortDate } from '../clocks/dateWords.rules.ts';
+import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { familyBanner, nextDates, type Desk } from './banner.ts';
 import { changesSinceLooked } from './changes.store.ts';
-import { chronologyOf } from './chronology.store.ts';
+import { toldChronology } from './chronology.store.ts';
 import { familyGaps } from './familyGaps.rules.ts';
+import { keyFactsOf } from './freshness.store.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
 import { isWithheldAddress, withoutWithheldAddresses } from '../people/withheldAddress.rules.ts';
 import { type Home, homesOf, tiesOf } from './homes.store.ts';
 import { involvementsOf, searchedSources } from './involvements.store.ts';
-
-/** Only what the single view quotes from a notification; the whole content is intake's. */
-const toldSchema = z.object({
-  needs: z.array(z.string()).catch([]),
-  reasons: z.string().catch(''),
-  goingWell: z.string().catch(''),
-});
+import { planStatus } from './planStatus.rules.ts';
+import { toldFacts, toldOf, type ToldNotification } from './told.store.ts';
+import { clocksOf } from '../triage/caseClocks.ts';
 
 const mostLines = 5;
 
@@ -57,20 +54,6 @@ function toPerson(
       lastReceived: source.lastReceived,
     })),
   };
-}
-
-function toldBy(reader: Reader, familyId: string) {
-  return reader
-    .query<{ content: string; on: string; reference: string }>(
-      `select n.content, n.received_on as "on", n.reference from notification n
-       join early_help_case c on c.notification_id = n.id where c.family_id = ? order by n.received_on desc limit 5`,
-    )
-    .all(familyId)
-    .map(row => ({
-      ...toldSchema.parse(JSON.parse(row.content)),
-      on: row.on,
-      source: `Notification ${row.reference}`,
-    }));
 }
 
 /**
@@ -115,13 +98,15 @@ export function familyView(
   const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
   const ties = tiesOf(reader, members);
   const people = members.map(member => toPerson(member, homes, ties, desk));
-  const told = toldBy(reader, familyId);
-  const events = chronologyOf(reader, familyId, members).filter(line => line.tone !== 'neutral');
+  const shownHomes = homes.map(({ withheld: _withheld, ...home }) => home);
+  const told = toldOf(reader, familyId);
+  const involvements = involvementsOf(reader, familyId, members);
+  const events = toldChronology(reader, familyId, members).filter(line => line.tone !== 'neutral');
   const quoted = (tone: 'concern' | 'strength') =>
     events
       .filter(line => line.tone === tone)
       .map(line => ({ text: line.headline, source: line.source, date: line.dateWords }));
-  const said = (text: (one: (typeof told)[number]) => string) =>
+  const said = (text: (one: ToldNotification) => string) =>
     told.flatMap(one =>
       text(one) === ''
         ? []
@@ -140,9 +125,9 @@ export function familyView(
     banner,
     version: family.version,
     people,
-    homes: homes.map(({ withheld: _withheld, ...home }) => home),
+    homes: shownHomes,
     relationships: ties,
-    involvements: involvementsOf(reader, familyId, members),
+    involvements,
     searched: searchedSources(reader, members),
     worries: [...said(one => one.reasons), ...quoted('concern')].slice(0, mostLines),
     strengths: [...said(one => one.goingWell), ...quoted('strength')].slice(0, mostLines),
@@ -152,9 +137,28 @@ export function familyView(
     gaps: familyGaps(people, ties),
     toReview: review.people,
     reviewNotificationId: review.notificationId,
-    changesSinceLooked: looked.changes,
+    plan: planOf(reader, familyId, desk),
+    keyFacts: keyFactsOf(
+      reader,
+      familyId,
+      { banner, people, homes: shownHomes, involvements, told: toldFacts(reader, told, members) },
+      desk.today,
+    ),
+    changesSinceLooked: looked.changes.length,
+    changes: looked.changes,
     lastLookedAt: looked.at,
   };
+}
+
+/** The steps of the family's newest case that has any: open ones first. */
+function planOf(reader: Reader, familyId: string, desk: Desk): FamilyView['plan'] {
+  const cases = reader
+    .query<{ id: string }>(
+      'select id from early_help_case where family_id = ? order by closed_at is not null, opened_at desc limit 1',
+    )
+    .all(familyId);
+  const clocks = cases.flatMap(({ id }) => clocksOf(reader, id));
+  return planStatus(clocks, desk.policy.clocks, date => shortDate(plainIsoDate(date)));
 }
 
 function casesOf(reader: Reader, familyId: string): FamilyView['cases'] {

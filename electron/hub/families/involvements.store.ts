@@ -3,7 +3,10 @@ import type { Reader } from '../journal/reader.ts';
 import { currentRecord, samePersonIds } from '../people/people.store.ts';
 import type { Member } from './familyMembers.store.ts';
 
-type InvolvementRow = Omit<Involvement, 'isNow' | 'people'> & { recordPerson: string | null };
+type InvolvementRow = Omit<Involvement, 'isNow' | 'people' | 'ours'> & {
+  recordPerson: string | null;
+  system: string;
+};
 
 const liveBatch = (alias: string) =>
   `(${alias}.batch_id is null or exists (select 1 from import_batch ib where ib.id = ${alias}.batch_id and ib.status = 'applied'))`;
@@ -12,7 +15,7 @@ const liveBatch = (alias: string) =>
 const notReplaced = `not exists (select 1 from involvement n where n.replaces = i.id and ${liveBatch('n')})`;
 
 const columns = `i.id, i.service, i.kind, i.worker, i.role, i.phone, i.team, i.from_date as "from", i.to_date as "to",
-  i.last_contact as lastContact, i.outcome, s.name as source,
+  i.last_contact as lastContact, i.outcome, s.name as source, s.id as system,
   coalesce(b.received_on, substr(r.received_at, 1, 10)) as sourceReceived`;
 
 const joins = `join source_system s on s.id = i.source_system_id
@@ -42,9 +45,10 @@ export function involvementsOf(reader: Reader, familyId: string, members: Member
   const lines = new Map<string, Involvement>();
   const add = (row: InvolvementRow, name: string | null) => {
     const key = sameLine(row);
-    const { recordPerson: _person, ...facts } = row;
+    const { recordPerson: _person, system, ...facts } = row;
     const known = lines.get(key) ?? {
       ...facts,
+      ours: system === 'hub' && name === null,
       isNow: row.to === null && row.kind !== 'contact' && row.outcome !== endedDayNotKnown,
       people: [],
     };
@@ -92,9 +96,10 @@ export function searchedSources(reader: Reader, members: Member[]): FamilyView['
 
 /** Whom to ring: the lead practitioner of today, or the provider that took the family. */
 export function leadOf(reader: Reader, familyId: string, members: Member[]): FamilyBanner['lead'] {
-  const named = involvementsOf(reader, familyId, members).find(
-    line => line.isNow && line.worker !== null && /lead/i.test(line.role ?? ''),
-  );
+  // Leads are named here only, by requests and by people; ids rise with time, so the newest word counts.
+  const [named] = involvementsOf(reader, familyId, members)
+    .filter(line => line.isNow && line.worker !== null && /lead/i.test(line.role ?? ''))
+    .toSorted((a, b) => b.id.localeCompare(a.id));
   if (named !== undefined && named.worker !== null)
     return { name: named.worker, service: named.service, phone: named.phone };
   const provider = reader

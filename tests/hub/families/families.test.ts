@@ -238,7 +238,7 @@ describe('the chronology', () => {
     });
     const stored = () =>
       desk.hub.reader
-        .query<{ marked: number }>('select sum(significant) as marked from chronology_event')
+        .query<{ marked: number }>('select count(*) as marked from chronology_curation where significant = 1')
         .get()?.marked;
     expect(stored()).toBe(2);
     const ofYusuf = await desk.client.families.chronology({

@@ -1,0 +1,85 @@
+import { involvement } from '#db/schema/families';
+import { factConfirmation } from '#db/schema/singleView';
+import { newId } from '../kernel/ids.ts';
+import { forSignedIn } from '../kernel/operations.ts';
+import { notFound, refusal } from '../kernel/refusals.ts';
+import { deskOf, membersFor } from './familyDesk.ts';
+import { familyView } from './familyView.ts';
+import { isSameValue } from './freshness.rules.ts';
+import { involvementsOf } from './involvements.store.ts';
+
+/** Keeping what workers act on true: "yes, still true", and who works with the family now. */
+export const keyFactOperations = {
+  confirmFact: forSignedIn.families.confirmFact.handler(({ context, input }) => {
+    const view = familyView(context.reader, input.familyId, deskOf(context));
+    if (view === null) throw notFound('family');
+    const fact = view.keyFacts.find(each => each.key === input.key);
+    if (fact === undefined) throw notFound('fact');
+    if (!isSameValue(fact.value, input.value)) {
+      throw refusal('STALE', {
+        what: `${fact.label} is another one now.`,
+        safe: 'Nothing was confirmed.',
+        todo: 'Look at the new value, then confirm it if it is right.',
+        theirs: fact.value,
+      });
+    }
+    const { entryId } = context.write(
+      {
+        command: 'families.confirmFact',
+        subject: `family:${input.familyId}`,
+        reason: `Told by ${input.toldBy}`,
+      },
+      writer => {
+        for (const subjectId of fact.subjectIds) {
+          writer.insert(factConfirmation, {
+            id: newId(),
+            familyId: input.familyId,
+            fact: fact.fact,
+            subjectId,
+            value: fact.value,
+            toldBy: input.toldBy,
+            recordedBy: writer.actor,
+            at: writer.at,
+          });
+        }
+      },
+    );
+    return { entryId };
+  }),
+
+  saveService: forSignedIn.families.saveService.handler(({ context, input }) => {
+    const members = membersFor(context, input.familyId);
+    const { words, insteadOf } = input;
+    const known = involvementsOf(context.reader, input.familyId, members).find(line => line.id === insteadOf);
+    if (insteadOf !== null && (known === undefined || !known.ours)) throw notFound('service');
+    if (words.from !== null && words.to !== null && words.to < words.from) {
+      throw refusal('INVALID', {
+        what: 'The last day is before the first day.',
+        safe: 'Nothing was changed. What you typed is still on the screen.',
+        todo: 'Correct one of the two days.',
+        fields: [{ path: 'words.to', message: 'Enter a day after the first day.' }],
+      });
+    }
+    const { entryId } = context.write(
+      { command: 'families.saveService', subject: `family:${input.familyId}` },
+      writer =>
+        writer.insert(involvement, {
+          id: newId(),
+          familyId: input.familyId,
+          sourceSystemId: 'hub',
+          service: words.service,
+          kind: words.kind,
+          worker: words.worker || null,
+          role: words.isLead ? 'leadPractitioner' : words.role || null,
+          phone: words.phone || null,
+          fromDate: words.from,
+          toDate: words.to,
+          lastContact: words.lastContact,
+          outcome: null,
+          rowHash: newId(),
+          replaces: insteadOf,
+        }),
+    );
+    return { entryId };
+  }),
+};

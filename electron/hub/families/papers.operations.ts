@@ -1,0 +1,85 @@
+import { consent, sharingRecord } from '#db/schema/cases';
+import { newId } from '../kernel/ids.ts';
+import { forSignedIn } from '../kernel/operations.ts';
+import { refusal } from '../kernel/refusals.ts';
+import { documentsOf, receivedPapers } from './documents.store.ts';
+import { membersFor } from './familyDesk.ts';
+import { needsOf } from './needs.store.ts';
+import { sharingOf } from './sharing.store.ts';
+
+const printed = {
+  significantEvents: 'Chronology: the events that matter',
+  wholeChronology: 'Chronology: every event',
+} as const;
+
+/** Needs, documents, and what was shared with whom. */
+export const familyPaperOperations = {
+  needs: forSignedIn.families.needs.handler(({ context, input }) =>
+    needsOf(context.reader, input.familyId, membersFor(context, input.familyId), context.hub.policy()),
+  ),
+
+  documents: forSignedIn.families.documents.handler(({ context, input }) => {
+    membersFor(context, input.familyId);
+    return {
+      documents: documentsOf(context.reader, input.familyId),
+      received: receivedPapers(context.reader, input.familyId),
+    };
+  }),
+
+  sharing: forSignedIn.families.sharing.handler(({ context, input }) => {
+    membersFor(context, input.familyId);
+    return sharingOf(context.reader, input.familyId, context.hub.policy());
+  }),
+
+  withdrawAgreement: forSignedIn.families.withdrawAgreement.handler(({ context, input }) => {
+    membersFor(context, input.familyId);
+    if (input.saidOn > context.today) {
+      throw refusal('INVALID', {
+        what: 'The day is still to come.',
+        safe: 'Nothing was changed.',
+        todo: 'Enter today or an earlier day.',
+        fields: [{ path: 'saidOn', message: 'Enter today or an earlier day.' }],
+      });
+    }
+    const { entryId } = context.write(
+      {
+        command: 'families.withdrawAgreement',
+        subject: `family:${input.familyId}`,
+        reason: input.reason || null,
+      },
+      writer =>
+        writer.insert(consent, {
+          id: newId(),
+          familyId: input.familyId,
+          state: 'withdrawn',
+          givenBy: input.saidBy,
+          givenOn: input.saidOn,
+          reason: input.reason || null,
+          recordedBy: writer.actor,
+          at: writer.at,
+        }),
+    );
+    return { entryId };
+  }),
+
+  notePrint: forSignedIn.families.notePrint.handler(({ context, input }) => {
+    membersFor(context, input.familyId);
+    const { entryId } = context.write(
+      { command: 'families.notePrint', subject: `family:${input.familyId}` },
+      writer =>
+        writer.insert(sharingRecord, {
+          id: newId(),
+          familyId: input.familyId,
+          shared: true,
+          what: printed[input.what],
+          withWhom: context.user.name,
+          basis:
+            'A paper copy for our own work. Whoever is given it is written down with the letter or note.',
+          method: 'paper',
+          decidedBy: writer.actor,
+          at: writer.at,
+        }),
+    );
+    return { entryId };
+  }),
+};

@@ -1,0 +1,33 @@
+import type { ConsentLine } from '#contract/familyPapers';
+
+function listed(names: readonly string[], last: 'and' | 'or'): string {
+  const end = names.at(-1) ?? '';
+  return names.length < 2 ? end : `${names.slice(0, -1).join(', ')} ${last} ${end}`;
+}
+
+const safetyNeverWaits =
+  'If a child may be at risk, share what is needed with social care at once: that never waits.';
+
+/**
+ * What may be shared now, in plain words: the newest answer decides. `word` is the council's own for agreement.
+ * The family's refusals always stand beside what they agreed to.
+ */
+export function mayShareNow(newest: ConsentLine | null, word: string): string {
+  if (newest === null)
+    return `Ask the family first: no ${word} is recorded, so nothing may be shared. ${safetyNeverWaits}`;
+  const refused =
+    newest.refused.length === 0 ? '' : ` Tell nothing to ${listed(newest.refused, 'or')}: they refused that.`;
+  switch (newest.state) {
+    case 'agreed': {
+      const who = newest.agencies.length === 0 ? 'nobody that was named' : listed(newest.agencies, 'and');
+      return `You may share with ${who}, because ${newest.by ?? 'the family'} agreed on ${newest.onWords}.${refused} Anybody else: ask first. ${safetyNeverWaits}`;
+    }
+    case 'withdrawn':
+      return `Share nothing new: the family took their ${word} back on ${newest.onWords}. What was shared before is below; tell those services to stop using it where they can. ${safetyNeverWaits}`;
+    case 'refused':
+    case 'not-asked':
+      return newest.ground === null
+        ? `${newest.state === 'refused' ? `The family refused ${word}` : `The family was not asked for ${word}`}, so nothing may be shared. ${safetyNeverWaits}`
+        : `${newest.state === 'refused' ? `The family refused ${word}` : `The family was not asked for ${word}`}; on ${newest.onWords} it was decided to share without it, and only for this reason: ${newest.ground}. Share no more than that needs.`;
+  }
+}

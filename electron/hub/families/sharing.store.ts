@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { PolicyPack } from '#contract/policyPack';
+import type { ConsentLine, FamilySharing } from '#contract/familyPapers';
+import { shortDate } from '../clocks/dateWords.rules.ts';
+import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import type { Reader } from '../journal/reader.ts';
+import { dayOf } from '../kernel/time.ts';
+import { mayShareNow } from './sharing.rules.ts';
+
+const names = z.array(z.string()).catch([]);
+
+type ConsentRow = {
+  id: string;
+  state: ConsentLine['state'];
+  by: string | null;
+  role: string | null;
+  form: string | null;
+  givenOn: string | null;
+  witness: string | null;
+  agencies: string;
+  refused: string;
+  ground: string | null;
+  reason: string | null;
+  recordedBy: string;
+  at: string;
+  reference: string | null;
+};
+
+const groundWords: Readonly<Record<string, string>> = {
+  impairedWithoutServices: 'without a service, the child’s health or development would suffer',
+  evidenceOfSignificantHarm: 'there is evidence of significant harm',
+  reasonableCauseToBelieve: 'there is reason to believe a child is at risk of significant harm',
+  preventSeriousHarmOrCrime: 'to prevent serious harm or crime',
+};
+
+const day = (text: string): string => shortDate(plainIsoDate(text.slice(0, 10)));
+
+/** Every answer of the family about sharing, newest first: given, refused, taken back. */
+export function consentHistory(reader: Reader, familyId: string): ConsentLine[] {
+  return reader
+    .query<ConsentRow>(
+      `select c.id, c.state, c.given_by as "by", c.given_by_role as role, c.form, c.given_on as givenOn,
+         c.witnessed_by as witness, c.agencies, c.refused_agencies as refused, c.without_consent_ground as ground,
+         c.reason, coalesce(u.name, 'The hub') as recordedBy, c.at, n.reference
+       from consent c left join user_account u on u.id = c.recorded_by left join notification n on n.id = c.notification_id
+       where c.family_id = ? order by c.at desc, c.id desc limit 200`,
+    )
+    .all(familyId)
+    .map(row => ({
+      id: row.id,
+      state: row.state,
+      by: row.by,
+      role: row.role,
+      form: row.form,
+      witness: row.witness,
+      onWords: day(row.givenOn ?? dayOf(row.at)),
+      agencies: names.parse(JSON.parse(row.agencies)),
+      refused: names.parse(JSON.parse(row.refused)),
+      ground: row.ground === null ? null : (groundWords[row.ground] ?? row.ground),
+      reason: row.reason,
+      recordedBy: row.recordedBy,
+      recordedOn: day(dayOf(row.at)),
+      source: row.reference === null ? 'Written down here' : `Notification ${row.reference}`,
+    }));
+}
+
+type SharingRow = {
+  id: string;
+  shared: number;
+  what: string;
+  withWhom: string;
+  basis: string;
+  reason: string | null;
+  method: string | null;
+  documentId: string | null;
+  caseId: string | null;
+  by: string;
+  at: string;
+};
+
+/** How it left, in words. A copy is not yet a letter that was sent. */
+const methodWords: Readonly<Record<string, string>> = {
+  decided: 'decided when the service was asked',
+  'copy-pdf': 'copy made as PDF',
+  'copy-docx': 'copy made as Word',
+  paper: 'printed on paper',
+  post: 'sent by post',
+  byHand: 'given by hand',
+  secureEmail: 'sent by secure e-mail',
+  email: 'sent by e-mail',
+};
+
+/** Everything that left, to whom, on what basis, and what was kept back; newest first. */
+export function disclosuresOf(reader: Reader, familyId: string): FamilySharing['disclosures'] {
+  return reader
+    .query<SharingRow>(
+      `select s.id, s.shared, s.what, s.with_whom as withWhom, s.basis, s.reason, s.method, s.document_id as documentId,
+         s.case_id as caseId, coalesce(u.name, 'The hub') as "by", s.at
+       from sharing_record s left join user_account u on u.id = s.decided_by
+       where s.family_id = ? order by s.at desc, s.id desc limit 500`,
+    )
+    .all(familyId)
+    .map(({ shared, method, at, ...row }) => ({
+      ...row,
+      shared: shared === 1,
+      how: method === null ? null : (methodWords[method] ?? method),
+      on: day(dayOf(at)),
+    }));
+}
+
+/** Who was told something since the family agreed: those to tell when agreement is taken back. */
+function toldSince(disclosures: FamilySharing['disclosures']): string[] {
+  return [
+    ...new Set(
+      disclosures
+        .filter(each => each.shared && each.how !== methodWords['paper'])
+        .map(each => each.withWhom)
+        .filter(name => name !== ''),
+    ),
+  ];
+}
+
+export function sharingOf(reader: Reader, familyId: string, policy: PolicyPack): FamilySharing {
+  const consents = consentHistory(reader, familyId);
+  const disclosures = disclosuresOf(reader, familyId);
+  const [newest] = consents;
+  return {
+    mayShareNow: mayShareNow(newest ?? null, policy.terms.agreement),
+    state: newest?.state ?? 'none',
+    consents,
+    disclosures,
+    told: toldSince(disclosures),
+  };
+}

@@ -11,7 +11,7 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
 import { Counts } from './Counts.tsx';
 import styles from './imports.module.css';
-import { resultWords, stageWords } from './imports.presenter.ts';
+import { counted, resultWords, stageWords } from './imports.presenter.ts';
 import { StepHeading, Steps } from './Steps.tsx';
 import { useImportJob } from './useImportJob.ts';
 
@@ -99,7 +99,7 @@ function Done({ result }: { result: ImportResult }) {
       <div className={styles.buttons}>
         {toReview !== null && toReview > 0 && may('match.review') && (
           <Button component={Link} to="/review">
-            Check {toReview.toLocaleString('en-GB')} possible matches
+            Check {counted(toReview, 'possible match', 'possible matches')}
           </Button>
         )}
         {shown !== null && (

@@ -53,6 +53,8 @@ export const caseClock = sqliteTable('case_clock', {
   dueOn: text('due_on'),
   pauses: text('pauses', { mode: 'json' }).$type<unknown>().notNull().default([]),
   stoppedOn: text('stopped_on'),
+  /** The clock's rule as the pack said it when it started; a new pack leaves it as it is. */
+  rule: text('rule', { mode: 'json' }).$type<unknown>().notNull(),
 });
 
 export const triageDecision = sqliteTable('triage_decision', {

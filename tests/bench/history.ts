@@ -42,7 +42,7 @@ export function openHistory(hub: Hub): History {
     'early_help_case',
     'id,reference,notification_id,family_id,status,level,district,assigned_to,outcome,opened_at,closed_at',
   );
-  const clock = insert('case_clock', 'id,case_id,clock_id,started_on,due_on,stopped_on');
+  const clock = insert('case_clock', 'id,case_id,clock_id,started_on,due_on,stopped_on,rule');
   const consent = insert(
     'consent',
     'id,notification_id,family_id,state,given_by,form,given_on,recorded_by,at',
@@ -104,7 +104,15 @@ export function openHistory(hub: Hub): History {
         closedAt,
       );
       for (const rule of clocks)
-        clock(newId(), caseId, rule.id, found.receivedOn, found.decidedOn, found.decidedOn);
+        clock(
+          newId(),
+          caseId,
+          rule.id,
+          found.receivedOn,
+          found.decidedOn,
+          found.decidedOn,
+          JSON.stringify(rule),
+        );
       consent(newId(), notificationId, family, 'agreed', 'Parent', 'signed', found.receivedOn, user, at);
     },
   };

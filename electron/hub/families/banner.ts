@@ -5,6 +5,7 @@ import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks
 import type { Reader } from '../journal/reader.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
 import { clocksOf, standingsOf } from '../triage/caseClocks.ts';
+import { policyOfCase } from '../triage/casePolicy.ts';
 import { childrenOf, familyRow, membersOf } from './familyMembers.store.ts';
 import { leadOf } from './involvements.store.ts';
 
@@ -40,19 +41,18 @@ export function nextDates(
     .all(familyId);
   return cases
     .flatMap(({ id }) =>
-      standingsOf(clocksOf(reader, id), desk.policy, desk.today, desk.calendar).flatMap(
-        ({ clock, label, standing }) =>
-          clock.stoppedOn !== null
-            ? []
-            : [
-                {
-                  label,
-                  due: standing.due,
-                  words: dueWords(standing.due, desk.today, desk.calendar),
-                  state: standing.state,
-                  caseId: id,
-                },
-              ],
+      standingsOf(clocksOf(reader, id), desk.today, desk.calendar).flatMap(({ clock, standing }) =>
+        clock.stoppedOn !== null
+          ? []
+          : [
+              {
+                label: clock.rule.label,
+                due: standing.due,
+                words: dueWords(standing.due, desk.today, desk.calendar),
+                state: standing.state,
+                caseId: id,
+              },
+            ],
       ),
     )
     .toSorted((a, b) => a.due.localeCompare(b.due));
@@ -74,7 +74,10 @@ export function familyBanner(reader: Reader, familyId: string, desk: Desk): Fami
   if (family === null) return null;
   const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
   const open = currentCase(reader, familyId);
-  const level = desk.policy.levels.find(each => each.number === open?.level);
+  const level =
+    open === null || open.level === null
+      ? undefined
+      : policyOfCase(reader, open.id, desk.policy).levels.find(each => each.number === open.level);
   const district = desk.policy.districts.find(each => each.id === family.district);
   return {
     familyId,

@@ -220,9 +220,13 @@ export const lettersOperations = {
           method: input.how,
         });
         if (answersTheRequest(context, row)) {
-          const { hub } = context;
-          const on = plainIsoDate(input.sentOn);
-          stopClocks(writer, facts.caseId, 'response.sent', on, hub.policy(), hub.calendar());
+          stopClocks(
+            writer,
+            facts.caseId,
+            'response.sent',
+            plainIsoDate(input.sentOn),
+            context.hub.calendar(),
+          );
         }
       },
     );

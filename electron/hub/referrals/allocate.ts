@@ -46,11 +46,11 @@ export function allocate(
   }
   writer.update(earlyHelpCase, facts.caseId, { status: 'with-provider', version: facts.version + 1 });
   const today = plainIsoDate(dayOf(writer.at));
-  const clocks = [hub.policy(), hub.calendar()] as const;
-  stopClocks(writer, facts.caseId, 'notification.decided', today, ...clocks);
-  stopClocks(writer, facts.caseId, 'provider.asked', today, ...clocks);
-  startClocks(writer, facts.caseId, 'notification.decided', today, ...clocks);
-  startClocks(writer, facts.caseId, 'provider.asked', today, ...clocks);
+  const [policy, calendar] = [hub.policy(), hub.calendar()];
+  stopClocks(writer, facts.caseId, 'notification.decided', today, calendar);
+  stopClocks(writer, facts.caseId, 'provider.asked', today, calendar);
+  startClocks(writer, facts.caseId, 'notification.decided', today, policy, calendar);
+  startClocks(writer, facts.caseId, 'provider.asked', today, policy, calendar);
   return { referralId, documentIds: documents.map(document => document.id) };
 }
 

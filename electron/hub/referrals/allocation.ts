@@ -11,6 +11,7 @@ import { decisionRecord, type DecisionOutcome } from '../matching/decision.rules
 import type { MatchResult } from '../matching/matching.types.rules.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { policyOfCase } from '../triage/casePolicy.ts';
 import { providerById } from '../providers/providers.store.ts';
 import type { CaseFacts } from './caseFacts.ts';
 import { allocationDays, dayProblem, whyNoAllocation } from './referrals.rules.ts';
@@ -56,7 +57,7 @@ export function prepareAllocation(
     today,
   });
   const result = matchWith(settings);
-  const days = allocationDays(policy, context.hub.calendar(), today);
+  const days = allocationDays(policyOfCase(context.reader, caseId, policy), context.hub.calendar(), today);
   const firstContactBy = choices.firstContact.by ?? days.firstContactBy;
   const { sender, isMissing } = senderFor(context);
   const letterFacts = gatherLetterFacts(facts, stored.profile, {

@@ -65,8 +65,7 @@ function backToMatching(writer: Writer, facts: CaseFacts): void {
 }
 
 function answered(context: OpenContext, writer: Writer, caseId: string, on: string): void {
-  const { hub } = context;
-  stopClocks(writer, caseId, 'provider.answered', plainIsoDate(on), hub.policy(), hub.calendar());
+  stopClocks(writer, caseId, 'provider.answered', plainIsoDate(on), context.hub.calendar());
 }
 
 export const referralsOperations = {

@@ -37,7 +37,7 @@ const noAgreement = {
   'not-recorded': 'No agreement is recorded. Record the family’s agreement first.',
 } as const;
 
-/** The days a service and its first contact have, from the pack's clocks. A first contact never falls before the answer. */
+/** The days a service and its first contact have, from the clocks of the case's pack. A first contact never falls before the answer. */
 export function allocationDays(
   policy: PolicyPack,
   calendar: WorkingCalendar,

@@ -44,7 +44,7 @@ function conditionsOf(
   filter: CaseFilter,
   found: { ids: readonly string[] | null; receivedBy: string | null },
 ): Question {
-  const where = [`(? = 1 or ${isUnprotected('f')})`];
+  const where = [`(? = 1 or ${isUnprotected('f.id')})`];
   const values: (string | number)[] = [Number(asker.mayWorkWithRestricted)];
   const add = (condition: string, ...bound: (string | number)[]) => {
     where.push(condition);

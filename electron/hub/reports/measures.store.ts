@@ -17,34 +17,29 @@ export function receivedCases(reader: Reader, asker: Asker, scope: Scope): Recei
   return reader
     .query<ReceivedCase>(
       `select c.id as caseId, c.district, n.received_on as receivedOn, json_extract(n.content, '$.needs') as needs
-       from notification n join early_help_case c on c.notification_id = n.id join family f on f.id = c.family_id
+       from notification n indexed by notification_by_received_on cross join early_help_case c on c.notification_id = n.id
        where n.received_on >= ?1 and n.received_on <= ?2 and c.duplicate_of is null
-         and (?3 is null or c.district = ?3) and (?4 = 1 or ${isUnprotected('f')})`,
+         and (?3 is null or c.district = ?3) and (?4 = 1 or ${isUnprotected('c.family_id')})`,
     )
     .all(scope.from, scope.to, scope.district ?? null, Number(asker.mayWorkWithRestricted));
 }
 
 export type ClockOfCase = {
   caseId: string;
-  clockId: string;
   startedOn: string;
   stoppedOn: string | null;
   pauses: string;
+  rule: string;
 };
 
-/** Clocks of some kinds, running or stopped. */
-export function clocksOfCases(
-  reader: Reader,
-  caseIds: readonly string[],
-  clockIds: readonly string[],
-): ClockOfCase[] {
+/** Every clock of some cases, running or stopped. */
+export function clocksOfCases(reader: Reader, caseIds: readonly string[]): ClockOfCase[] {
   return reader
     .query<ClockOfCase>(
-      `select case_id as caseId, clock_id as clockId, started_on as startedOn, stopped_on as stoppedOn, pauses
-       from case_clock where case_id in (select value from json_each(?1))
-         and clock_id in (select value from json_each(?2))`,
+      `select case_id as caseId, started_on as startedOn, stopped_on as stoppedOn, pauses, rule
+       from case_clock where case_id in (select value from json_each(?))`,
     )
-    .all(JSON.stringify(caseIds), JSON.stringify(clockIds));
+    .all(JSON.stringify(caseIds));
 }
 
 /** Of these cases, the ones whose family had asked shortly before, or had a case closed not long before. */
@@ -62,15 +57,14 @@ export function repeatedOf(reader: Reader, caseIds: readonly string[], repeat: R
     .map(row => row.caseId);
 }
 
-export type OpenCase = { caseId: string; status: string; assignedTo: string | null; receivedOn: string };
+export type OpenCase = { caseId: string; status: string; assignedTo: string | null };
 
 export function openCases(reader: Reader, asker: Asker, district: string | undefined): OpenCase[] {
   return reader
     .query<OpenCase>(
-      `select c.id as caseId, c.status, c.assigned_to as assignedTo, n.received_on as receivedOn
-       from early_help_case c join family f on f.id = c.family_id join notification n on n.id = c.notification_id
+      `select c.id as caseId, c.status, c.assigned_to as assignedTo from early_help_case c
        where c.status in ('triage', 'waiting', 'accepted', 'with-provider', 'panel', 'escalated')
-         and (?1 is null or c.district = ?1) and (?2 = 1 or ${isUnprotected('f')})`,
+         and (?1 is null or c.district = ?1) and (?2 = 1 or ${isUnprotected('c.family_id')})`,
     )
     .all(district ?? null, Number(asker.mayWorkWithRestricted));
 }

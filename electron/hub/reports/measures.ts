@@ -1,10 +1,10 @@
+import type { Clock } from '#contract/policyClocks';
 import type { Measure } from '#contract/reports';
-import { z } from 'zod';
-import { clockStanding } from '../clocks/clockState.rules.ts';
-import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { clockStanding, dueDate } from '../clocks/clockState.rules.ts';
+import type { PlainIsoDate, WorkingCalendar } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { readSetting } from '../policy/policy.store.ts';
-import { dayRead } from '../triage/caseClocks.ts';
+import { dayRead, pausesRead, ruleRead } from '../triage/caseClocks.ts';
 import { repeatSettings } from '../triage/flags.rules.ts';
 import { standingClocks, type ListFacts } from '../triage/queue.ts';
 import type { Asker } from './cases.store.ts';
@@ -18,13 +18,6 @@ import {
   type ReceivedCase,
   type Scope,
 } from './measures.store.ts';
-
-const pausesSchema = z.array(
-  z.object({ from: z.string().transform(plainIsoDate), to: z.string().transform(plainIsoDate).nullable() }),
-);
-
-/** What ends the clocks whose timeliness is reported. */
-const measuredEnds = ['family.contacted', 'response.sent'] as const;
 
 /** Every figure, each with the cases behind it, so that a figure and its list can never disagree. */
 export function figuresOf(
@@ -62,12 +55,7 @@ export function casesOfMeasure(
 function periodFigures(reader: Reader, received: readonly ReceivedCase[], facts: ListFacts) {
   const ids = received.map(found => found.caseId);
   const repeat = repeatSettings(id => readSetting(reader, id));
-  const rules = facts.policy.clocks.filter(clock => measuredEnds.some(end => end === clock.stopsAt));
-  const clocks = clocksOfCases(
-    reader,
-    ids,
-    rules.map(rule => rule.id),
-  );
+  const clocks = clocksOfCases(reader, ids);
   const contact = inTimeAndLate(clocks, 'family.contacted', facts);
   const response = inTimeAndLate(clocks, 'response.sent', facts);
   return {
@@ -80,39 +68,49 @@ function periodFigures(reader: Reader, received: readonly ReceivedCase[], facts:
   };
 }
 
+/** Which cases kept the time limit that ends with `stopsAt`, each measured by the rule its clock started under. */
 function inTimeAndLate(
   clocks: readonly ClockOfCase[],
-  stopsAt: (typeof measuredEnds)[number],
-  { policy, today, calendar }: ListFacts,
+  stopsAt: 'family.contacted' | 'response.sent',
+  { today, calendar }: ListFacts,
 ): { inTime: Figure; late: Figure } {
-  const rules = new Map(
-    policy.clocks.filter(clock => clock.stopsAt === stopsAt).map(clock => [clock.id, clock]),
-  );
   const inTime = new Set<string>();
   const late = new Set<string>();
+  const dueWithoutWait = dueDays(calendar);
   for (const row of clocks) {
-    const rule = rules.get(row.clockId);
-    if (rule === undefined) continue;
-    const standing = clockStanding({
-      clock: rule,
-      start: dayRead(row.startedOn),
-      pausedIntervals: row.pauses === '[]' ? [] : pausesSchema.parse(JSON.parse(row.pauses)),
-      stopped: row.stoppedOn === null ? null : dayRead(row.stoppedOn),
-      today,
-      calendar,
-    });
-    const answer = timeliness({
-      stoppedOn: row.stoppedOn,
-      due: standing.due,
-      isWaiting: standing.state === 'waiting',
-      today,
-    });
+    const rule = ruleRead(row.rule);
+    if (rule.stopsAt !== stopsAt) continue;
+    const start = dayRead(row.startedOn);
+    const pausedIntervals = pausesRead(row.pauses);
+    const { due, state } =
+      pausedIntervals.length === 0
+        ? { due: dueWithoutWait(rule, start), state: 'running' }
+        : clockStanding({
+            clock: rule,
+            start,
+            pausedIntervals,
+            stopped: row.stoppedOn === null ? null : dayRead(row.stoppedOn),
+            today,
+            calendar,
+          });
+    const answer = timeliness({ stoppedOn: row.stoppedOn, due, isWaiting: state === 'waiting', today });
     if (answer === 'inTime') inTime.add(row.caseId);
     if (answer === 'late') late.add(row.caseId);
   }
   const onlyInTime = [...inTime].filter(id => !late.has(id));
   const of = onlyInTime.length + late.size;
   return { inTime: { ids: onlyInTime, of }, late: { ids: [...late], of } };
+}
+
+/** Due days of clocks that never waited, each counted once: thousands of cases came in on a few hundred days. */
+function dueDays(calendar: WorkingCalendar): (rule: Clock, start: PlainIsoDate) => PlainIsoDate {
+  const known = new Map<Clock, Map<PlainIsoDate, PlainIsoDate>>();
+  return (rule, start) => {
+    const ofRule = known.get(rule) ?? new Map<PlainIsoDate, PlainIsoDate>();
+    const due = ofRule.get(start) ?? dueDate(rule, start, calendar);
+    known.set(rule, ofRule.set(start, due));
+    return due;
+  };
 }
 
 function openFigures(reader: Reader, asker: Asker, district: string | undefined, facts: ListFacts) {

@@ -135,7 +135,7 @@ function decision(desk: StoryDesk, found: SampleCase, index: number): Moment[] {
               panelId: outcome === 'panel' ? (desk.policy.panels[0]?.id ?? null) : null,
             };
             decideCase(writer, desk.caseNow(caseId), asked, { ...desk, today });
-            stopClocks(writer, caseId, 'response.sent', today, desk.policy, desk.calendar);
+            stopClocks(writer, caseId, 'response.sent', today, desk.calendar);
           },
         );
       },
@@ -204,8 +204,8 @@ function note(
         rowHash: newId(),
       });
       for (const [event, does] of events) {
-        const change = does === 'start' ? startClocks : stopClocks;
-        change(writer, caseId, event, on, desk.policy, desk.calendar);
+        if (does === 'start') startClocks(writer, caseId, event, on, desk.policy, desk.calendar);
+        else stopClocks(writer, caseId, event, on, desk.calendar);
       }
     });
   };

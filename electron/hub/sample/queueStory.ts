@@ -159,7 +159,7 @@ const recordOutcome =
         outcome: 'earlyHelpContinues',
         state: 'outcome-recorded',
       });
-      resumeClocks(writer, caseId, dayOf(writer.at), desk.policy, desk.calendar);
+      resumeClocks(writer, caseId, dayOf(writer.at), desk.calendar);
     });
   };
 

@@ -69,7 +69,7 @@ function ask(desk: StoryDesk, found: SampleCase, asked: Asked, service: Provider
         madeAt: writer.at,
       });
       writer.update(earlyHelpCase, caseId, { status: 'with-provider', version: known.version + 1 });
-      stopClocks(writer, caseId, 'provider.asked', today, desk.policy, desk.calendar);
+      stopClocks(writer, caseId, 'provider.asked', today, desk.calendar);
       startClocks(writer, caseId, 'provider.asked', today, desk.policy, desk.calendar);
     });
   };
@@ -88,7 +88,7 @@ function answer(desk: StoryDesk, found: SampleCase, asked: Asked, sent: SampleRe
         answeredAt: today,
         answerReason: reason,
       });
-      stopClocks(writer, caseId, 'provider.answered', today, desk.policy, desk.calendar);
+      stopClocks(writer, caseId, 'provider.answered', today, desk.calendar);
       if (sent.state === 'declined')
         writer.update(earlyHelpCase, caseId, { status: 'accepted', version: known.version + 1 });
     });

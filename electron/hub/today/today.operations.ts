@@ -9,7 +9,7 @@ import { clockLine, leadingClock, type StandingClock } from '../triage/clockWord
 import { listedChildren, listedContentSchema } from '../triage/notified.rules.ts';
 import { childrenWords } from '../triage/queue.rules.ts';
 import { standingClocks, type ListFacts } from '../triage/queue.ts';
-import { contentsOf, userNames } from '../triage/queue.store.ts';
+import { childrenOfNotifications, userNames } from '../triage/queue.store.ts';
 import { endOfWeeks, groupOfToday, groupTitle, soonWorkingDays, todayGroups } from './today.rules.ts';
 import {
   casesDueBy,
@@ -21,7 +21,7 @@ import {
 } from './today.store.ts';
 
 /** A day's list names the children and needs nothing else of a notification. */
-const namedChildrenSchema = listedContentSchema.pick({ children: true });
+const childrenSchema = listedContentSchema.shape.children;
 
 /** Nobody works through more than this in a day; the count beside the group says how many there are. */
 const shownInGroup = 50;
@@ -69,14 +69,14 @@ export const todayOperations = {
     }));
     const waiting = waitingForOthers(reader, user, userId);
     const shown = groups.map(group => ({ ...group, items: group.found.slice(0, shownInGroup) }));
-    const contents = contentsOf(reader, [
+    const children = childrenOfNotifications(reader, [
       ...shown.flatMap(group => group.items.map(item => item.found.notificationId)),
       ...waiting.map(row => row.notificationId),
     ]);
     const titles = new Map(
-      [...contents].map(([notificationId, content]) => {
-        const { children } = namedChildrenSchema.parse(JSON.parse(content));
-        return [notificationId, childrenWords(listedChildren(children, facts.today))];
+      [...children].map(([notificationId, written]) => {
+        const named = listedChildren(childrenSchema.parse(JSON.parse(written)), facts.today);
+        return [notificationId, childrenWords(named)];
       }),
     );
     const titleOf = (notificationId: string): string => titles.get(notificationId) ?? '';
@@ -129,14 +129,14 @@ function withoutYear(words: string): string {
 }
 
 function managersDay(
-  { reader }: OpenContext,
+  { reader, user }: OpenContext,
   read: readonly Due[],
   facts: ListFacts,
 ): Omit<ManagersDay, 'unallocated'> {
   const { today, calendar } = facts;
   const tomorrow = addWorkingDays(calendar, today, 1);
   const due = read.filter(({ clock }) => clock.standing.state !== 'waiting');
-  const work = openWork(reader);
+  const work = openWork(reader, user);
   const clocks = standingClocks(
     reader,
     work.map(each => each.caseId),

@@ -33,8 +33,8 @@ export function visibleCase(
 ): StoredCase | null {
   const row = reader
     .query<Omit<StoredCase, 'status'> & { status: string }>(
-      `select ${columns} from early_help_case c join family f on f.id = c.family_id
-       where c.id = ? and (? = 1 or ${isUnprotected('f')})`,
+      `select ${columns} from early_help_case c
+       where c.id = ? and (? = 1 or ${isUnprotected('c.family_id')})`,
     )
     .get(caseId, Number(user.mayWorkWithRestricted));
   return row === undefined ? null : { ...row, status: caseStatusSchema.parse(row.status) };

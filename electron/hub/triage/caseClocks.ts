@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Clock, ClockEvent } from '#contract/policyClocks';
+import { clockSchema, type Clock, type ClockEvent } from '#contract/policyClocks';
 import type { PolicyPack } from '#contract/policyPack';
 import { caseClock } from '#db/schema/cases';
 import {
   clockStanding,
   dueDate,
+  type ClockQuestion,
   type ClockStanding,
   type PausedInterval,
 } from '../clocks/clockState.rules.ts';
@@ -12,8 +13,9 @@ import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
+import { policyOfCase } from './casePolicy.ts';
 
-/** A running or stopped clock of one case as it is stored. */
+/** A running or stopped clock of one case as it is stored, with the rule it started under. */
 export type CaseClock = {
   id: string;
   caseId: string;
@@ -21,7 +23,11 @@ export type CaseClock = {
   startedOn: PlainIsoDate;
   stoppedOn: PlainIsoDate | null;
   pauses: PausedInterval[];
+  rule: Clock;
 };
+
+/** What lists need of a running clock. */
+export type RunningClock = Omit<CaseClock, 'id' | 'stoppedOn'>;
 
 const pausesSchema = z.array(
   z.object({ from: z.string().transform(plainIsoDate), to: z.string().transform(plainIsoDate).nullable() }),
@@ -34,9 +40,8 @@ type ClockRow = {
   startedOn: string;
   stoppedOn: string | null;
   pauses: string;
+  rule: string;
 };
-
-const columns = `id, case_id as caseId, clock_id as clockId, started_on as startedOn, stopped_on as stoppedOn, pauses`;
 
 /** Days read before: a queue holds thousands of clocks that began on a few days, and reading each anew costs more than the rest. */
 const daysRead = new Map<string, PlainIsoDate>();
@@ -48,57 +53,106 @@ export function dayRead(text: string): PlainIsoDate {
   return known;
 }
 
-function toClock(row: ClockRow): CaseClock {
-  return {
-    ...row,
-    startedOn: dayRead(row.startedOn),
-    stoppedOn: row.stoppedOn === null ? null : dayRead(row.stoppedOn),
-    pauses: row.pauses === '[]' ? [] : pausesSchema.parse(JSON.parse(row.pauses)),
-  };
+/** Rules read before, by their text: a queue of thousands holds the same few. They are the council's, about nobody. */
+const rulesRead = new Map<string, Clock>();
+
+/** Reads a clock's stored rule with the pack's own schema. */
+export function ruleRead(text: string): Clock {
+  const known = rulesRead.get(text) ?? clockSchema.parse(JSON.parse(text));
+  rulesRead.set(text, known);
+  return known;
+}
+
+/** Reads the times a clock waited. */
+export function pausesRead(text: string): PausedInterval[] {
+  return text === '[]' ? [] : pausesSchema.parse(JSON.parse(text));
 }
 
 /** Every clock of a case, oldest first. */
 export function clocksOf(reader: Reader, caseId: string): CaseClock[] {
   return reader
-    .query<ClockRow>(`select ${columns} from case_clock where case_id = ? order by started_on, clock_id`)
+    .query<ClockRow>(
+      `select id, case_id as caseId, clock_id as clockId, started_on as startedOn, stopped_on as stoppedOn, pauses, rule
+       from case_clock where case_id = ? order by started_on, clock_id`,
+    )
     .all(caseId)
-    .map(toClock);
+    .map(row => ({
+      ...row,
+      startedOn: dayRead(row.startedOn),
+      stoppedOn: row.stoppedOn === null ? null : dayRead(row.stoppedOn),
+      pauses: pausesRead(row.pauses),
+      rule: ruleRead(row.rule),
+    }));
 }
 
-/** The running clocks of many cases at once, by case: for lists. */
-export function runningClocksOf(reader: Reader, caseIds: readonly string[]): Map<string, CaseClock[]> {
+/** The running clocks of many cases at once, by case, oldest first: for lists. Reads one small index only. */
+export function runningClocksOf(reader: Reader, caseIds: readonly string[]): Map<string, RunningClock[]> {
   const rows = reader
-    .query<ClockRow>(
-      `select ${columns} from case_clock
-       where stopped_on is null and case_id in (select value from json_each(?)) order by started_on, clock_id`,
+    .query<Omit<ClockRow, 'id' | 'stoppedOn'>>(
+      `select case_id as caseId, clock_id as clockId, started_on as startedOn, pauses, rule
+       from case_clock indexed by case_clock_running
+       where stopped_on is null and case_id in (select value from json_each(?)) order by case_id, started_on, clock_id`,
     )
     .all(JSON.stringify(caseIds));
-  return Map.groupBy(rows.map(toClock), clock => clock.caseId);
+  const clocks = new Map<string, RunningClock[]>();
+  for (const row of rows) {
+    const clock: RunningClock = {
+      caseId: row.caseId,
+      clockId: row.clockId,
+      startedOn: dayRead(row.startedOn),
+      pauses: pausesRead(row.pauses),
+      rule: ruleRead(row.rule),
+    };
+    const known = clocks.get(row.caseId);
+    if (known === undefined) clocks.set(row.caseId, [clock]);
+    else known.push(clock);
+  }
+  return clocks;
 }
 
-/** How each of a case's clocks stands today, in the words of the pack. Clocks that the pack no longer has are left out. */
+/** How each of a case's clocks stands today, each by the rule it started under. */
 export function standingsOf(
   clocks: CaseClock[],
-  pack: PolicyPack,
   today: PlainIsoDate,
   calendar: WorkingCalendar,
-): { clock: CaseClock; rule: Clock; label: string; standing: ClockStanding }[] {
-  return clocks.flatMap(clock => {
-    const rule = pack.clocks.find(each => each.id === clock.clockId);
-    if (rule === undefined) return [];
-    const standing = clockStanding({
-      clock: rule,
-      start: clock.startedOn,
-      pausedIntervals: clock.pauses,
-      stopped: clock.stoppedOn,
-      today,
-      calendar,
-    });
-    return [{ clock, rule, label: rule.label, standing }];
+): { clock: CaseClock; standing: ClockStanding }[] {
+  return clocks.map(clock => ({ clock, standing: clockStanding(questionOf(clock, today, calendar)) }));
+}
+
+/** What there is to ask about a clock of a case today. */
+export function questionOf(clock: CaseClock, today: PlainIsoDate, calendar: WorkingCalendar): ClockQuestion {
+  return {
+    clock: clock.rule,
+    start: clock.startedOn,
+    pausedIntervals: clock.pauses,
+    stopped: clock.stoppedOn,
+    today,
+    calendar,
+  };
+}
+
+function startClock(
+  writer: Writer,
+  caseId: string,
+  rule: Clock,
+  on: PlainIsoDate,
+  calendar: WorkingCalendar,
+): void {
+  writer.insert(caseClock, {
+    id: newId(),
+    caseId,
+    clockId: rule.id,
+    startedOn: on,
+    dueOn: dueDate(rule, on, calendar),
+    pauses: [],
+    rule,
   });
 }
 
-/** Starts every clock of the pack that this event starts. `due_on` is kept for sorting lists; screens work it out again. */
+/**
+ * Starts every clock that this event starts, by the pack version that the case began under; `policy` is today's. Each
+ * keeps its rule. `due_on` is kept for sorting lists; screens work it out again, for bank holidays can be added.
+ */
 export function startClocks(
   writer: Writer,
   caseId: string,
@@ -107,44 +161,25 @@ export function startClocks(
   policy: PolicyPack,
   calendar: WorkingCalendar,
 ): void {
-  for (const rule of policy.clocks) {
+  for (const rule of policyOfCase(writer, caseId, policy).clocks) {
     if (rule.startsAt !== event) continue;
     const known = clocksOf(writer, caseId).some(clock => clock.clockId === rule.id && clock.startedOn === on);
-    if (known) continue;
-    writer.insert(caseClock, {
-      id: newId(),
-      caseId,
-      clockId: rule.id,
-      startedOn: on,
-      dueOn: dueDate(rule, on, calendar),
-      pauses: [],
-    });
+    if (!known) startClock(writer, caseId, rule, on, calendar);
   }
 }
 
-/** Stops the running clocks that this event stops. A clock that repeats starts again the same day. */
+/** Stops the running clocks that this event stops. A clock that repeats starts again the same day, by the same rule. */
 export function stopClocks(
   writer: Writer,
   caseId: string,
   event: ClockEvent,
   on: PlainIsoDate,
-  policy: PolicyPack,
   calendar: WorkingCalendar,
 ): void {
   for (const clock of clocksOf(writer, caseId)) {
-    const rule = policy.clocks.find(each => each.id === clock.clockId);
-    if (rule === undefined || clock.stoppedOn !== null || rule.stopsAt !== event) continue;
+    if (clock.stoppedOn !== null || clock.rule.stopsAt !== event) continue;
     writer.update(caseClock, clock.id, { stoppedOn: on });
-    if (rule.repeats) {
-      writer.insert(caseClock, {
-        id: newId(),
-        caseId,
-        clockId: rule.id,
-        startedOn: on,
-        dueOn: dueDate(rule, on, calendar),
-        pauses: [],
-      });
-    }
+    if (clock.rule.repeats) startClock(writer, caseId, clock.rule, on, calendar);
   }
 }
 
@@ -183,25 +218,13 @@ export function resumeClocks(
   writer: Writer,
   caseId: string,
   on: PlainIsoDate,
-  policy: PolicyPack,
   calendar: WorkingCalendar,
 ): void {
   if (isStillWaiting(writer, caseId)) return;
   for (const clock of clocksOf(writer, caseId)) {
     if (!clock.pauses.some(pause => pause.to === null)) continue;
     const pauses = clock.pauses.map(pause => (pause.to === null ? { ...pause, to: on } : pause));
-    const rule = policy.clocks.find(each => each.id === clock.clockId);
-    const due =
-      rule === undefined
-        ? null
-        : clockStanding({
-            clock: rule,
-            start: clock.startedOn,
-            pausedIntervals: pauses,
-            stopped: null,
-            today: on,
-            calendar,
-          }).due;
-    writer.update(caseClock, clock.id, { pauses, ...(due === null ? {} : { dueOn: due }) });
+    const { due } = clockStanding(questionOf({ ...clock, pauses, stoppedOn: null }, on, calendar));
+    writer.update(caseClock, clock.id, { pauses, dueOn: due });
   }
 }

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '#contract/policyClocks';
+import type { PolicyPack } from '#contract/policyPack';
 import type { CaseFacts, CasePage, ClockLine, TriagePerson } from '#contract/triage';
 import { clockState } from '../clocks/clockState.rules.ts';
 import { longDate, shortDate } from '../clocks/dateWords.rules.ts';
@@ -8,7 +10,8 @@ import { dayOf } from '../kernel/time.ts';
 import { routesFor } from '../policy/policy.rules.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
 import { agreementOf, decisionsOf, notificationOf, notifiedPeople, type StoredCase } from './case.store.ts';
-import { clocksOf } from './caseClocks.ts';
+import { clocksOf, questionOf } from './caseClocks.ts';
+import { policyOfCase } from './casePolicy.ts';
 import { clockLine } from './clockWords.rules.ts';
 import { decisionChoices, decisionTitle } from './decisions.rules.ts';
 import { gapsOfTaken } from './gapsOf.rules.ts';
@@ -26,19 +29,22 @@ export function caseFacts(reader: Reader, asker: QueueAsker, found: StoredCase, 
   return withNotification(reader, asker, found, facts).caseFacts;
 }
 
-function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, facts: ListFacts) {
-  const { policy, today } = facts;
+/** A case is shown under the pack it began under, so that no number, reason or limit in it changes its meaning. */
+function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, desk: ListFacts) {
+  const policy = policyOfCase(reader, found.id, desk.policy);
+  const { today } = desk;
+  const facts: ListFacts = { ...desk, policy };
   const notification = notificationOf(reader, found.notificationId);
   const { content } = notification;
   const [concern] = openConcernsFor(reader, found.familyId);
   const hasOpenConcern = concern !== undefined;
   const gaps = gapsOfTaken(content, { pack: policy, today });
+  const clocks = explainedClocks(reader, found.id, facts);
   const queued: QueuedCase = {
     ...found,
     caseId: found.id,
     receivedOn: notification.receivedOn,
-    receivedAt: found.openedAt,
-    channel: notification.channel,
+    urgency: content.urgency,
     organisation: content.referrer.organisation,
   };
   const suggestion = { content, pack: policy, hasOpenConcern };
@@ -53,7 +59,7 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
     summary: summaryOf(content, gaps, policy, today),
     people: peopleOf(reader, found, content, today),
     gaps,
-    clocks: explainedClocks(reader, found.id, facts),
+    clocks: clocks.map(({ line }) => line),
     known: knownOf(reader, found, facts),
     matches: openMatches(reader, found.notificationId, asker.mayWorkWithRestricted),
     routes: routes.map(({ route, because }) => ({
@@ -78,7 +84,10 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
             words: `Raised ${shortDate(dayOf(concern.raisedAt), today)}. No outcome is recorded yet.`,
           },
   };
-  return { caseFacts: caseFactsFound, notification };
+  const contactIsDue = clocks.some(
+    ({ rule, line }) => rule.stopsAt === 'family.contacted' && line.state !== 'complete',
+  );
+  return { caseFacts: caseFactsFound, notification, policy, contactIsDue };
 }
 
 function peopleOf(
@@ -103,21 +112,16 @@ function peopleOf(
   });
 }
 
-function explainedClocks(reader: Reader, caseId: string, facts: ListFacts): CaseFacts['clocks'] {
-  const { policy, today, calendar } = facts;
-  return clocksOf(reader, caseId).flatMap(clock => {
-    const rule = policy.clocks.find(each => each.id === clock.clockId);
-    if (rule === undefined) return [];
-    const standing = clockState({
-      clock: rule,
-      start: clock.startedOn,
-      pausedIntervals: clock.pauses,
-      stopped: clock.stoppedOn,
-      today,
-      calendar,
-    });
+function explainedClocks(
+  reader: Reader,
+  caseId: string,
+  { today, calendar }: ListFacts,
+): { rule: Clock; line: CaseFacts['clocks'][number] }[] {
+  return clocksOf(reader, caseId).map(clock => {
+    const { rule } = clock;
+    const standing = clockState(questionOf(clock, today, calendar));
     const line: ClockLine = clockLine({ rule, standing }, today, calendar);
-    return [{ ...line, explanation: [...standing.explanation], warning: standing.warning }];
+    return { rule, line: { ...line, explanation: [...standing.explanation], warning: standing.warning } };
   });
 }
 
@@ -137,13 +141,15 @@ function knownOf(reader: Reader, found: StoredCase, facts: ListFacts): CaseFacts
 }
 
 /** The page of one case. */
-export function casePage(reader: Reader, asker: QueueAsker, found: StoredCase, facts: ListFacts): CasePage {
-  const { policy, today } = facts;
-  const { caseFacts: base, notification } = withNotification(reader, asker, found, facts);
+export function casePage(reader: Reader, asker: QueueAsker, found: StoredCase, desk: ListFacts): CasePage {
+  const { today } = desk;
+  const {
+    caseFacts: base,
+    notification,
+    policy,
+    contactIsDue,
+  } = withNotification(reader, asker, found, desk);
   const { content } = notification;
-  const contactClocks = new Set(
-    policy.clocks.filter(clock => clock.stopsAt === 'family.contacted').map(clock => clock.id),
-  );
   const original =
     found.duplicateOf === null
       ? undefined
@@ -187,16 +193,16 @@ export function casePage(reader: Reader, asker: QueueAsker, found: StoredCase, f
       note: line.note,
       decidedBy: line.decidedBy,
     })),
-    outcomeWords: outcomeWords(found, facts),
+    outcomeWords: outcomeWords(found, policy),
     duplicateOf:
       found.duplicateOf === null || original === undefined
         ? null
         : { caseId: found.duplicateOf, reference: original.reference },
-    contactIsDue: base.clocks.some(clock => clock.state !== 'complete' && contactClocks.has(clock.clockId)),
+    contactIsDue,
   };
 }
 
-function outcomeWords(found: StoredCase, { policy }: ListFacts): string {
+function outcomeWords(found: StoredCase, policy: PolicyPack): string {
   const status = statusWords(found.status, policy);
   if (found.status === 'panel') {
     const panel = policy.panels.find(each => each.id === found.panelId);

@@ -42,7 +42,7 @@ export function similarCases(
       `select c.id as caseId, c.reference, n.received_on as receivedOn, n.content
        from early_help_case c indexed by early_help_case_by_opened
        join family f on f.id = c.family_id join notification n on n.id = c.notification_id
-       where c.id is not ? and c.duplicate_of is null and (? = 1 or ${isUnprotected('f')})
+       where c.id is not ? and c.duplicate_of is null and (? = 1 or ${isUnprotected('f.id')})
          and (c.reference like ? escape '\\' or f.name like ? escape '\\' or f.reference like ? escape '\\')
        order by c.opened_at desc limit ${mostFound}`,
     )

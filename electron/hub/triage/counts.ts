@@ -1,7 +1,7 @@
 import type { Reader } from '../journal/reader.ts';
 import { leadingClock } from './clockWords.rules.ts';
 import { standingClocks, type ListFacts } from './queue.ts';
-import { queuedCases, type QueueAsker } from './queue.store.ts';
+import { casesToDecide, type QueueAsker } from './queue.store.ts';
 
 /** For the navigation: this person's cases that are late or due soon, and what waits for a decision. */
 export function dayCounts(
@@ -18,6 +18,5 @@ export function dayCounts(
     const state = leadingClock(clocks.get(id) ?? [])?.standing.state;
     return state === 'overdue' || state === 'dueSoon';
   });
-  const queue = queuedCases(reader, asker, { view: 'all' }).filter(queued => queued.status === 'triage');
-  return { today: due.length, queue: queue.length };
+  return { today: due.length, queue: casesToDecide(reader, asker) };
 }

@@ -9,7 +9,7 @@ import { clocksOf, pauseClocks, resumeClocks, startClocks, stopAllClocks, stopCl
 import { effectOf, type DecisionAsked } from './decisions.rules.ts';
 import type { StoredCase } from './case.store.ts';
 
-/** The rules in force and the day, as every triage command needs them. */
+/** Today's rules and the day, as every triage command needs them. What a case began under is read with the case. */
 export type TriageFacts = {
   readonly policy: PolicyPack;
   readonly calendar: WorkingCalendar;
@@ -45,21 +45,20 @@ export function decideCase(
       stopAllClocks(writer, found.id, today);
       return changed;
     case 'stopButAnswer':
-      resumeClocks(writer, found.id, today, policy, calendar);
-      stopAllButAnswer(writer, found.id, facts);
+      resumeClocks(writer, found.id, today, calendar);
+      stopAllButAnswer(writer, found.id, today);
       return changed;
     case 'run':
-      resumeClocks(writer, found.id, today, policy, calendar);
-      stopClocks(writer, found.id, 'notification.decided', today, policy, calendar);
+      resumeClocks(writer, found.id, today, calendar);
+      stopClocks(writer, found.id, 'notification.decided', today, calendar);
       startClocks(writer, found.id, 'notification.decided', today, policy, calendar);
       return changed;
   }
 }
 
-function stopAllButAnswer(writer: Writer, caseId: string, { policy, today }: TriageFacts): void {
+function stopAllButAnswer(writer: Writer, caseId: string, today: PlainIsoDate): void {
   for (const clock of clocksOf(writer, caseId)) {
-    const rule = policy.clocks.find(each => each.id === clock.clockId);
-    if (clock.stoppedOn !== null || rule?.stopsAt === 'response.sent') continue;
+    if (clock.stoppedOn !== null || clock.rule.stopsAt === 'response.sent') continue;
     writer.update(caseClock, clock.id, { stoppedOn: today });
   }
 }
@@ -69,12 +68,12 @@ export function receiveAnswer(
   writer: Writer,
   found: StoredCase,
   note: string,
-  { policy, calendar, today }: TriageFacts,
+  { calendar, today }: TriageFacts,
 ): Changed {
   const changed: Changed = { status: 'triage', version: found.version + 1 };
   writer.update(earlyHelpCase, found.id, { ...changed, outcome: null });
   keepLine(writer, found.id, 'answerReceived', null, note);
-  resumeClocks(writer, found.id, today, policy, calendar);
+  resumeClocks(writer, found.id, today, calendar);
   return changed;
 }
 
@@ -96,7 +95,7 @@ export function keepContact(
   writer: Writer,
   found: StoredCase,
   contact: { with: 'family' | 'referrer'; how: string; words: string; on: PlainIsoDate; note: string },
-  { policy, calendar }: TriageFacts,
+  { calendar }: TriageFacts,
 ): Changed {
   const changed: Changed = { status: found.status, version: found.version + 1 };
   writer.update(earlyHelpCase, found.id, { version: changed.version });
@@ -112,7 +111,7 @@ export function keepContact(
     createdBy: writer.actor,
     rowHash: `contact:${found.id}:${contact.on}:${contact.with}`,
   });
-  stopClocks(writer, found.id, 'family.contacted', contact.on, policy, calendar);
+  stopClocks(writer, found.id, 'family.contacted', contact.on, calendar);
   return changed;
 }
 

@@ -25,10 +25,14 @@ export function escalateCase(writer: Writer, caseId: string, { today }: Pick<Tri
  * Early help may go on. A case that was with social care comes back to the queue to be decided anew; then the clocks run
  * on, unless the case waits for something else.
  */
-export function letCaseGoOn(writer: Writer, caseId: string, { today, policy, calendar }: TriageFacts): void {
+export function letCaseGoOn(
+  writer: Writer,
+  caseId: string,
+  { today, calendar }: Pick<TriageFacts, 'today' | 'calendar'>,
+): void {
   const found = caseRow(writer, caseId);
   if (found?.status === 'escalated') {
     writer.update(earlyHelpCase, caseId, { status: 'triage', outcome: null, version: found.version + 1 });
   }
-  resumeClocks(writer, caseId, today, policy, calendar);
+  resumeClocks(writer, caseId, today, calendar);
 }

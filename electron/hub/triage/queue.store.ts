@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CaseStatus, QueueView } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
 import { isUnprotected } from './visibility.ts';
@@ -27,15 +26,18 @@ export type QueuedCase = {
   district: string | null;
   assignedTo: string | null;
   receivedOn: string;
-  receivedAt: string;
-  channel: 'form' | 'phone' | 'file';
+  /** How soon the referrer wants an answer. */
+  urgency: 'usual' | 'soon' | 'today';
   /** Who the referrer works for. Read only for the view `step-downs`, which asks for it; otherwise null. */
   organisation: string | null;
 };
 
-/** Every case that waits for a decision and that this person may see, narrowed by what they filter for. */
+/**
+ * Every case that waits for a decision and that this person may see, narrowed by what they filter for. What it reads of a
+ * notification stands in the index `notification_for_queue`; only the text filter and step-downs read whole ones.
+ */
 export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilter): QueuedCase[] {
-  const where = [`c.status in ('triage', 'waiting')`, `(? = 1 or ${isUnprotected('f')})`];
+  const where = [`c.status in ('triage', 'waiting')`, `(? = 1 or ${isUnprotected('c.family_id')})`];
   const values: (string | number)[] = [Number(asker.mayWorkWithRestricted)];
   const add = (condition: string, ...bound: string[]) => {
     where.push(condition);
@@ -50,7 +52,7 @@ export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilt
   }
   if (filter.district !== undefined) add('c.district = ?', filter.district);
   if (filter.need !== undefined) {
-    add(`exists (select 1 from json_each(n.content, '$.needs') where value = ?)`, filter.need);
+    add(`exists (select 1 from json_each(json_extract(n.content, '$.needs')) where value = ?)`, filter.need);
   }
   if (filter.text !== undefined && filter.text !== '') {
     const like = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
@@ -69,41 +71,50 @@ export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilt
     .query<QueuedCase>(
       `select c.id as caseId, c.reference, c.version, c.status, c.family_id as familyId,
          c.notification_id as notificationId, c.district, c.assigned_to as assignedTo, n.received_on as receivedOn,
-         n.received_at as receivedAt, n.channel,
+         json_extract(n.content, '$.urgency') as urgency,
          ${filter.view === 'step-downs' ? `json_extract(n.content, '$.referrer.organisation')` : 'null'} as organisation
-       from early_help_case c join family f on f.id = c.family_id join notification n on n.id = c.notification_id
+       from early_help_case c cross join notification n indexed by notification_for_queue on n.id = c.notification_id
        where ${where.join(' and ')}`,
     )
     .all(...values);
 }
 
-/** The contents of some notifications, by id. */
-export function contentsOf(reader: Reader, notificationIds: readonly string[]): Map<string, string> {
-  const rows = reader
-    .query<{ id: string; content: string }>(
-      'select id, content from notification where id in (select value from json_each(?))',
+/** How many cases that this person may see wait for a decision. */
+export function casesToDecide(reader: Reader, asker: QueueAsker): number {
+  const row = reader
+    .query<{ cases: number }>(
+      `select count(*) as cases from early_help_case c
+       where c.status = 'triage' and (? = 1 or ${isUnprotected('c.family_id')})`,
     )
-    .all(JSON.stringify(notificationIds));
-  return new Map(rows.map(row => [row.id, row.content]));
+    .get(Number(asker.mayWorkWithRestricted));
+  return row?.cases ?? 0;
 }
 
-const urgencySchema = z.object({ urgency: z.enum(['usual', 'soon', 'today']) });
-/** Stands in every notification that asks for more than the usual, and in hardly any other. */
-const perhapsUrgent = /"urgency"\s*:\s*"(?:soon|today)"/;
-
-/**
- * How soon the referrers want an answer, by notification; those who ask for the usual are left out. Looks for the words
- * first: reading every notification of a long queue in full would take longer than all the rest of its page.
- */
-export function urgenciesOf(
+/** What came in by some notifications, whole: for the rows of one page. */
+export function receivedOf(
   reader: Reader,
   notificationIds: readonly string[],
-): Map<string, 'usual' | 'soon' | 'today'> {
-  const urgencies = new Map<string, 'usual' | 'soon' | 'today'>();
-  for (const [id, content] of contentsOf(reader, notificationIds)) {
-    if (perhapsUrgent.test(content)) urgencies.set(id, urgencySchema.parse(JSON.parse(content)).urgency);
-  }
-  return urgencies;
+): Map<string, { channel: 'form' | 'phone' | 'file'; content: string }> {
+  const rows = reader
+    .query<{ id: string; channel: 'form' | 'phone' | 'file'; content: string }>(
+      'select id, channel, content from notification where id in (select value from json_each(?))',
+    )
+    .all(JSON.stringify(notificationIds));
+  return new Map(rows.map(row => [row.id, row]));
+}
+
+/** The children of some notifications as they were written, by notification, each a JSON list. */
+export function childrenOfNotifications(
+  reader: Reader,
+  notificationIds: readonly string[],
+): Map<string, string> {
+  const rows = reader
+    .query<{ id: string; children: string }>(
+      `select id, json_extract(content, '$.children') as children from notification
+       where id in (select value from json_each(?))`,
+    )
+    .all(JSON.stringify(notificationIds));
+  return new Map(rows.map(row => [row.id, row.children]));
 }
 
 /** The newest answer about agreement of some families. */

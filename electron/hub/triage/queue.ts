@@ -1,7 +1,7 @@
+import type { Clock } from '#contract/policyClocks';
 import type { PolicyPack } from '#contract/policyPack';
 import type { QueueGroup, QueueRow } from '#contract/triage';
-import type { CaseClock } from './caseClocks.ts';
-import { dayRead, runningClocksOf } from './caseClocks.ts';
+import { dayRead, runningClocksOf, type RunningClock } from './caseClocks.ts';
 import { clockStanding } from '../clocks/clockState.rules.ts';
 import { longDate, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks/workingDays.rules.ts';
@@ -13,12 +13,11 @@ import { comesFromSocialCare, compareQueued, groupOfQueued, queueGroups } from '
 import {
   agreementsOf,
   casesOfFamilies,
-  contentsOf,
+  receivedOf,
   lastReceivedOn,
   matchesToReview,
   openConcernSubjects,
   queuedCases,
-  urgenciesOf,
   userNames,
   type QueueAsker,
   type QueuedCase,
@@ -36,61 +35,51 @@ const pageSize = 50;
 const shownNeeds = 3;
 
 /**
- * The running clocks of many cases with where they stand. Clocks that never waited stand alike when they are of one
- * kind and began on one day, so each such pair is counted once.
+ * The running clocks of many cases with where they stand, each by the rule it started under. Clocks that never waited
+ * stand alike when they have one rule and began on one day, so each such pair is counted once.
  */
 export function standingClocks(
   reader: Reader,
   caseIds: readonly string[],
-  facts: ListFacts,
+  facts: Pick<ListFacts, 'today' | 'calendar'>,
 ): Map<string, StandingClock[]> {
-  const known = new Map<string, StandingClock>();
-  const rules = new Map(facts.policy.clocks.map(rule => [rule.id, rule]));
-  const standing = (clock: CaseClock): StandingClock[] => {
-    const rule = rules.get(clock.clockId);
-    if (rule === undefined) return [];
-    const key = clock.pauses.length === 0 ? `${clock.clockId} ${clock.startedOn}` : clock.id;
-    const found = known.get(key) ?? {
-      rule,
-      standing: clockStanding({
-        clock: rule,
-        start: clock.startedOn,
-        pausedIntervals: clock.pauses,
-        today: facts.today,
-        calendar: facts.calendar,
-      }),
-    };
-    known.set(key, found);
-    return [found];
+  const known = new Map<Clock, Map<string, StandingClock>>();
+  const stand = ({ rule, startedOn, pauses }: RunningClock): StandingClock => {
+    const { today, calendar } = facts;
+    const standing = clockStanding({
+      clock: rule,
+      start: startedOn,
+      pausedIntervals: pauses,
+      today,
+      calendar,
+    });
+    return { rule, standing };
+  };
+  const standing = (clock: RunningClock): StandingClock => {
+    if (clock.pauses.length > 0) return stand(clock);
+    const ofRule = known.get(clock.rule) ?? new Map<string, StandingClock>();
+    const found = ofRule.get(clock.startedOn) ?? stand(clock);
+    known.set(clock.rule, ofRule.set(clock.startedOn, found));
+    return found;
   };
   return new Map(
-    [...runningClocksOf(reader, caseIds)].map(([caseId, clocks]) => [caseId, clocks.flatMap(standing)]),
+    [...runningClocksOf(reader, caseIds)].map(([caseId, clocks]) => [caseId, clocks.map(standing)]),
   );
 }
 
 type Placed = { queued: QueuedCase; clock: StandingClock | null; group: QueueGroup };
 
-/** Places cases in their groups. Reads what the referrer said about urgency only where that can change the group. */
+/** Places cases in their groups. */
 function placeAll(
-  reader: Reader,
   found: readonly QueuedCase[],
   clocks: ReadonlyMap<string, readonly StandingClock[]>,
   { today }: ListFacts,
 ): Placed[] {
-  const place = (queued: QueuedCase, urgency: 'usual' | 'soon' | 'today'): Placed => {
+  return found.map(queued => {
     const clock = leadingClock(clocks.get(queued.caseId) ?? []);
-    const receivedOn = dayRead(queued.receivedOn);
-    const group = groupOfQueued({ status: queued.status, receivedOn, urgency, clock }, today);
+    const { status, urgency } = queued;
+    const group = groupOfQueued({ status, receivedOn: dayRead(queued.receivedOn), urgency, clock }, today);
     return { queued, clock, group };
-  };
-  const placed = found.map(queued => place(queued, 'usual'));
-  const isSettled = ({ queued, group }: Placed): boolean =>
-    queued.status === 'waiting' || group === 'critical' || group === 'overdue';
-  const open = placed.filter(each => !isSettled(each)).map(each => each.queued.notificationId);
-  const urgencies = urgenciesOf(reader, open);
-  return placed.map(each => {
-    const urgency = urgencies.get(each.queued.notificationId);
-    return urgency === undefined ? each : place(each.queued, urgency);
   });
 }
 
@@ -115,7 +104,7 @@ export function queuePage(
     found.map(queued => queued.caseId),
     facts,
   );
-  const placed = placeAll(reader, found, clocks, facts)
+  const placed = placeAll(found, clocks, facts)
     .map(each => ({ ...each, keys: sortKeys(each) }))
     .toSorted((one, other) => compareQueued(one.keys, other.keys));
   const after =
@@ -144,7 +133,7 @@ function sortKeys({ queued, clock, group }: Placed): Parameters<typeof compareQu
 /** A single case as a row of the queue, whatever its status: for previews and pages. */
 export function rowOfCase(reader: Reader, asker: QueueAsker, queued: QueuedCase, facts: ListFacts): QueueRow {
   const clocks = standingClocks(reader, [queued.caseId], facts);
-  const [row] = rowsOf(reader, asker, placeAll(reader, [queued], clocks, facts), facts);
+  const [row] = rowsOf(reader, asker, placeAll([queued], clocks, facts), facts);
   if (row === undefined) throw new RangeError('A case without a row.');
   return row;
 }
@@ -152,7 +141,7 @@ export function rowOfCase(reader: Reader, asker: QueueAsker, queued: QueuedCase,
 function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], facts: ListFacts): QueueRow[] {
   const notificationIds = page.map(each => each.queued.notificationId);
   const familyIds = page.map(each => each.queued.familyId);
-  const contents = contentsOf(reader, notificationIds);
+  const received = receivedOf(reader, notificationIds);
   const agreements = agreementsOf(reader, familyIds);
   const matches = matchesToReview(reader, notificationIds, asker.mayWorkWithRestricted);
   const families = casesOfFamilies(reader, familyIds);
@@ -162,7 +151,11 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
   const { policy, today, calendar } = facts;
   const needWords = new Map(policy.needs.map(need => [need.id, need.label]));
   return page.map(({ queued, clock, group }): QueueRow => {
-    const content = listedContentSchema.parse(JSON.parse(contents.get(queued.notificationId) ?? '{}'));
+    const { channel, content: text } = received.get(queued.notificationId) ?? {
+      channel: 'form',
+      content: '{}',
+    };
+    const content = listedContentSchema.parse(JSON.parse(text));
     const district = policy.districts.find(each => each.id === queued.district);
     const state = agreements.get(queued.familyId) ?? 'none';
     return {
@@ -180,7 +173,7 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
       referrer: { name: content.referrer.name, agency: agencyOf(content.referrer) },
       needs: content.needs.slice(0, shownNeeds).map(id => needWords.get(id) ?? id),
       otherNeeds: Math.max(0, content.needs.length - shownNeeds),
-      channel: queued.channel,
+      channel,
       agreement: { state, words: agreementWords(state, policy) },
       flags: flagsOf({
         queued,

@@ -7,6 +7,7 @@ import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal, stale } from '../kernel/refusals.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
 import { agreementOf, notificationOf, visibleCase, type StoredCase } from './case.store.ts';
+import { policyOfCase } from './casePolicy.ts';
 import { caseFacts, casePage } from './caseView.ts';
 import { colleagues, isColleague, similarCases } from './colleagues.store.ts';
 import { dayCounts } from './counts.ts';
@@ -118,14 +119,15 @@ export const triageOperations = {
     }
     const found = caseAsSeen(context, input);
     const facts = factsOf(context);
-    const problems = decisionProblems(input, facts.policy, {
+    const policy = policyOfCase(context.reader, found.id, facts.policy);
+    const problems = decisionProblems(input, policy, {
       status: found.status,
       hasOpenConcern: openConcernsFor(context.reader, found.familyId).length > 0,
       agreement: agreementOf(context.reader, found.familyId),
     });
     if (problems.length > 0) refuse(problems);
     if (input.duplicateOf !== null) refuseBadOriginal(context, found, input.duplicateOf);
-    const rule = facts.policy.triageDecisions.find(each => each.id === decision);
+    const rule = policy.triageDecisions.find(each => each.id === decision);
     const reason = rule?.reasons.find(each => each.id === input.reasonCode)?.label;
     const words = [rule?.label, reason].filter(part => part !== undefined).join(': ');
     const done = change(context, found, 'triage.decide', words, writer =>
@@ -164,8 +166,9 @@ export const triageOperations = {
   setLevel: forSignedIn.triage.setLevel.handler(({ context, input }) => {
     const found = caseAsSeen(context, input);
     refuseWhileConcern(context, found);
-    if (!context.hub.policy().levels.some(level => level.number === input.level)) {
-      refuse([{ path: 'decision', message: 'Your council does not have this level.' }]);
+    const { levels } = policyOfCase(context.reader, found.id, context.hub.policy());
+    if (!levels.some(level => level.number === input.level)) {
+      refuse([{ path: 'decision', message: 'The council’s rules for this case do not have this level.' }]);
     }
     return change(context, found, 'triage.setLevel', `Level ${input.level}: ${input.reason}`, writer =>
       setCaseLevel(writer, found, input.level, input.reason),

@@ -1,4 +1,5 @@
-import { BANDS, linkBulk } from '../linkage/bulk/linkBulk.ts';
+import { linkBulk } from '../linkage/bulk/linkBulk.ts';
+import { BANDS } from '../linkage/bulk/scoredPairs.ts';
 import { clusterLinks, type ProposedLink } from '../linkage/bulk/clusters.rules.ts';
 import { columnBuilder, FACT, FACTS } from '../linkage/bulk/columns.ts';
 import { defaultModel } from '../linkage/defaultModel.ts';

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { linkFiles, type LinkReport } from '../../../electron/cli/link.ts';
+import { linkFiles } from '../../../electron/cli/linkFiles.ts';
+import type { LinkReport } from '../../../electron/cli/linkReport.ts';
 import { doMeet } from '#hub/linkage/bulk/blocks';
 import { columnBuilder } from '#hub/linkage/bulk/columns';
-import { BANDS, linkBulk } from '#hub/linkage/bulk/linkBulk';
+import { linkBulk } from '#hub/linkage/bulk/linkBulk';
+import { BANDS } from '#hub/linkage/bulk/scoredPairs';
 import { evaluate } from '#hub/linkage/bulk/report.rules';
 import { defaultModel } from '#hub/linkage/defaultModel';
 import { makeFamilies, type MadeRecord } from './families.ts';

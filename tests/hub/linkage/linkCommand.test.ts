@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { linkFiles, LinkUsageError, runLinkCommand, type LinkOptions } from '../../../electron/cli/link.ts';
+import { runLinkCommand } from '../../../electron/cli/link.ts';
+import { linkFiles } from '../../../electron/cli/linkFiles.ts';
+import { LinkUsageError, type LinkOptions } from '../../../electron/cli/linkReport.ts';
 
 const CSV = `id,system,first,last,born,gender,number,pc,who
 1,school,Maisie,Thornbury,05/03/2014,F,12,WR1 1AA,a

@@ -1,21 +1,13 @@
-import { birthParts, packBirth } from '../dates.rules.ts';
 import { parseNhsNumber, parseUpn } from '../identifiers.rules.ts';
 import { plainForm } from '../nameForms.rules.ts';
-import {
-  normalAddress,
-  normalEmail,
-  normalForenames,
-  normalPhone,
-  normalSurnames,
-  type LinkageAddress,
-  type LinkageSurname,
-  type RawAddress,
-  type RawPersonRecord,
-} from '../record.rules.ts';
-import { growingInts, interner, mixKey } from './interner.ts';
+import { normalEmail, normalPhone, type LinkageSurname, type RawPersonRecord } from '../record.rules.ts';
+import { addressEncoder, birthEncoder, forenameEncoder, remembered, surnameEncoder } from './encoders.ts';
+import { growingInts, interner } from './interner.ts';
 
 /** A record for a bulk run: as received, with the values of any further columns to compare. */
-export type BulkRecord = RawPersonRecord & { readonly others?: readonly string[] };
+export type BulkRecord = RawPersonRecord & {
+  readonly others?: readonly string[];
+};
 
 /** Places of a record's facts in its row of `facts`; a row is one cache line. */
 export const FACT = {
@@ -50,8 +42,14 @@ export const FLAG = {
   identifiers: 256,
 } as const;
 
-export type ForenameEntry = { readonly tokens: readonly string[]; readonly isPlaceholder: boolean };
-export type SurnameEntry = { readonly surnames: readonly LinkageSurname[]; readonly hasPlaceholder: boolean };
+export type ForenameEntry = {
+  readonly tokens: readonly string[];
+  readonly isPlaceholder: boolean;
+};
+export type SurnameEntry = {
+  readonly surnames: readonly LinkageSurname[];
+  readonly hasPlaceholder: boolean;
+};
 
 /** Places of an address's facts in its run of six. */
 export const ADDRESS_FACTS = 6;
@@ -81,6 +79,22 @@ export type RecordColumns = {
   readonly others: readonly Int32Array[];
   readonly otherValues: readonly (readonly string[])[];
   readonly sources: number;
+  /** How many inputs the records come from. */
+  readonly files: number;
+};
+
+/** Names each record by the first that its source holds under the same id of its own; others by themselves. */
+export const identityIn = ({ facts }: RecordColumns): ((record: number) => number) => {
+  const known = new Map<number, number>();
+  return record => {
+    const source = facts[record * FACTS + FACT.source] ?? -1;
+    const sourceId = facts[record * FACTS + FACT.sourceId] ?? -1;
+    if (source < 0 || sourceId < 0) return record;
+    const key = sourceId * 65_536 + source;
+    const first = known.get(key);
+    if (first === undefined) known.set(key, record);
+    return first ?? record;
+  };
 };
 
 export type ColumnBuilder = {
@@ -89,64 +103,16 @@ export type ColumnBuilder = {
   readonly finish: () => RecordColumns;
 };
 
-/** Keeps a function's answers by its text argument: in a register the same values come again and again. */
-const remembered = <Answer>(compute: (text: string) => Answer): ((text: string) => Answer) => {
-  const known = new Map<string, Answer>();
-  return text => {
-    const answer = known.get(text);
-    if (answer !== undefined) return answer;
-    const computed = compute(text);
-    known.set(text, computed);
-    return computed;
-  };
-};
+/** Several written values as one text; usually there is only one. */
+const together = (values: readonly string[]): string =>
+  values.length === 1 ? (values[0] ?? '') : values.join('\n');
 
 const SEX = { F: 1, M: 2, U: 0 } as const;
-
-const addressEncoder = (postcodeTexts: string[]): ((address: RawAddress) => readonly number[] | null) => {
-  const words = interner();
-  const postcodes = interner();
-  const areas = interner();
-  const uprns = interner();
-  const idOrMissing = (ids: { idOf: (value: string) => number }, value: string | null): number =>
-    value === null ? -1 : ids.idOf(value);
-  // Each part is brought into normal form by the one rule for addresses, and remembered by what was written.
-  const none: LinkageAddress = {
-    uprn: null, house: null, street: null, postcode: null, sector: null, district: null, shown: '',
-  }; // prettier-ignore
-  const postcodeOf = remembered((text: string) => {
-    const { postcode, sector, district } = normalAddress({ postcode: text }) ?? none;
-    const id = idOrMissing(postcodes, postcode);
-    if (postcode !== null && id === postcodeTexts.length) postcodeTexts.push(postcode);
-    return [id, idOrMissing(areas, sector), idOrMissing(areas, district)] as const;
-  });
-  const houseOf = remembered((text: string) =>
-    idOrMissing(words, normalAddress({ houseNumber: text, street: 'x' })?.house ?? null),
-  );
-  const streetOf = remembered((text: string) =>
-    idOrMissing(words, plainForm(text).replaceAll(' ', '') || null),
-  );
-  return address => {
-    const house = houseOf(address.houseNumber ?? '');
-    const street = streetOf(address.street ?? '');
-    const [postcode, sector, district] = postcodeOf(address.postcode ?? '');
-    const uprnText = address.uprn ?? '';
-    const uprn = uprnText === '' ? -1 : idOrMissing(uprns, normalAddress({ uprn: uprnText })?.uprn ?? null);
-    if (uprn < 0 && street < 0 && postcode < 0) return null;
-    const homeByPostcode = house < 0 || postcode < 0 ? -1 : mixKey(house, postcode) >>> 1;
-    const homeByStreet = house < 0 || street < 0 ? -1 : mixKey(house, street) >>> 1;
-    return [homeByPostcode, homeByStreet, uprn, postcode, sector, district];
-  };
-};
 
 /** Starts an empty set of columns. */
 export const columnBuilder = (): ColumnBuilder => {
   const ids: string[] = [];
   const facts = growingInts(FACTS * 4096);
-  const forenames: ForenameEntry[] = [];
-  const surnames: SurnameEntry[] = [];
-  const forenameCounts: number[] = [];
-  const surnameCounts: number[] = [];
   const tokens = interner();
   const sources = interner();
   const sourceIds = interner();
@@ -165,43 +131,13 @@ export const columnBuilder = (): ColumnBuilder => {
     written: string[];
   }[] = [];
   const postcodes: string[] = [];
+  const row = new Int32Array(FACTS);
+  let files = 1;
   const encodeAddress = addressEncoder(postcodes);
 
-  const forenameKeys = new Map<string, number>();
-  const forenameOf = remembered((written: string) => {
-    const { forenames: found, isPlaceholder } = normalForenames(written.split('\n'));
-    if (found.length === 0) return { entry: -1, first: -1, isPlaceholder };
-    const key = found.join(' ');
-    let entry = forenameKeys.get(key);
-    if (entry === undefined) {
-      entry = forenames.length;
-      forenameKeys.set(key, entry);
-      forenames.push({ tokens: found, isPlaceholder });
-      forenameCounts.push(0);
-    }
-    return { entry, first: tokens.idOf(found[0] ?? ''), isPlaceholder };
-  });
-  const surnameKeys = new Map<string, number>();
-  const surnameOf = remembered((written: string) => {
-    const values = written.split('\n').map(value => ({ value, kind: 'current' as const }));
-    const { surnames: found, hasPlaceholder } = normalSurnames(values);
-    const [first] = found;
-    if (first === undefined) return { entry: -1, only: -1, isMany: false, hasPlaceholder };
-    const key = found.map(({ parts, joined }) => `${joined} ${parts.join(' ')}`).join('\n');
-    let entry = surnameKeys.get(key);
-    if (entry === undefined) {
-      entry = surnames.length;
-      surnameKeys.set(key, entry);
-      surnames.push({ surnames: found, hasPlaceholder });
-      surnameCounts.push(0);
-    }
-    const isMany = found.length > 1;
-    return { entry, only: isMany ? -2 : tokens.idOf(first.joined), isMany, hasPlaceholder };
-  });
-  const birthOf = remembered((written: string) => {
-    const [date = '', precision = 'day'] = written.split('\n');
-    return packBirth(birthParts(date, precision as NonNullable<RawPersonRecord['birth']>['precision']));
-  });
+  const { forenames, forenameCounts, forenameOf } = forenameEncoder(tokens);
+  const { surnames, surnameCounts, surnameOf } = surnameEncoder(tokens);
+  const birthOf = birthEncoder();
   const phoneOf = remembered((written: string) => {
     const phone = normalPhone(written);
     return phone === null ? -1 : 2 * phones.idOf(phone);
@@ -212,6 +148,7 @@ export const columnBuilder = (): ColumnBuilder => {
   });
 
   const addContacts = (record: BulkRecord): boolean => {
+    if (record.phones.length === 0 && record.emails.length === 0) return false;
     const own = new Set<number>();
     for (const phone of record.phones) own.add(phoneOf(phone));
     for (const email of record.emails) own.add(emailOf(email));
@@ -220,8 +157,8 @@ export const columnBuilder = (): ColumnBuilder => {
     return own.size > 0;
   };
 
+  const missing = [-1, -1, -1, -1, -1, -1];
   const addAddresses = (record: BulkRecord, index: number): { first: readonly number[]; isMany: boolean } => {
-    const missing = [-1, -1, -1, -1, -1, -1];
     if (record.restricted === true) return { first: missing, isMany: false };
     const encoded: (readonly number[])[] = [];
     for (const address of record.addresses) {
@@ -236,13 +173,10 @@ export const columnBuilder = (): ColumnBuilder => {
   return {
     add: (record, file = 0) => {
       const index = ids.length;
+      files = Math.max(files, file + 1);
       ids.push(record.id);
-      const forename = forenameOf(record.givenNames.join('\n'));
-      const surname = surnameOf(
-        record.surnames.length === 1 && record.surnames[0] !== undefined
-          ? record.surnames[0].value
-          : record.surnames.map(({ value }) => value).join('\n'),
-      );
+      const forename = forenameOf(together(record.givenNames));
+      const surname = surnameOf(together(record.surnames.map(({ value }) => value)));
       if (forename.entry >= 0) forenameCounts[forename.entry] = (forenameCounts[forename.entry] ?? 0) + 1;
       if (surname.entry >= 0) surnameCounts[surname.entry] = (surnameCounts[surname.entry] ?? 0) + 1;
       const address = addAddresses(record, index);
@@ -252,29 +186,36 @@ export const columnBuilder = (): ColumnBuilder => {
       const upnNumber = record.upn ? parseUpn(record.upn) : null;
       nhsNumbers.push(nhsNumber === null ? -1 : nhs.idOf(nhsNumber));
       upns.push(upnNumber === null ? -1 : upn.idOf(upnNumber));
-      facts.push(forename.entry);
-      facts.push(forename.first);
-      facts.push(surname.entry);
-      facts.push(surname.only);
-      facts.push(record.birth === null ? -1 : birthOf(`${record.birth.date}\n${record.birth.precision}`));
-      facts.push(record.sex === null ? 0 : SEX[record.sex]);
-      for (let place = 0; place < ADDRESS_FACTS; place++) facts.push(address.first[place] ?? -1);
-      facts.push(
+      row[FACT.forename] = forename.entry;
+      row[FACT.firstForename] = forename.first;
+      row[FACT.surname] = surname.entry;
+      row[FACT.onlySurname] = surname.only;
+      row[FACT.birth] = record.birth === null ? -1 : birthOf(record.birth);
+      row[FACT.sex] = record.sex === null ? 0 : SEX[record.sex];
+      for (let place = 0; place < ADDRESS_FACTS; place++)
+        row[FACT.homeByPostcode + place] = address.first[place] ?? -1;
+      row[FACT.flags] =
         (record.role === 'child' ? FLAG.child : 0) |
-          (record.role === 'adult' ? FLAG.adult : 0) |
-          (record.multipleBirth === true ? FLAG.multipleBirth : 0) |
-          (record.restricted === true ? FLAG.restricted : 0) |
-          (forename.isPlaceholder || surname.hasPlaceholder ? FLAG.placeholderName : 0) |
-          (address.isMany ? FLAG.manyAddresses : 0) |
-          (hasContacts ? FLAG.contacts : 0) |
-          (surname.isMany ? FLAG.manySurnames : 0) |
-          (nhsNumber !== null || upnNumber !== null ? FLAG.identifiers : 0),
-      );
-      facts.push(record.source === '' ? -1 : sources.idOf(record.source));
-      facts.push(file);
-      facts.push(record.sourceId === '' ? -1 : sourceIds.idOf(record.sourceId));
+        (record.role === 'adult' ? FLAG.adult : 0) |
+        (record.multipleBirth === true ? FLAG.multipleBirth : 0) |
+        (record.restricted === true ? FLAG.restricted : 0) |
+        (forename.isPlaceholder || surname.hasPlaceholder ? FLAG.placeholderName : 0) |
+        (address.isMany ? FLAG.manyAddresses : 0) |
+        (hasContacts ? FLAG.contacts : 0) |
+        (surname.isMany ? FLAG.manySurnames : 0) |
+        (nhsNumber !== null || upnNumber !== null ? FLAG.identifiers : 0);
+      row[FACT.source] = record.source === '' ? -1 : sources.idOf(record.source);
+      row[FACT.file] = file;
+      row[FACT.sourceId] = record.sourceId === '' ? -1 : sourceIds.idOf(record.sourceId);
+      facts.pushAll(row);
       record.others?.forEach((value, column) => {
-        const other = (others[column] ??= { values: growingInts(), ids: interner(), written: [] });
+        const other = (others[column] ??= {
+          values: growingInts(),
+          ids: interner(),
+          written: [],
+        });
+        // Records before this one that have no such column miss it.
+        while (other.values.length() < index) other.values.push(-1);
         const plain = plainForm(value);
         const id = plain === '' ? -1 : other.ids.idOf(plain);
         if (id === other.written.length) other.written.push(plain);
@@ -283,6 +224,7 @@ export const columnBuilder = (): ColumnBuilder => {
     },
     finish: () => {
       contactsFrom.push(contacts.length());
+      for (const { values } of others) while (values.length() < ids.length) values.push(-1);
       return {
         count: ids.length,
         ids,
@@ -301,6 +243,7 @@ export const columnBuilder = (): ColumnBuilder => {
         others: others.map(({ values }) => values.finish()),
         otherValues: others.map(({ written }) => written),
         sources: sources.size(),
+        files,
       };
     },
   };

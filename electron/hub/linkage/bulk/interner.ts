@@ -31,6 +31,7 @@ export const mixKey = (a: number, b: number): number => {
 /** An `Int32Array` that grows; appending is all it does until it is finished. */
 export type GrowingInts = {
   readonly push: (value: number) => void;
+  readonly pushAll: (more: Int32Array) => void;
   readonly length: () => number;
   readonly finish: () => Int32Array;
 };
@@ -38,14 +39,21 @@ export type GrowingInts = {
 export const growingInts = (expected = 1024): GrowingInts => {
   let values = new Int32Array(expected);
   let length = 0;
+  const makeRoom = (wanted: number): void => {
+    if (wanted <= values.length) return;
+    const larger = new Int32Array(Math.max(2 * values.length, wanted));
+    larger.set(values);
+    values = larger;
+  };
   return {
     push: value => {
-      if (length === values.length) {
-        const larger = new Int32Array(2 * length);
-        larger.set(values);
-        values = larger;
-      }
+      if (length === values.length) makeRoom(length + 1);
       values[length++] = value;
+    },
+    pushAll: more => {
+      makeRoom(length + more.length);
+      values.set(more, length);
+      length += more.length;
     },
     length: () => length,
     finish: () => values.subarray(0, length),

@@ -6,19 +6,17 @@ import { smoothedShare } from '../frequencies.rules.ts';
 import { FIELD_LEVELS, STARTING_FIELDS } from '../model.rules.ts';
 import type { NicknameTable } from '../nicknames.rules.ts';
 import { mixKey } from './interner.ts';
+import { restPatternOf } from './patterns.rules.ts';
 import { jaroAtMost, lettersOf } from './unlikeness.rules.ts';
-import { ADDRESS_FACTS, FACT, FACTS, FLAG, type RecordColumns } from './columns.ts';
+import { addressLevelOf } from './addressLevels.ts';
+import { findSharedContacts } from './sharedContacts.ts';
+import { ADDRESS_FACTS, FACT, FLAG, type RecordColumns } from './columns.ts';
 
 const EXACT = 1;
 const SWAPPED = FIELD_LEVELS.forename.indexOf('swapped') + 1;
 const FAINT_FORENAME = FIELD_LEVELS.forename.indexOf('faint') + 1;
 const DIFFERENT_FORENAME = FIELD_LEVELS.forename.indexOf('different') + 1;
 const DIFFERENT_SURNAME = FIELD_LEVELS.surname.indexOf('different') + 1;
-const SAME_HOME = 1;
-const SAME_POSTCODE = 2;
-const SAME_SECTOR = 3;
-const SAME_DISTRICT = 4;
-const ELSEWHERE = 5;
 
 /** Compares two records of one set of columns by numbers alone; agrees with `compareFields` (tested). */
 export type Kernel = {
@@ -51,58 +49,6 @@ const levelCache = (compute: (a: number, b: number) => number): ((a: number, b: 
     levels[place] = level;
     return level;
   };
-};
-
-/** linkage.md §3: a contact held by more people than this is no evidence. */
-const MOST_PEOPLE_PER_CONTACT = 2;
-/** One file without sources may hold a person several times, so a contact may stand there more often. */
-const MOST_RECORDS_PER_CONTACT = 10;
-
-/** Marks the contacts that too many people share, by the most records any one source has them on. */
-const findSharedContacts = (columns: RecordColumns): ((contact: number) => boolean) => {
-  const counts = new Map<number, number>();
-  const shared = new Set<number>();
-  const sources = columns.sources + 1;
-  const most = columns.sources === 0 ? MOST_RECORDS_PER_CONTACT : MOST_PEOPLE_PER_CONTACT;
-  for (let record = 0; record < columns.count; record++) {
-    const to = columns.contactsFrom[record + 1] ?? 0;
-    for (let at = columns.contactsFrom[record] ?? 0; at < to; at++) {
-      const contact = columns.contacts[at] ?? 0;
-      const key = contact * sources + (columns.facts[record * FACTS + FACT.source] ?? -1) + 1;
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      if (count > most) shared.add(contact);
-    }
-  }
-  return contact => shared.has(contact);
-};
-
-const addressLevelOf = (
-  a: Int32Array,
-  atA: number,
-  b: Int32Array,
-  atB: number,
-  areOneSlipApart: (postcodeA: number, postcodeB: number) => boolean,
-): number => {
-  const uprnA = a[atA + 2] ?? -1;
-  const uprnB = b[atB + 2] ?? -1;
-  if (uprnA >= 0 && uprnB >= 0) {
-    if (uprnA === uprnB) return SAME_HOME;
-  } else {
-    const homeA = a[atA] ?? -1;
-    if (homeA >= 0 && homeA === (b[atB] ?? -1)) return SAME_HOME;
-    const streetA = a[atA + 1] ?? -1;
-    if (streetA >= 0 && streetA === (b[atB + 1] ?? -1)) return SAME_HOME;
-  }
-  const postcodeA = a[atA + 3] ?? -1;
-  const postcodeB = b[atB + 3] ?? -1;
-  if (postcodeA < 0 || postcodeB < 0) return 0;
-  if (postcodeA === postcodeB) return SAME_POSTCODE;
-  const sectorA = a[atA + 4] ?? -1;
-  const sectorB = b[atB + 4] ?? -1;
-  if (sectorA === sectorB && (sectorA >= 0 || areOneSlipApart(postcodeA, postcodeB))) return SAME_SECTOR;
-  const districtA = a[atA + 5] ?? -1;
-  return districtA >= 0 && districtA === (b[atB + 5] ?? -1) ? SAME_DISTRICT : ELSEWHERE;
 };
 
 /** Makes the comparison functions for one set of columns. */
@@ -280,7 +226,7 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
       const roleA = flagsA & (FLAG.child | FLAG.adult);
       const roleB = flagsB & (FLAG.child | FLAG.adult);
       const role = roleA === 0 || roleB === 0 ? 0 : roleA === roleB ? 1 : 2;
-      return (((birth * 3 + sex) * 6 + address) * 3 + contact) * 3 + role;
+      return restPatternOf(birth, sex, address, contact, role);
     },
     namePattern: (facts, a, b) => {
       const forenameA = facts[a + FACT.forename] ?? -1;

@@ -3,7 +3,8 @@ import { defaultModel } from '../defaultModel.ts';
 import { priorsFor } from '../model.rules.ts';
 import { clusterLinks, type ProposedLink } from './clusters.rules.ts';
 import { columnBuilder, FACT, FACTS, type RecordColumns } from './columns.ts';
-import { BANDS, BulkCancelled, linkBulk } from './linkBulk.ts';
+import { BulkCancelled, linkBulk } from './linkBulk.ts';
+import { BANDS } from './scoredPairs.ts';
 import type { BulkOutcome, MessageFromWorker, MessageToWorker, WorkerStart } from './workerMessages.ts';
 
 /** The worker of `startBulkLinkage`: gathers records, runs once, and ends. */
@@ -25,6 +26,7 @@ const run = (columns: RecordColumns, start: WorkerStart): BulkOutcome => {
     scope: start.scope,
     minimumScore: start.minimumScore,
     isEstimating: start.isEstimating,
+    decisions: start.decisions ?? [],
     onProgress: progress => tell({ kind: 'progress', progress }),
     isCancelled: () => Atomics.load(stop, 0) === 1,
   });
@@ -33,7 +35,11 @@ const run = (columns: RecordColumns, start: WorkerStart): BulkOutcome => {
   for (let pair = 0; pair < pairs.count; pair++) {
     const band = BANDS[pairs.band[pair] ?? -1];
     if (band === 'EXACT' || band === 'STRONG')
-      links.push({ a: pairs.a[pair] ?? 0, b: pairs.b[pair] ?? 0, score: pairs.score[pair] ?? 0 });
+      links.push({
+        a: pairs.a[pair] ?? 0,
+        b: pairs.b[pair] ?? 0,
+        score: pairs.score[pair] ?? 0,
+      });
   }
   const { groups } = clusterLinks(
     columns.count,

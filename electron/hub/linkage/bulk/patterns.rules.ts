@@ -5,6 +5,23 @@
 export const NAME_PATTERNS = 8 * 5;
 export const REST_PATTERNS = 6 * 3 * 6 * 3 * 3;
 
+/** The levels of addresses by number: what a first look at two postcodes leaves open. */
+export const ADDRESS_LEVELS = {
+  all: [0, 1, 2, 3, 4, 5],
+  same: 1,
+  samePostcode: 2,
+  beyondPostcode: [0, 3, 4, 5],
+} as const;
+
+/** The rest pattern of five levels. */
+export const restPatternOf = (
+  birth: number,
+  sex: number,
+  address: number,
+  contact: number,
+  role: number,
+): number => (((birth * 3 + sex) * 6 + address) * 3 + contact) * 3 + role;
+
 /** The level of the dates of birth in a rest pattern. */
 export const birthIn = (rest: number): number => Math.floor(rest / 162);
 

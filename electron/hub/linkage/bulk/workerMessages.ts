@@ -1,8 +1,10 @@
 import type { LinkageModel } from '../model.rules.ts';
-import type { SplitBlock } from './blocks.ts';
 import type { BulkRecord } from './columns.ts';
+import type { BulkDecision } from './decided.rules.ts';
 import type { PairScope } from './estimate.ts';
-import type { BulkProgress, ScoredPairs } from './linkBulk.ts';
+import type { BulkProgress } from './linkBulk.ts';
+import type { SplitBlock } from './ruleBlocks.ts';
+import type { ScoredPairs } from './scoredPairs.ts';
 
 /** A model without its nickname table, which is code and stays on each side. */
 export type ModelNumbers = Omit<LinkageModel, 'nicknames'>;
@@ -11,12 +13,18 @@ export type WorkerStart = {
   readonly scope: PairScope;
   readonly minimumScore: number;
   readonly isEstimating: boolean;
+  /** What people have decided about these records, by their positions, in the order of time. */
+  readonly decisions?: readonly BulkDecision[];
   /** The model to start from; null takes the shipped one for this many records. */
   readonly model: ModelNumbers | null;
 };
 
 export type MessageToWorker =
-  | { readonly kind: 'records'; readonly records: readonly BulkRecord[]; readonly file: number }
+  | {
+      readonly kind: 'records';
+      readonly records: readonly BulkRecord[];
+      readonly file: number;
+    }
   | { readonly kind: 'run'; readonly start: WorkerStart };
 
 /** What a run hands back. Pairs name records by their position in the order they were sent. */

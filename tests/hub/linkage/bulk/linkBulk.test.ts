@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockingKeys } from '#hub/linkage/blocking.rules';
-import { blockKeysOf, blocksOf, BULK_RULES, doMeet } from '#hub/linkage/bulk/blocks';
+import { blockKeysOf, BULK_RULES, doMeet } from '#hub/linkage/bulk/blocks';
 import { columnBuilder, type BulkRecord } from '#hub/linkage/bulk/columns';
-import { BANDS, BulkCancelled, linkBulk } from '#hub/linkage/bulk/linkBulk';
+import { BulkCancelled, linkBulk } from '#hub/linkage/bulk/linkBulk';
+import { blocksOf } from '#hub/linkage/bulk/ruleBlocks';
+import { BANDS } from '#hub/linkage/bulk/scoredPairs';
 import { startBulkLinkage } from '#hub/linkage/bulk/startBulkLinkage';
 import { defaultModel } from '#hub/linkage/defaultModel';
 import { countTerms, frequenciesFromCounts } from '#hub/linkage/frequencies.rules';

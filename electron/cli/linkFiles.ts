@@ -1,0 +1,101 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LinkageBand } from '#contract/linkageScore';
+import { clusterLinks, type ProposedLink } from '../hub/linkage/bulk/clusters.rules.ts';
+import type { CsvRow } from '../hub/linkage/bulk/csvRecords.ts';
+import { writeCsv } from '../hub/linkage/bulk/csvWriting.ts';
+import { truthNumbers } from '../hub/linkage/bulk/evaluation.rules.ts';
+import { evaluate } from '../hub/linkage/bulk/report.rules.ts';
+import { BANDS } from '../hub/linkage/bulk/scoredPairs.ts';
+import { linkWithDefault, linkWithDemo, type Linked } from './linkModels.ts';
+import { LinkUsageError, type LinkOptions, type LinkReport } from './linkReport.ts';
+
+const writeResults = (
+  out: string,
+  linked: Linked,
+  groups: Int32Array,
+  report: LinkReport,
+  minimumScore: number,
+): void => {
+  const { ids, pairs } = linked;
+  mkdirSync(out, { recursive: true });
+  const pairRows = function* (): Generator<string[]> {
+    for (let pair = 0; pair < pairs.count; pair++) {
+      const score = pairs.score[pair] ?? 0;
+      if (pairs.bandOf === null && score < minimumScore) continue;
+      yield [
+        ids[pairs.a[pair] ?? -1] ?? '',
+        ids[pairs.b[pair] ?? -1] ?? '',
+        score.toFixed(4),
+        (1 / (1 + 2 ** -score)).toFixed(6),
+        pairs.bandOf?.(pair) ?? '',
+      ];
+    }
+  };
+  writeCsv(join(out, 'pairs.csv'), ['record_a', 'record_b', 'score', 'probability', 'band'], pairRows());
+  const clusterRows = function* (): Generator<string[]> {
+    for (let record = 0; record < ids.length; record++)
+      yield [ids[record] ?? '', ids[groups[record] ?? -1] ?? ''];
+  };
+  writeCsv(join(out, 'clusters.csv'), ['record', 'cluster'], clusterRows());
+  writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+};
+
+/**
+ * Links the records of one CSV file, or of two across, and says what came of it (linkage.md §10). Writes `pairs.csv`,
+ * `clusters.csv` and `report.json` when an output folder is given. Throws `LinkUsageError` with what to put right.
+ */
+export const linkFiles = (options: LinkOptions): LinkReport => {
+  const began = performance.now();
+  if (options.scope === 'between' && options.inputs.length !== 2)
+    throw new LinkUsageError('To link between two files, give --input twice.');
+  const pattern = options.truthPattern === null ? null : new RegExp(options.truthPattern, 'u');
+  const truth: string[] = [];
+  const noteTruth = (row: CsvRow): void => {
+    if (options.truth === null) return;
+    const value = (row[options.truth] ?? '').trim();
+    truth.push(pattern === null ? value : (pattern.exec(value)?.[1] ?? ''));
+  };
+  const linked =
+    options.model === 'default' ? linkWithDefault(options, noteTruth) : linkWithDemo(options, noteTruth);
+  const { pairs, isLink } = linked;
+
+  const clustering = performance.now();
+  const links: ProposedLink[] = [];
+  for (let pair = 0; pair < pairs.count; pair++)
+    if (isLink(pair))
+      links.push({ a: pairs.a[pair] ?? 0, b: pairs.b[pair] ?? 0, score: pairs.score[pair] ?? 0 });
+  const { groups, refused } = clusterLinks(
+    linked.ids.length,
+    links,
+    linked.sourceOf,
+    linked.standing?.apart,
+    linked.standing?.confirmed,
+  );
+  const clustered = performance.now();
+
+  const bands = Object.fromEntries(BANDS.map(band => [band, 0])) as Record<LinkageBand, number>;
+  const { bandOf } = pairs;
+  let written = 0;
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (bandOf !== null) bands[bandOf(pair)]++;
+    if (bandOf !== null || (pairs.score[pair] ?? 0) >= options.minimumScore) written++;
+  }
+  const inScope = (a: number, b: number): boolean =>
+    options.scope === 'within' || linked.fileOf(a) !== linked.fileOf(b);
+  const report: LinkReport = {
+    model: options.model,
+    scope: options.scope,
+    records: linked.ids.length,
+    pairsWritten: written,
+    bands: bandOf === null ? null : bands,
+    clusters: new Set(groups).size,
+    linksRefusedByCluster: refused,
+    ...linked.facts,
+    milliseconds: { ...linked.milliseconds, clustering: clustered - clustering, total: clustered - began },
+    memoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    accuracy: options.truth === null ? null : evaluate(pairs, truthNumbers(truth), inScope, linked.doMeet),
+  };
+  if (options.out !== null) writeResults(options.out, linked, groups, report, options.minimumScore);
+  return report;
+};

@@ -11,6 +11,7 @@ import { matching } from './matching.ts';
 import { policy } from './policy.ts';
 import { providers } from './providers.ts';
 import { referrals } from './referrals.ts';
+import { relationships } from './relationships.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
 import { safeguarding } from './safeguarding.ts';
@@ -26,6 +27,7 @@ export const contract = {
   imports,
   intake,
   families,
+  relationships,
   journal,
   policy,
   providers,

@@ -123,7 +123,8 @@ export type FamilyGap = z.infer<typeof familyGapSchema>;
 
 export const familyConflictSchema = z.object({
   words: z.string(),
-  relationshipIds: z.array(idSchema).min(1),
+  relationshipIds: z.array(idSchema),
+  stayIds: z.array(idSchema),
   personIds: z.array(idSchema),
   /** Unusual but possible: somebody may say that it is right. Otherwise one of the facts must be a mistake. */
   mayBeRight: z.boolean(),

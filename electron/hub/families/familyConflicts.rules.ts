@@ -66,6 +66,7 @@ function conflict(words: string, facts: readonly Relationship[], mayBeRight: boo
     {
       words,
       relationshipIds: facts.map(fact => fact.id),
+      stayIds: [],
       personIds: [...new Set(facts.flatMap(fact => [fact.personId, fact.otherPersonId]))],
       mayBeRight,
     },

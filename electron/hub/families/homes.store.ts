@@ -2,8 +2,10 @@ import type { FamilyView } from '#contract/families';
 import type { Reader } from '../journal/reader.ts';
 import { homeAddress, isProtectedHome, residentsOf } from '../people/protectedHomes.store.ts';
 import type { WithheldHome } from '../people/withheldAddress.rules.ts';
+import { livePersonId } from '../people/people.store.ts';
 import type { Member } from './familyMembers.store.ts';
 import { relationshipsAmong } from './relationships.store.ts';
+import { staysFrom, type StayFact, type StoredStay } from './stays.rules.ts';
 
 export type Home = FamilyView['homes'][number] & {
   /** What must not be shown to this reader anywhere: for hiding the same address in people's facts. */
@@ -44,6 +46,21 @@ export function homesOf(
         withheld: isWithheld ? { address, postcode: row.postcode } : null,
       };
     });
+}
+
+/** Who lives or lived in the family's homes, by who may be seen (live ids); merged people once. */
+export function staysOf(reader: Reader, familyId: string, personIds: readonly string[]): StayFact[] {
+  const visible = new Set(personIds);
+  const rows = reader
+    .query<StoredStay>(
+      `select m.id, m.household_id as householdId, m.person_id as personId, m.share, m.source,
+         m.from_date as fromDate, m.from_precision as fromPrecision, m.to_date as toDate,
+         m.to_precision as toPrecision, m.ended_as as endedAs, m.confirmed_source as confirmedSource
+       from household h cross join household_member m on m.household_id = h.id where h.family_id = ? order by m.id`,
+    )
+    .all(familyId)
+    .map(row => ({ ...row, personId: livePersonId(reader, row.personId) ?? row.personId }));
+  return staysFrom(rows.filter(row => visible.has(row.personId)));
 }
 
 /** "Mia is the parent of Ava", for everybody visible in the family, true today; merged people once, nobody of themselves. */

@@ -4,6 +4,7 @@ import { deskOperations } from '../desk/desk.operations.ts';
 import { importsOperations } from '../imports/imports.operations.ts';
 import { intakeOperations } from '../intake/intake.operations.ts';
 import { familiesOperations } from '../families/families.operations.ts';
+import { relationshipsOperations } from '../families/relationships.operations.ts';
 import { journalOperations } from '../journal/journal.operations.ts';
 import { peopleOperations } from '../people/people.operations.ts';
 import { reviewOperations } from '../linkage/review.operations.ts';
@@ -27,6 +28,7 @@ export const router = forAnyone.router({
   imports: importsOperations,
   intake: intakeOperations,
   families: familiesOperations,
+  relationships: relationshipsOperations,
   journal: journalOperations,
   policy: policyOperations,
   providers: providersOperations,

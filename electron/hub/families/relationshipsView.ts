@@ -1,0 +1,155 @@
+import type { Home, RelationshipFact, RelationshipsView, Stay } from '#contract/relationships';
+import { partialDateWords } from '../clocks/dateWords.rules.ts';
+import type { Reader } from '../journal/reader.ts';
+import type { Desk } from './banner.ts';
+import { diedWords } from './died.rules.ts';
+import { familyConflicts } from './familyConflicts.rules.ts';
+import { openQuestions } from './familyGaps.rules.ts';
+import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
+import { homesOf, staysOf, tiesOf } from './homes.store.ts';
+import { sourceWords, type KnownNotification } from './provenance.rules.ts';
+import { factWords, type Relationship } from './relationshipFacts.rules.ts';
+import { relationshipsAmong } from './relationships.store.ts';
+import { homeQuestions, type StayFact } from './stays.rules.ts';
+
+type SourceReader = (source: string) => string;
+
+/** Sources in words, each notification looked up once. */
+function sourceReader(reader: Reader): SourceReader {
+  const known = new Map<string, KnownNotification | null>();
+  const lookUp = (id: string): KnownNotification | null => {
+    const held = known.get(id);
+    if (held !== undefined) return held;
+    const row =
+      reader
+        .query<KnownNotification>('select reference, received_on as "on" from notification where id = ?')
+        .get(id) ?? null;
+    known.set(id, row);
+    return row;
+  };
+  return source => sourceWords(source, lookUp);
+}
+
+const provenance = (
+  fact: Pick<Relationship, 'sources' | 'confirmedSource'>,
+  inWords: SourceReader,
+): Pick<Stay, 'source' | 'confirmed'> => ({
+  source: [...new Set(fact.sources.map(inWords))].join('; '),
+  confirmed: fact.confirmedSource === null ? null : inWords(fact.confirmedSource),
+});
+
+const stateWords = { together: 'Together', separated: 'Separated', divorced: 'Divorced', widowed: 'Widowed' };
+
+/** The first name, or the whole name where two people of the family share the first. */
+function shortNames(members: readonly Member[]): ReadonlyMap<string, string> {
+  const first = (name: string): string => name.split(' ')[0] ?? name;
+  const counts = Map.groupBy(members, ({ person }) => first(person.name));
+  return new Map(
+    members.map(({ personId, person }) => [
+      personId,
+      (counts.get(first(person.name))?.length ?? 0) > 1 ? person.name : first(person.name),
+    ]),
+  );
+}
+
+function toFact(
+  fact: Relationship,
+  people: ReadonlyMap<string, Member>,
+  shortNameOf: (personId: string) => string,
+  inWords: SourceReader,
+): RelationshipFact[] {
+  const [one, other] = [people.get(fact.personId), people.get(fact.otherPersonId)];
+  if (one === undefined || other === undefined || one === other) return [];
+  return [
+    {
+      id: fact.id,
+      personId: one.personId,
+      personName: one.person.name,
+      kind: fact.kind,
+      otherPersonId: other.personId,
+      otherName: other.person.name,
+      words: factWords(fact, one.person.sex, shortNameOf(other.personId)),
+      inverseWords: factWords(fact, other.person.sex, shortNameOf(one.personId), 'other'),
+      said: fact.said,
+      parentalResponsibility: fact.parentalResponsibility,
+      responsibilitySource: fact.responsibilitySource === null ? null : inWords(fact.responsibilitySource),
+      from: fact.from,
+      to: fact.to,
+      isNow: fact.isNow,
+      time: fact.time,
+      endedAs: fact.endedAs,
+      states: fact.states.map(({ state, from }) => ({
+        state,
+        from,
+        words: `${stateWords[state]}${from === null ? '' : ` since ${partialDateWords(from)}`}`,
+      })),
+      ...provenance(fact, inWords),
+    },
+  ];
+}
+
+function toStay(fact: StayFact, people: ReadonlyMap<string, Member>, inWords: SourceReader): Stay[] {
+  const member = people.get(fact.personId);
+  if (member === undefined) return [];
+  const { id, personId, share, from, to, isNow, time, endedAs } = fact;
+  const { name } = member.person;
+  return [{ id, personId, name, share, from, to, isNow, time, endedAs, ...provenance(fact, inWords) }];
+}
+
+/**
+ * How a family belongs together: everybody this reader may see, what each is to the others, the homes with who lives and
+ * lived there, and what is missing or cannot be right. Null when this reader may not know of the family.
+ */
+export function relationshipsView(reader: Reader, familyId: string, desk: Desk): RelationshipsView | null {
+  if (familyRow(reader, familyId, desk.mayWorkWithRestricted) === null) return null;
+  const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
+  const people = new Map(members.map(member => [member.personId, member]));
+  const personIds = [...people.keys()];
+  const facts = relationshipsAmong(reader, personIds);
+  const stays = staysOf(reader, familyId, personIds);
+  const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
+  const inWords = sourceReader(reader);
+  const names = shortNames(members);
+  const shortNameOf = (id: string): string => names.get(id) ?? '';
+  const labels = new Map(homes.map(home => [home.id, home.label]));
+  const persons = members.map(({ personId, person }) => ({ ...person, personId }));
+  return {
+    members: members.map(({ personId, role, person }) => ({
+      personId,
+      name: person.name,
+      role,
+      sex: person.sex,
+      age: ageOf(person, desk.today),
+      died: person.died === null ? null : diedWords(person.birth, person.died.on),
+      restricted: person.restricted,
+    })),
+    relationships: facts.flatMap(fact => toFact(fact, people, shortNameOf, inWords)),
+    homes: homes.map(({ id, label, address, postcode, restricted }): Home => {
+      const own = stays.filter(stay => stay.householdId === id);
+      return {
+        id,
+        label,
+        address,
+        postcode,
+        restricted,
+        stays: own.flatMap(stay => toStay(stay, people, inWords)),
+      };
+    }),
+    gaps: openQuestions(
+      members.map(({ personId, role, person }) => ({
+        ...person,
+        personId,
+        role,
+        homes: homes
+          .filter(home => home.people.some(each => each.personId === personId))
+          .map(home => home.label),
+        hasDied: person.died !== null,
+      })),
+      tiesOf(reader, members),
+    ),
+    conflicts: [
+      ...familyConflicts(facts, persons),
+      ...homeQuestions(stays, persons, id => labels.get(id) ?? 'a home'),
+    ],
+  };
+}

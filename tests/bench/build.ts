@@ -11,18 +11,15 @@ import { newId } from '#hub/kernel/ids';
 import { systemClock } from '#hub/kernel/time';
 import { castOf } from '#hub/sample/caseload.rules';
 import { createCases } from '#hub/sample/cases.rules';
-import { sampleOptions } from '#hub/sample/fillSample';
 import { generateFamilies } from '#hub/sample/generateFamilies';
 import { observe } from '#hub/sample/generateObservations';
 import { keepRecords, systemOfSource, type RecordToKeep } from '#hub/sample/keepRecords';
 import { contentOfCase } from '#hub/sample/notificationContent.rules';
 import { SOURCES, type SourceName } from '#hub/sample/observation.rules';
 import type { SampleFamily } from '#hub/sample/people.rules';
-import { createProviders } from '#hub/sample/providers.rules';
-import { Random } from '#hub/sample/random.rules';
-import { createSetting, type Setting } from '#hub/sample/setting.rules';
-import { createStaff } from '#hub/sample/staff.rules';
+import type { Setting } from '#hub/sample/setting.rules';
 import { upsertProvider } from '#hub/providers/providers.store';
+import { caseloadOf } from './caseload.ts';
 import { openHistory, type History } from './history.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -39,6 +36,8 @@ const markSchema = z.object({
   families: z.int(),
   cases: z.int(),
   seconds: z.number(),
+  /** The day on which it was built: the same day invents the same families again. */
+  builtOn: z.iso.date(),
 });
 export type BuiltBench = z.infer<typeof markSchema>;
 
@@ -82,7 +81,8 @@ export async function buildBench(
   onProgress('Counting for the query planner');
   hub.vault.database.exec('analyze');
   hub.lock('asked');
-  const built = { ...counts, seconds: Math.round((performance.now() - began) / 1000) };
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const built = { ...counts, seconds, builtOn: hub.clock.today() };
   writeFileSync(mark, JSON.stringify(built));
   return { folder, built };
 }
@@ -108,12 +108,9 @@ async function fill(
   hub: Hub,
   people: number,
   onProgress: (words: string) => void,
-): Promise<Omit<BuiltBench, 'seconds'>> {
-  const options = sampleOptions(hub.policy(), hub.clock.today(), people);
-  const setting = createSetting(options);
-  const staff = createStaff(setting, new Random('bench', 'staff'));
-  const providers = createProviders(setting, options, new Random('bench', 'providers'));
-  const caseload = { setting, options, staff, providers };
+): Promise<Omit<BuiltBench, 'seconds' | 'builtOn'>> {
+  const caseload = caseloadOf(hub, people, hub.clock.today());
+  const { setting, providers } = caseload;
   const batches = startBatches(hub);
   hub.write({ command: 'sample.load', subject: 'setting:bench' }, writer => {
     for (const { services } of providers)

@@ -12,6 +12,7 @@ import { inspectFile } from '#hub/imports/imports.operations';
 import { setUpDesk } from '#hub/desk/desk.operations';
 import { Hub } from '#hub/kernel/hub';
 import { systemClock } from '#hub/kernel/time';
+import { TurnWatch, type Turns } from './turns.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -28,8 +29,9 @@ export type ImportBench = {
   /** Saving time divided by bare insert time. */
   timesBare: number;
   mostMemoryMegabytes: number;
-  /** The longest that anybody else had to wait, in milliseconds. */
-  longestTurn: number;
+  /** How long anybody else had to wait, while rows were saved, and while search was built. */
+  turnsSaving: Turns;
+  turnsIndexing: Turns;
 };
 
 const forenames =
@@ -148,20 +150,13 @@ export async function benchImports(options: {
   if (layoutId === null || mapping === null) throw new Error('The made-up file fits no layout.');
 
   let mostMemory = 0;
-  let longestTurn = 0;
-  let turn = performance.now();
   const watch = setInterval(() => {
     mostMemory = Math.max(mostMemory, process.memoryUsage().rss);
     hub.present();
   }, 100);
-  let ticking = true;
-  const tick = (): void => {
-    const now = performance.now();
-    longestTurn = Math.max(longestTurn, now - turn);
-    turn = now;
-    if (ticking) setImmediate(tick);
-  };
-  tick();
+  const turns = new TurnWatch();
+  let turnsSaving: Turns | null = null;
+  let turnsIndexing: Turns | null = null;
   const stop = new AbortController();
   let indexed = { at: 0, cpu: 0 };
   const started = performance.now();
@@ -170,7 +165,10 @@ export async function benchImports(options: {
   const onProgress = (progress: ImportProgress): void => {
     const now = performance.now();
     if (progress.stage === 'indexing') indexed = { at: now, cpu: cpuNow() };
-    if (progress.stage === 'comparing' && !options.compares) stop.abort();
+    if (progress.stage === 'comparing') {
+      turnsIndexing ??= turns.take();
+      if (!options.compares) stop.abort();
+    }
     if (now - told > 5000) {
       told = now;
       options.tell?.(`${progress.stage} ${progress.rows} (${progress.rowsPerSecond}/s)`);
@@ -190,12 +188,13 @@ export async function benchImports(options: {
     onBatch: () => undefined,
     onInForce: () => {
       inForce = { at: performance.now(), cpu: cpuNow() };
+      turnsSaving = turns.take();
     },
   }).catch((error: unknown) => {
     if (!stop.signal.aborted) throw error;
   });
   const compared = { at: performance.now(), cpu: cpuNow() };
-  ticking = false;
+  turns.stop();
   clearInterval(watch);
   const cpuBeforeBare = cpuNow();
   const bare = bareInserts(hub, folder);
@@ -214,7 +213,8 @@ export async function benchImports(options: {
     bareInserts: rate(options.rows, bare, bareCpu),
     timesBare: Math.round((saving / bare) * 100) / 100,
     mostMemoryMegabytes: Math.round(mostMemory / 1e6),
-    longestTurn: Math.round(longestTurn),
+    turnsSaving: turnsSaving ?? turns.take(),
+    turnsIndexing: turnsIndexing ?? turns.take(),
   };
 }
 

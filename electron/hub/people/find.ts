@@ -7,7 +7,7 @@ import type { FoundBy } from './golden.rules.ts';
 import { readGolden, summaryOf } from './person.ts';
 import { goldenForReader, withheldHomesOf } from './protectedHomes.store.ts';
 import { searchCandidates } from './search.store.ts';
-import { scorePerson, type SearchScore } from './searchScore.rules.ts';
+import { isAtPostcode, scorePerson, type SearchScore } from './searchScore.rules.ts';
 import { readQuestion } from './searchText.rules.ts';
 import { isWithheldAddress } from './withheldAddress.rules.ts';
 
@@ -25,12 +25,16 @@ export function searchPeople(
     'select person_id as personId, restricted, found_by as foundBy from person_golden where person_seq = ?',
   );
   const found: { seq: number; name: string; fit: SearchScore }[] = [];
-  for (const seq of searchCandidates(reader, question)) {
+  for (const { seq, onlyByPlace } of searchCandidates(reader, question)) {
     const row = foundBy.get(seq);
     if (row === undefined || (row.restricted === 1 && !options.mayWorkWithRestricted)) continue;
     const stored = JSON.parse(row.foundBy) as FoundBy;
-    const asksOfPlace = question.postcode !== null && !options.mayWorkWithRestricted;
-    const person = asksOfPlace ? withoutWithheldPostcodes(reader, row.personId, stored) : stored;
+    const { postcode } = question;
+    const tellsOfPlace =
+      postcode !== null && !options.mayWorkWithRestricted && isAtPostcode(stored.search, postcode);
+    const person = tellsOfPlace ? withoutWithheldPostcodes(reader, row.personId, stored) : stored;
+    // That somebody comes up for a withheld postcode would tell where they live.
+    if (tellsOfPlace && onlyByPlace && !isAtPostcode(person.search, postcode)) continue;
     const fit = scorePerson(question, person);
     if (fit !== null) found.push({ seq, name: person.name, fit });
   }

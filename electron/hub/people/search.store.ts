@@ -1,5 +1,5 @@
 import type { Reader } from '../journal/reader.ts';
-import { earCodes, formalNamesOf, pairOfSounds } from './searchTokens.rules.ts';
+import { earCodes, formalNamesOf, nameAtPostcode, pairOfSounds } from './searchTokens.rules.ts';
 import type { PeopleQuestion } from './searchText.rules.ts';
 
 /** People read and scored for one search. More would be slower than anybody reads. */
@@ -11,7 +11,8 @@ const enough = 40;
 
 /** Gathers people in the order in which ways of finding them are tried. */
 class Gathered {
-  readonly found = new Set<number>();
+  /** Whether only a postcode led to each person found. */
+  readonly found = new Map<number, boolean>();
   readonly #reader: Reader;
 
   constructor(reader: Reader) {
@@ -22,10 +23,10 @@ class Gathered {
     return this.found.size >= mostScored;
   }
 
-  add(seqs: readonly number[]): void {
+  add(seqs: readonly number[], byPlace = false): void {
     for (const seq of seqs) {
       if (this.isFull) return;
-      this.found.add(seq);
+      this.found.set(seq, byPlace && (this.found.get(seq) ?? true));
     }
   }
 
@@ -93,17 +94,29 @@ function byOneName(gathered: Gathered, word: string): void {
     gathered.add(gathered.exactly(`~${earCodes(word).metaphone}`, 150));
 }
 
-/** The numbers of the people who may answer a question, the likeliest ways first. */
-export function searchCandidates(reader: Reader, question: PeopleQuestion): number[] {
+/** Everybody at a postcode; with names, first those who are called so there. */
+function byPostcode(gathered: Gathered, postcode: string, words: readonly string[]): void {
+  for (const word of words) gathered.add(gathered.beginning(nameAtPostcode(word, postcode)), true);
+  if (gathered.found.size > 0) return;
+  gathered.add(gathered.preferring(gathered.beginning(`@${postcode}`), words), true);
+}
+
+/**
+ * The numbers of the people who may answer a question, the likeliest ways first. `onlyByPlace` says that nothing but the
+ * postcode asked for led to them: where that is withheld, they are not to be shown at all.
+ */
+export function searchCandidates(
+  reader: Reader,
+  question: PeopleQuestion,
+): { seq: number; onlyByPlace: boolean }[] {
   const gathered = new Gathered(reader);
   if (question.identifier !== null) gathered.add(gathered.exactly(`=${question.identifier}`));
   if (question.phone !== null) gathered.add(gathered.exactly(question.phone));
   for (const birth of question.births)
     gathered.add(gathered.preferring(gathered.exactly(`#${birth}`), question.words));
-  if (question.postcode !== null)
-    gathered.add(gathered.preferring(gathered.beginning(`@${question.postcode}`), question.words));
+  if (question.postcode !== null) byPostcode(gathered, question.postcode, question.words);
   const [first] = question.words;
   if (question.words.length > 1) byNames(gathered, question.words);
   else if (first !== undefined) byOneName(gathered, first);
-  return [...gathered.found];
+  return [...gathered.found].map(([seq, onlyByPlace]) => ({ seq, onlyByPlace }));
 }

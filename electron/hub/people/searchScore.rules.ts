@@ -78,6 +78,10 @@ function whyShown(golden: FoundBy, fits: readonly Fit[], currentWords: readonly 
   return null;
 }
 
+/** Whether any of a person's postcodes begins as asked: small letters, no spaces. */
+export const isAtPostcode = (search: FoundBy['search'], asked: string): boolean =>
+  search.postcodes.some(postcode => postcodeToken(postcode).startsWith(asked));
+
 /**
  * How well a person answers what was typed, or null when they do not. Every word must fit, unless a date of birth or
  * number does.
@@ -105,7 +109,7 @@ export function scorePerson(question: PeopleQuestion, golden: FoundBy): SearchSc
   }
   if (question.postcode !== null) {
     const asked = question.postcode;
-    const lives = golden.search.postcodes.some(postcode => postcodeToken(postcode).startsWith(asked));
+    const lives = isAtPostcode(golden.search, asked);
     if (!lives && question.words.length === 0) return null;
     score += lives ? points.postcode : points.unmatched / 2;
   }

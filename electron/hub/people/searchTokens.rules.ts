@@ -7,7 +7,8 @@ import type { SearchFacts } from './golden.rules.ts';
  * The index of people holds one token a row. Its kinds, told apart by their first character or by a bar:
  * `aisha` a name · `ai|begum` two letters of one name with the whole of another · `^elizabeth` the formal name behind
  * a nickname, `^elizabeth|smith` the same with another name · `~AX` a name's sound, `~A200~B250` two names' sounds ·
- * `#2017-03-05` a date of birth · `@b974aa` a postcode · `=9434765919` an NHS number or UPN · `+4417…` a phone.
+ * `begum|@b974aa` a name with a postcode · `#2017-03-05` a date of birth · `@b974aa` a postcode · `=9434765919` an NHS
+ * number or UPN · `+4417…` a phone.
  */
 const mostNames = 6;
 
@@ -44,6 +45,9 @@ export const earCodes = (word: string): { soundex: string; metaphone: string } =
 export const pairOfSounds = (one: string, other: string): string =>
   one < other ? `~${one}~${other}` : `~${other}~${one}`;
 
+/** A name together with a postcode or its beginning, in small letters without spaces. */
+export const nameAtPostcode = (name: string, postcode: string): string => `${name}|@${postcode}`;
+
 const distinct = (values: readonly string[]): string[] => [
   ...new Set(values.filter(value => value.length > 1)),
 ];
@@ -66,9 +70,11 @@ export function nameWords(search: SearchFacts): { given: string[]; surnames: str
 export function searchTokens(search: SearchFacts): string[] {
   const { given, surnames } = nameWords(search);
   const tokens = new Set<string>();
+  const postcodes = search.postcodes.map(postcodeToken);
   for (const word of new Set([...given, ...surnames])) {
     tokens.add(word);
     tokens.add(`~${earCodes(word).metaphone}`);
+    for (const postcode of postcodes) tokens.add(nameAtPostcode(word, postcode));
   }
   for (const word of given) for (const formal of formalNamesOf(word)) tokens.add(`^${formal}`);
   for (const one of given) {
@@ -83,7 +89,7 @@ export function searchTokens(search: SearchFacts): string[] {
     }
   }
   for (const birth of search.births) tokens.add(`#${birth}`);
-  for (const postcode of search.postcodes) tokens.add(`@${postcodeToken(postcode)}`);
+  for (const postcode of postcodes) tokens.add(`@${postcode}`);
   for (const identifier of search.identifiers) tokens.add(`=${identifier}`);
   for (const phone of search.phones) if (phone.startsWith('+')) tokens.add(phone);
   return [...tokens];

@@ -67,6 +67,14 @@ test('others cannot learn it by asking who lives at the postcode', async () => {
   expect((await desk.client.search.everything({ text: postcode })).people).toEqual([]);
 });
 
+test('others find the person by name and any postcode alike, and by nothing that only the home has', async () => {
+  signedInPersonMay(desk, false);
+  const byName = await search('Reed WR8 8ZX');
+  expect(byName).toHaveLength(1);
+  expect(await search(`Reed ${postcode}`)).toEqual(byName);
+  expect(await search(`Quill ${postcode}`)).toEqual([]);
+});
+
 test('others cannot choose the address as the value to go by', async () => {
   signedInPersonMay(desk, true);
   const fact = (await get()).facts.find(one => one.field === 'address');

@@ -84,6 +84,7 @@ describe('search for people', () => {
     ['a postcode', 'B97 4AA', ['Aisha Begum']],
     ['the beginning of a postcode', 'b97 4', ['Aisha Begum']],
     ['name and postcode', 'begum B97', ['Aisha Begum', 'Ayesha Begum', 'Robert Beguma']],
+    ['the beginning of a name, and postcode', 'beg B97', ['Aisha Begum', 'Ayesha Begum', 'Robert Beguma']],
     ['an NHS number', '999 000 0018', ['Aisha Begum']],
     ['a phone number', '+44 7700 900123', ['Aisha Begum']],
     ['nobody', 'zachary quill', []],

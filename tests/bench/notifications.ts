@@ -1,0 +1,51 @@
+import type { NotificationContent } from '#contract/intake';
+import { notificationDraftSchema, type NotificationDraft } from '#contract/intakeDraft';
+import type { Hub } from '#hub/kernel/hub';
+import { createCases } from '#hub/sample/cases.rules';
+import { generateFamilies } from '#hub/sample/generateFamilies';
+import { contentOfCase } from '#hub/sample/notificationContent.rules';
+import type { BuiltBench } from './build.ts';
+import { caseloadOf } from './caseload.ts';
+
+const peopleOnEach = 6;
+/** The hub is asked about families from all over its database, not only about the first. */
+const familiesBetween = 25;
+
+/**
+ * Notifications of six people each, as a school would send them: families whom the database knows already, with the
+ * mistakes of the sample's notifications. Made without the hub's help, so nothing of them is in a cache.
+ */
+export function draftsOfSix(hub: Hub, built: BuiltBench, count: number): NotificationDraft[] {
+  const caseload = caseloadOf(hub, built.people, built.builtOn);
+  const drafts: NotificationDraft[] = [];
+  let next = 0;
+  for (const family of generateFamilies(caseload.setting, built.families)) {
+    if (drafts.length >= count) break;
+    if (family.index < next || family.people.length < peopleOnEach) continue;
+    const [found] = createCases(caseload, [family], 'open');
+    const told = found === undefined ? null : contentOfCase(found, family, caseload.setting, hub.policy());
+    if (told === null || told.content.children.length + told.content.adults.length !== peopleOnEach) continue;
+    drafts.push(draftOf(told.content, hub.clock.today()));
+    next = family.index + familiesBetween;
+  }
+  return drafts;
+}
+
+function draftOf(content: NotificationContent, today: string): NotificationDraft {
+  const parent = content.adults[0];
+  return notificationDraftSchema.parse({
+    ...content,
+    receivedOn: today,
+    agreement: {
+      answer: 'yes',
+      who: 'parent',
+      name: parent === undefined ? 'Parent' : `${parent.givenNames} ${parent.surname}`,
+      parentalResponsibility: 'yes',
+      agreedOn: today,
+      form: 'signed',
+      hasSignedForm: true,
+      formKeptWhere: 'At school',
+      mayTell: ['The school'],
+    },
+  });
+}

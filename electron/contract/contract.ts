@@ -4,12 +4,15 @@ import { desk } from './desk.ts';
 import { imports } from './imports.ts';
 import { intake } from './intakeOperations.ts';
 import { families } from './families.ts';
+import { genogram } from './genogram.ts';
 import { journal } from './journal.ts';
 import { people } from './people.ts';
 import { letters } from './letters.ts';
+import { linkageModels } from './linkageModels.ts';
 import { matching } from './matching.ts';
 import { policy } from './policy.ts';
 import { providers } from './providers.ts';
+import { quality } from './quality.ts';
 import { referrals } from './referrals.ts';
 import { relationships } from './relationships.ts';
 import { review } from './review.ts';
@@ -28,6 +31,7 @@ export const contract = {
   intake,
   families,
   relationships,
+  genogram,
   journal,
   policy,
   providers,
@@ -35,7 +39,9 @@ export const contract = {
   referrals,
   letters,
   people,
+  quality,
   review,
+  linkageModels,
   safeguarding,
   search,
   triage,

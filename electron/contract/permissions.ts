@@ -14,6 +14,7 @@ export const permissionSchema = z.enum([
   'notification.take',
   'triage.decide',
   'match.review',
+  'match.check',
   'referral.make',
   'provider.read',
   'provider.edit',
@@ -41,7 +42,15 @@ const casework: Permission[] = [
 const permissionsByRole: Record<Role, readonly Permission[]> = {
   advisor: casework,
   coordinator: casework,
-  manager: [...casework, 'linkage.model', 'import.run', 'report.read', 'journal.read', 'backup.run'],
+  manager: [
+    ...casework,
+    'match.check',
+    'linkage.model',
+    'import.run',
+    'report.read',
+    'journal.read',
+    'backup.run',
+  ],
   administrator: [
     'provider.read',
     'provider.edit',

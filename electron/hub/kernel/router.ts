@@ -5,9 +5,12 @@ import { importsOperations } from '../imports/imports.operations.ts';
 import { intakeOperations } from '../intake/intake.operations.ts';
 import { familiesOperations } from '../families/families.operations.ts';
 import { relationshipsOperations } from '../families/relationships.operations.ts';
+import { genogramOperations } from '../genogram/genogram.operations.ts';
 import { journalOperations } from '../journal/journal.operations.ts';
 import { peopleOperations } from '../people/people.operations.ts';
+import { modelsOperations } from '../linkage/models.operations.ts';
 import { reviewOperations } from '../linkage/review.operations.ts';
+import { qualityOperations } from '../linkage/quality/quality.operations.ts';
 import { policyOperations } from '../policy/policy.operations.ts';
 import { searchOperations } from '../search/search.operations.ts';
 import { safeguardingOperations } from '../safeguarding/safeguarding.operations.ts';
@@ -29,6 +32,7 @@ export const router = forAnyone.router({
   intake: intakeOperations,
   families: familiesOperations,
   relationships: relationshipsOperations,
+  genogram: genogramOperations,
   journal: journalOperations,
   policy: policyOperations,
   providers: providersOperations,
@@ -36,7 +40,9 @@ export const router = forAnyone.router({
   referrals: referralsOperations,
   letters: lettersOperations,
   people: peopleOperations,
+  quality: qualityOperations,
   review: reviewOperations,
+  linkageModels: modelsOperations,
   safeguarding: safeguardingOperations,
   search: searchOperations,
   triage: triageOperations,

@@ -46,7 +46,7 @@ const compared = `select r.seq, r.id, r.source_system_id as sourceSystemId, r.so
   from source_record r join record_link l on l.source_record_id = r.id where r.seq = ?`;
 
 /** The records that share blocking keys with this one, those with the rarest keys first. */
-function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number | null): number[] {
+export function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number | null): number[] {
   const block = reader.query<{ seq: number }>(
     'select record_seq as seq from blocking_key where key = ? limit ?',
   );

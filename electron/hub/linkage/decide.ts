@@ -1,4 +1,3 @@
-import { notificationPerson } from '#db/schema/cases';
 import { linkageDecision } from '#db/schema/people';
 import type { ExplainedScore } from '#contract/linkageScore';
 import type { MatchDecision } from '#contract/review';
@@ -7,25 +6,13 @@ import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import type { OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
-import { linkageRecordOf } from '../people/facts.rules.ts';
-import { mergePeople } from '../people/merge.ts';
-import { personOfRecord, comparedRecordsOfPerson, type StoredRecord } from '../people/people.store.ts';
-import { matchCandidates } from './candidates.store.ts';
-import { areKeptApart, peopleKeptApartFrom } from './decisions.store.ts';
-import { comparePair, hidesHomeOf, recordsOfPair, secondPersonFor } from './pair.ts';
-import { openWordsOn, suggestionById, suggestionOfPair, type Reviewer } from './review.store.ts';
+import { carryOut, pairOf, refuseIfKeptApart, type AskedPair, type Pair } from './carryOut.ts';
+import { checkFamilyPart, recordFamilyPart, type FamilyPart } from './familyPart.ts';
+import { comparePair, hidesHomeOf, secondPersonFor } from './pair.ts';
+import { openWordsOn, type Reviewer } from './review.store.ts';
 
 export type Decided = { outcome: 'done' | 'waiting-for-second-person'; personId: string | null };
-
-type AskedPair = { suggestionId: string } | { recordA: string; recordB: string };
-
-type Pair = {
-  a: StoredRecord;
-  b: StoredRecord;
-  personA: string;
-  personB: string;
-  isProtected: boolean;
-};
+type Written<Result> = { result: Result; entryId: string | null };
 
 const kinds = {
   'same-person': 'link',
@@ -34,36 +21,56 @@ const kinds = {
   ask: 'defer',
 } as const satisfies Record<MatchDecision, string>;
 
-function isProtectedPerson(reader: Reader, personId: string): boolean {
-  return (
-    reader
-      .query<{ restricted: number }>('select restricted from person_golden where person_id = ?')
-      .get(personId)?.restricted === 1
-  );
+type Kind = (typeof kinds)[MatchDecision];
+
+function refuseIfWaiting(reader: Reader, pair: Pair, reviewer: Reviewer): void {
+  const { waiting } = openWordsOn(reader, { recordA: pair.a.id, recordB: pair.b.id }, reviewer);
+  if (waiting === null) return;
+  throw refusal('REFUSED', {
+    what: waiting.isMine
+      ? 'You have decided about these two. A second person has still to agree.'
+      : `${waiting.by} has decided about these two and waits for a second person.`,
+    safe: 'Nothing was changed.',
+    todo: waiting.isMine ? 'Ask a colleague to look at it.' : 'Say whether you agree with that decision.',
+  });
 }
 
-/** The two records a decision is about. Protected people are not there for those who may not see them. */
-function pairOf(reader: Reader, asked: AskedPair, reviewer: Reviewer): Pair {
-  const row =
-    'suggestionId' in asked
-      ? suggestionById(reader, asked.suggestionId, reviewer)
-      : suggestionOfPair(reader, asked.recordA, asked.recordB, reviewer);
-  const records = row ?? ('recordA' in asked ? asked : null);
-  if (records === null) throw notFound('possible match');
-  const { a, b } = recordsOfPair(reader, records);
-  const personA = personOfRecord(reader, a.id);
-  const personB = personOfRecord(reader, b.id);
-  if (personA === null || personB === null) throw notFound('possible match');
-  const isProtected = isProtectedPerson(reader, personA) || isProtectedPerson(reader, personB);
-  if (isProtected && !reviewer.mayWorkWithRestricted) throw notFound('possible match');
-  if (personA === personB) {
-    throw refusal('REFUSED', {
-      what: 'These records are already about one person.',
-      safe: 'Nothing was changed.',
-      todo: 'To take them apart, open the person and choose “Not this person” beside the record.',
-    });
-  }
-  return { a, b, personA, personB, isProtected };
+type Part = { pair: Pair; kind: Kind; score: ExplainedScore; needsSecond: boolean };
+
+/** One pair of a decision: checked, compared once more as this reviewer may see it, and whether two must decide. */
+function partOf(context: OpenContext, pair: Pair, kind: Kind): Part {
+  const { reader, user } = context;
+  refuseIfWaiting(reader, pair, user);
+  if (kind === 'link') refuseIfKeptApart(reader, pair.personA, pair.personB);
+  const score = comparePair(reader, pair.a, pair.b, hidesHomeOf(reader, [pair.personA, pair.personB], user));
+  const facts = { band: score.band, isProtected: pair.isProtected };
+  const needsSecond =
+    (kind === 'link' && secondPersonFor('same-person', facts)) ||
+    (kind === 'cannot-link' && secondPersonFor('different-people', facts));
+  return { pair, kind, score, needsSecond };
+}
+
+function insertDecision(
+  writer: Writer,
+  part: Part,
+  words: { reason: string | null; state: 'made' | 'waiting'; together: string | null },
+): string {
+  const id = newId();
+  const { pair, kind, score } = part;
+  writer.insert(linkageDecision, {
+    id,
+    kind,
+    recordA: pair.a.id,
+    recordB: pair.b.id,
+    decidedBy: writer.actor,
+    at: writer.at,
+    modelVersion: score.modelVersion,
+    score: score.score,
+    band: score.band,
+    fields: score.fields,
+    ...words,
+  });
+  return id;
 }
 
 /** Decides about two records, as one journal entry that can be taken back exactly. */
@@ -72,102 +79,95 @@ export function decidePair(
   asked: AskedPair,
   decision: MatchDecision,
   reason: string | null,
-): { result: Decided; entryId: string | null } {
+  family: FamilyPart = { relation: null, join: null },
+): Written<Decided> {
   const pair = pairOf(context.reader, asked, context.user);
-  const { waiting } = openWordsOn(context.reader, { recordA: pair.a.id, recordB: pair.b.id }, context.user);
-  if (waiting !== null) {
-    throw refusal('REFUSED', {
-      what: waiting.isMine
-        ? 'You have decided about these two. A second person has still to agree.'
-        : `${waiting.by} has decided about these two and waits for a second person.`,
-      safe: 'Nothing was changed.',
-      todo: waiting.isMine ? 'Ask a colleague to look at it.' : 'Say whether you agree with that decision.',
-    });
-  }
-  if (decision === 'same-person' && areKeptApart(context.reader, pair.personA, pair.personB)) {
-    throw refusal('REFUSED', {
-      what: 'Somebody has decided that these are two people.',
-      safe: 'Nothing was changed.',
-      todo: 'If that was wrong, take that decision back in the history first.',
-    });
-  }
-  const hidesHome = hidesHomeOf(context.reader, [pair.personA, pair.personB], context.user);
-  const score = comparePair(context.reader, pair.a, pair.b, hidesHome);
-  const waits =
-    (decision === 'same-person' || decision === 'different-people') &&
-    secondPersonFor(decision, { band: score.band, isProtected: pair.isProtected });
+  const part = partOf(context, pair, kinds[decision]);
+  if (family.relation !== null || family.join !== null)
+    checkFamilyPart(context, [pair.personA, pair.personB], decision, family);
   return context.write(
     { command: 'review.decide', subject: `person:${pair.personA}`, reason },
     (writer): Decided => {
-      const decisionId = newId();
-      writer.insert(linkageDecision, {
-        id: decisionId,
-        kind: kinds[decision],
-        recordA: pair.a.id,
-        recordB: pair.b.id,
-        decidedBy: writer.actor,
-        at: writer.at,
-        reason,
-        ...evidence(score),
-        state: waits ? 'waiting' : 'made',
-      });
-      if (waits) return { outcome: 'waiting-for-second-person', personId: null };
-      return { outcome: 'done', personId: carryOut(writer, pair, kinds[decision], decisionId) };
+      const state = part.needsSecond ? 'waiting' : 'made';
+      const decisionId = insertDecision(writer, part, { reason, state, together: null });
+      if (part.needsSecond) return { outcome: 'waiting-for-second-person', personId: null };
+      recordFamilyPart(writer, decisionId, family);
+      return { outcome: 'done', personId: carryOut(writer, pair, part.kind, decisionId) };
     },
   );
 }
 
-const evidence = (
-  score: ExplainedScore,
-): { modelVersion: string; score: number; band: string; fields: unknown } => ({
-  modelVersion: score.modelVersion,
-  score: score.score,
-  band: score.band,
-  fields: score.fields,
-});
+/** What a decision about a record that fits several people may be: one of the options, none of them, or all of them. */
+export type AnswerAmong = { kind: 'one'; suggestionId: string } | { kind: 'none' } | { kind: 'all' };
 
-/** Does what a decision says, and answers the person who stays when it made one of two. */
-function carryOut(writer: Writer, pair: Pair, kind: string, decisionId: string): string | null {
-  const kept = kind === 'link' ? mergePeople(writer, pair.personA, pair.personB, decisionId) : null;
-  if (kind !== 'defer') {
-    for (const personId of kept === null ? [pair.personA, pair.personB] : [kept])
-      settleNotifications(writer, personId, kept !== null);
-  }
+const kindAmong = (answer: AnswerAmong, suggestionId: string): Kind => {
+  if (answer.kind === 'one') return answer.suggestionId === suggestionId ? 'link' : 'cannot-link';
+  return answer.kind === 'all' ? 'link' : 'cannot-link';
+};
+
+const invalidAnswer = (what: string, todo: string) =>
+  refusal('INVALID', { what, safe: 'Nothing was changed.', todo });
+
+/**
+ * Decides about a record that fits several people in one step: every option gets its answer, and all of them stand or
+ * fall together. When one of them needs a second person, all of them wait.
+ */
+export function decideAmong(
+  context: OpenContext,
+  suggestionIds: readonly string[],
+  answer: AnswerAmong,
+  reason: string | null,
+): Written<Decided> {
+  const asked = [...new Set(suggestionIds)];
+  if (answer.kind === 'one' && !asked.includes(answer.suggestionId))
+    throw invalidAnswer(
+      'The person chosen is not one of those asked about.',
+      'Choose one of the people shown.',
+    );
+  const parts = asked.map(suggestionId =>
+    partOf(context, pairOf(context.reader, { suggestionId }, context.user), kindAmong(answer, suggestionId)),
+  );
+  const [first] = parts;
+  if (first === undefined || parts.some(part => part.pair.personA !== first.pair.personA))
+    throw invalidAnswer(
+      'These suggestions are about different people.',
+      'Open the list again and decide anew.',
+    );
+  const waits = parts.some(part => part.needsSecond);
+  return context.write(
+    { command: 'review.decideAmong', subject: `person:${first.pair.personA}`, reason },
+    (writer): Decided => {
+      const together = newId();
+      const state = waits ? 'waiting' : 'made';
+      const made = parts.map(part => ({
+        part,
+        id: insertDecision(writer, part, { reason, state, together }),
+      }));
+      if (waits) return { outcome: 'waiting-for-second-person', personId: null };
+      return { outcome: 'done', personId: carryOutAll(writer, made) };
+    },
+  );
+}
+
+function carryOutAll(
+  writer: Writer,
+  made: readonly { part: { pair: Pick<Pair, 'a' | 'b'>; kind: string }; id: string }[],
+): string | null {
+  let kept: string | null = null;
+  for (const { part, id } of made) kept = carryOut(writer, part.pair, part.kind, id) ?? kept;
   return kept;
 }
 
-/** Tells a person's notifications how the question about them stands now: linked, still to review, or new. */
-function settleNotifications(writer: Writer, personId: string, isLinked: boolean): void {
-  const open = writer
-    .query<{ id: string; recordId: string }>(
-      `select n.id, n.source_record_id as recordId from record_link l
-       join notification_person n on n.source_record_id = l.source_record_id
-       where l.person_id = ? and n.match_state = 'to-review'`,
-    )
-    .all(personId);
-  if (open.length === 0) return;
-  const records = comparedRecordsOfPerson(writer, personId);
-  const keptApart = peopleKeptApartFrom(
-    writer,
-    records.map(record => record.id),
-  );
-  for (const { id, recordId } of open) {
-    const record = records.find(one => one.id === recordId);
-    if (record === undefined) continue;
-    const remains = matchCandidates(writer, linkageRecordOf(record.facts, record), {
-      recordSeq: record.seq,
-      personId,
-      notificationId: record.notificationId,
-      keptApart,
-    }).some(
-      candidate =>
-        candidate.score.band !== 'SAME_HOUSEHOLD' && !isProtectedPerson(writer, candidate.personId),
-    );
-    if (!remains) writer.update(notificationPerson, id, { matchState: isLinked ? 'linked' : 'new' });
-  }
-}
+type WaitingRow = {
+  id: string;
+  kind: string;
+  recordA: string;
+  recordB: string;
+  decidedBy: string;
+  together: string | null;
+};
 
-type WaitingRow = { id: string; kind: string; recordA: string; recordB: string; decidedBy: string };
+const waitingColumns = `id, kind, record_a as recordA, record_b as recordB, decided_by as decidedBy, together`;
 
 /** The second person agrees, and the decision is carried out, or does not, and the pair goes back to the queue. */
 export function confirmDecision(
@@ -175,27 +175,35 @@ export function confirmDecision(
   decisionId: string,
   agrees: boolean,
   reason: string | null,
-): { result: { personId: string | null }; entryId: string | null } {
-  const row = context.reader
-    .query<WaitingRow>(
-      `select id, kind, record_a as recordA, record_b as recordB, decided_by as decidedBy from linkage_decision
-       where id = ? and state = 'waiting'`,
-    )
+): Written<{ personId: string | null }> {
+  const { reader, user } = context;
+  const row = reader
+    .query<WaitingRow>(`select ${waitingColumns} from linkage_decision where id = ? and state = 'waiting'`)
     .get(decisionId);
   if (row === undefined) throw notFound('decision that waits for a second person');
-  const pair = pairOf(context.reader, row, context.user);
-  if (row.decidedBy === context.user.id && agrees) {
+  const rows =
+    row.together === null
+      ? [row]
+      : reader
+          .query<WaitingRow>(
+            `select ${waitingColumns} from linkage_decision where together = ? and state = 'waiting' order by id`,
+          )
+          .all(row.together);
+  const made = rows.map(one => ({ part: { pair: pairOf(reader, one, user), kind: one.kind }, id: one.id }));
+  if (row.decidedBy === user.id && agrees) {
     throw refusal('REFUSED', {
       what: 'You made this decision, so somebody else must be the second person.',
       safe: 'The decision still waits.',
       todo: 'Ask a colleague to sign in and look at it.',
     });
   }
-  return context.write({ command: 'review.confirm', subject: `person:${pair.personA}`, reason }, writer => {
-    writer.update(linkageDecision, row.id, {
-      secondPerson: writer.actor,
-      state: agrees ? 'made' : 'refused',
-    });
-    return { personId: agrees ? carryOut(writer, pair, row.kind, row.id) : null };
+  const subject = `person:${made[0]?.part.pair.personA ?? ''}`;
+  return context.write({ command: 'review.confirm', subject, reason }, writer => {
+    for (const { id } of made)
+      writer.update(linkageDecision, id, {
+        secondPerson: writer.actor,
+        state: agrees ? 'made' : 'refused',
+      });
+    return { personId: agrees ? carryOutAll(writer, made) : null };
   });
 }

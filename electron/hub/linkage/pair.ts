@@ -9,10 +9,12 @@ import {
   sourceSystems,
   type StoredRecord,
 } from '../people/people.store.ts';
-import { goldenOf } from '../people/person.ts';
+import { goldenOf, summaryForReader } from '../people/person.ts';
 import { goldenForReader, withheldHomesOf } from '../people/protectedHomes.store.ts';
 import { vetoesOf } from './bands.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
+import { joinOffers } from './familyPart.ts';
+import { relationOptions } from './familyRelation.rules.ts';
 import { withoutAddresses } from './hiddenHomes.store.ts';
 import { formatNhsNumber } from './identifiers.rules.ts';
 import { activeModel } from './modelVersions.store.ts';
@@ -119,6 +121,10 @@ export function pairForReview(reader: Reader, row: SuggestionRow, reviewer: Revi
   const left = sideOf(reader, a, row.personA, reviewer);
   const right = sideOf(reader, b, row.personB, reviewer);
   const isProtected = left.restricted || right.restricted;
+  const { mayWorkWithRestricted } = reviewer;
+  const one = summaryForReader(reader, row.personA, mayWorkWithRestricted);
+  const other = summaryForReader(reader, row.personB, mayWorkWithRestricted);
+  if (one === null || other === null) throw notFound('possible match');
   return {
     suggestionId: row.id,
     left,
@@ -127,6 +133,8 @@ export function pairForReview(reader: Reader, row: SuggestionRow, reviewer: Revi
     addressWithheld: hidesHome,
     banners: [...score.banners, ...behindThePair(reader, row.personA, row.personB, score)],
     needsSecondPerson: secondPersonFor('same-person', { band: score.band, isProtected }),
+    relations: relationOptions(one, other),
+    joins: joinOffers(reader, [one, other], mayWorkWithRestricted),
     ...openWordsOn(reader, row, reviewer),
   };
 }

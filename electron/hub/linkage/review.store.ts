@@ -130,6 +130,7 @@ export function queuePage(
 }
 
 type DecisionRow = {
+  together: string | null;
   id: string;
   kind: string;
   state: string;
@@ -147,7 +148,8 @@ export function openWordsOn(
 ): Pick<MatchOption, 'waiting' | 'asked'> {
   const rows = reader
     .query<DecisionRow>(
-      `select d.id, d.kind, d.state, d.decided_by as decidedBy, u.name, d.at, d.reason from linkage_decision d
+      `select d.id, d.kind, d.state, d.decided_by as decidedBy, u.name, d.at, d.reason, d.together
+       from linkage_decision d
        left join user_account u on u.id = d.decided_by
        where ((d.record_a = ? and d.record_b = ?) or (d.record_a = ? and d.record_b = ?))
          and (d.state = 'waiting' or (d.kind = 'defer' and d.state = 'made')) order by d.at desc, d.id desc`,
@@ -156,19 +158,34 @@ export function openWordsOn(
   const waits = rows.find(row => row.state === 'waiting');
   const asks = rows.find(row => row.kind === 'defer');
   return {
-    waiting: waits === undefined ? null : asWaiting(waits, reviewer),
+    waiting: waits === undefined ? null : asWaiting(reader, waits, reviewer),
     asked: asks === undefined ? null : { by: asks.name ?? 'A colleague', at: asks.at, question: asks.reason },
   };
 }
 
-const asWaiting = (row: DecisionRow, reviewer: Reviewer): WaitingDecision => ({
+const asWaiting = (reader: Reader, row: DecisionRow, reviewer: Reviewer): WaitingDecision => ({
   decisionId: row.id,
   decision: row.kind === 'link' ? 'same-person' : 'different-people',
   by: row.name ?? 'A colleague',
   isMine: row.decidedBy === reviewer.id,
   at: row.at,
   reason: row.reason,
+  together: row.together === null ? [] : decidedTogether(reader, row.together, row.id),
 });
+
+/** The other answers of one decision about a record that fits several people. */
+function decidedTogether(reader: Reader, together: string, notThis: string): WaitingDecision['together'] {
+  return reader
+    .query<{ kind: string; name: string | null }>(
+      `select d.kind, g.name from linkage_decision d left join record_link l on l.source_record_id = d.record_b
+       left join person_golden g on g.person_id = l.person_id where d.together = ? and d.id <> ? order by d.id`,
+    )
+    .all(together, notThis)
+    .map(row => ({
+      name: row.name ?? 'Name not known',
+      decision: row.kind === 'link' ? 'same-person' : 'different-people',
+    }));
+}
 
 const nothing: { name: string; birth: Birth | null; sources: string[] } = {
   name: 'Name not known',
@@ -219,6 +236,20 @@ export function questionOf(
     ...record,
     options: [...options.values()],
   };
+}
+
+/**
+ * The instants at which somebody settled a match, newest first: one for each decision, however many pairs it was about.
+ * What was taken back is gone from here by itself; a question that waits settles nothing.
+ */
+export function decidedAt(reader: Reader, userId: string, since: string | null, limit: number): string[] {
+  return reader
+    .query<{ at: string }>(
+      `select distinct at from linkage_decision where decided_by = ?1 and kind <> 'defer' and state = 'made'
+         and (?2 is null or at >= ?2) order by at desc limit ?3`,
+    )
+    .all(userId, since, limit)
+    .map(row => row.at);
 }
 
 /** Records that the hub linked without anybody, over all time. */

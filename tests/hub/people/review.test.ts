@@ -49,6 +49,9 @@ describe('the queue of possible matches', () => {
       pageSize: 25,
       counts: { EXACT: 0, STRONG: 0, POSSIBLE: 0, SAME_HOUSEHOLD: 0, NONE: 0, CONFLICT: 0 },
       linkedByThemselves: 0,
+      decidedSince: 0,
+      secondsEach: null,
+      secondLooks: 0,
       questions: [],
     });
   });

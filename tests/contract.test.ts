@@ -37,6 +37,8 @@ const notJournaled = new Set([
   'imports.dropUpload',
   'intake.discardDraft',
   'intake.saveDraft',
+  'linkageModels.cancel',
+  'linkageModels.tryOut',
 ]);
 
 test('every operation says what it is and what it needs', () => {

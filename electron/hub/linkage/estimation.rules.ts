@@ -103,12 +103,13 @@ const summingToOne = (field: ScoredField, hypothesis: keyof Chosen, chances: Cha
   }
 };
 
+type Pool = { top: number; bottom: number; size: number };
+
 /**
- * Ratios top/bottom brought into falling order by pooling neighbours that break it (the pool-adjacent-violators
- * algorithm of isotonic regression); each pool keeps the sum of its tops and bottoms.
+ * Neighbours whose ratios top/bottom do not fall, pooled (the pool-adjacent-violators algorithm of isotonic regression).
  */
-export const fallingRatios = (tops: readonly number[], bottoms: readonly number[]): number[] => {
-  const pools: { top: number; bottom: number; size: number }[] = [];
+const fallingPools = (tops: readonly number[], bottoms: readonly number[]): Pool[] => {
+  const pools: Pool[] = [];
   tops.forEach((top, place) => {
     let pool = { top, bottom: bottoms[place] ?? 0, size: 1 };
     for (let before = pools.at(-1); before !== undefined; before = pools.at(-1)) {
@@ -122,23 +123,43 @@ export const fallingRatios = (tops: readonly number[], bottoms: readonly number[
     }
     pools.push(pool);
   });
-  return pools.flatMap(({ top, bottom, size }) => Array.from({ length: size }, () => top / bottom));
+  return pools;
+};
+
+/**
+ * Brings the ratios of two lists into falling order. Within a pool both lists are shared out alike, half by the one's
+ * shares and half by the other's, so that all ratios of a pool are equal and both sums stay.
+ */
+export const inFallingOrder = (
+  tops: readonly number[],
+  bottoms: readonly number[],
+): { tops: number[]; bottoms: number[] } => {
+  const ordered = { tops: [...tops], bottoms: [...bottoms] };
+  let from = 0;
+  for (const { top, bottom, size } of fallingPools(tops, bottoms)) {
+    for (let place = from; size > 1 && place < from + size; place++) {
+      const share = ((tops[place] ?? 0) / top + (bottoms[place] ?? 0) / bottom) / 2;
+      ordered.tops[place] = share * top;
+      ordered.bottoms[place] = share * bottom;
+    }
+    from += size;
+  }
+  return ordered;
 };
 
 const inOrder = (field: ScoredField, chosen: Chosen): Chosen => {
-  const m = { ...chosen.m };
-  const h = { ...chosen.h };
-  const valuesOf = (chances: Chances, chain: readonly string[]): number[] =>
-    chain.map(level => chances[level] ?? 0);
-  for (const chain of ORDERED.person[field]) {
-    const ratios = fallingRatios(valuesOf(m, chain), valuesOf(chosen.u, chain));
-    chain.forEach((level, place) => (m[level] = (ratios[place] ?? 0) * (chosen.u[level] ?? 0)));
-  }
-  for (const chain of ORDERED.household[field]) {
-    const ratios = fallingRatios(valuesOf(m, chain), valuesOf(h, chain));
-    chain.forEach((level, place) => (h[level] = (m[level] ?? 0) / (ratios[place] ?? 1)));
-  }
-  return { m, u: chosen.u, h };
+  const ordered = { m: { ...chosen.m }, u: { ...chosen.u }, h: { ...chosen.h } };
+  const order = (chain: readonly string[], below: 'u' | 'h'): void => {
+    const valuesOf = (chances: Chances): number[] => chain.map(level => chances[level] ?? 0);
+    const { tops, bottoms } = inFallingOrder(valuesOf(ordered.m), valuesOf(ordered[below]));
+    chain.forEach((level, place) => {
+      ordered.m[level] = tops[place] ?? 0;
+      ordered[below][level] = bottoms[place] ?? 0;
+    });
+  };
+  for (const chain of ORDERED.person[field]) order(chain, 'u');
+  for (const chain of ORDERED.household[field]) order(chain, 'h');
+  return ordered;
 };
 
 /**
@@ -176,8 +197,8 @@ const drawnToStart = (learned: Chosen, start: Chosen, personPairs: number): Chos
   return drawn;
 };
 
-/** Floors, order and sums depend on one another; a few rounds settle all three. */
-const ROUNDS = 12;
+/** Floors, order and sums depend on one another; rounds settle all three, few for what real registers give. */
+const ROUNDS = 60;
 
 const chancesOf = <Field extends ScoredField>(field: Field, model: LinkageModel['fields'][Field]): Chosen => {
   const levels: Readonly<Record<string, LevelProbabilities>> = model.levels;

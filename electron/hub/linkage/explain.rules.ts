@@ -43,6 +43,13 @@ const LEVEL_WORDS: Readonly<Record<string, string>> = {
   'role different': 'different',
 };
 
+/** A field's name, as "Date of birth". */
+export const fieldWords = (field: keyof typeof FIELD_WORDS): string => FIELD_WORDS[field];
+
+/** How a field agrees at a level, as "nearly the same". */
+export const levelWords = (field: keyof typeof FIELD_WORDS, level: string): string =>
+  LEVEL_WORDS[`${field} ${level}`] ?? level;
+
 const oneIn = (share: number): string => {
   const people = 1 / share;
   const rounded = people < 100 ? Math.round(people) : Math.round(people / 10) * 10;
@@ -56,7 +63,7 @@ export const wordsFor = ({ field, level, valueA, valueB, share }: ComparedField)
     if (valueA === '' && valueB === '') return `${name} not known on either side`;
     return valueA === '' || valueB === '' ? `${name} known on one side only` : `${name} not compared`;
   }
-  const words = `${name} ${LEVEL_WORDS[`${field} ${level}`] ?? level}`;
+  const words = `${name} ${levelWords(field, level)}`;
   return share === null ? words : `${words}; 1 in ${oneIn(share)} people here share it`;
 };
 

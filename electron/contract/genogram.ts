@@ -187,6 +187,10 @@ export const familyCopySchema = z.object({
   sentences: z.array(z.string()),
   /** What is not in the copy and why: for the advisor, never printed. */
   leftOut: z.array(z.object({ what: z.string(), why: z.string() })),
+  /** To think about before it is given: the copy shows what not everybody may know. */
+  cautions: z.array(z.string()),
+  /** Why no copy may be made now; null when it may. */
+  held: z.string().nullable(),
   /** Whom the advisor may leave out as well. */
   people: z.array(z.object({ personId: idSchema, name: z.string() })),
 });

@@ -38,7 +38,16 @@ export const serviceKey = (service: string): string =>
 export function ecomap(facts: EcomapFacts): Ecomap {
   const kept = new Map(facts.kept.map(tie => [tie.about, tie]));
   const items = [...services(facts, kept), ...people(facts, kept), ...own(facts.kept)];
-  const order: Record<EcomapItemKind, number> = { service: 0, place: 1, person: 2 };
+  return ecomapFrom(
+    { label: facts.household.label, names: facts.household.people.map(person => person.name) },
+    items,
+  );
+}
+
+const order: Record<EcomapItemKind, number> = { service: 0, place: 1, person: 2 };
+
+/** Items in order, those of today first, with their picture. */
+export function ecomapFrom(centre: Ecomap['centre'], items: readonly EcomapItem[]): Ecomap {
   const sorted = items.toSorted(
     (a, b) =>
       Number(b.isNow) - Number(a.isNow) ||
@@ -46,10 +55,6 @@ export function ecomap(facts: EcomapFacts): Ecomap {
       a.label.localeCompare(b.label) ||
       a.about.localeCompare(b.about),
   );
-  const centre = {
-    label: facts.household.label,
-    names: facts.household.people.map(person => person.name),
-  };
   const drawn = sorted.slice(0, mostDrawn);
   return {
     centre,

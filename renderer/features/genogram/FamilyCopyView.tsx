@@ -1,0 +1,213 @@
+import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { type FamilyCopy, type Paper, paperSchema, type PictureName } from '#contract/genogram';
+import { genogramDrawing } from '#contract/genogramPicture';
+import { shell } from '../../app/connection.ts';
+import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
+import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
+import { useToast } from '../../ui/toasts.tsx';
+import { QueryStates } from '../referrals/QueryStates.tsx';
+import { Picture } from './Shapes.tsx';
+import styles from './genogram.module.css';
+
+/** What somebody of the family may be given: seen first, with what was left out and what to think about. */
+export function FamilyCopyView({ familyId, reference }: { familyId: string; reference: string }) {
+  const hub = useHub();
+  const [leaveOut, setLeaveOut] = useState<readonly string[]>([]);
+  const copy = useQuery(
+    hub.genogram.familyCopy.queryOptions({
+      input: { familyId, leaveOut: [...leaveOut] },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  return (
+    <QueryStates query={copy} loading="Preparing the copy" lines={10}>
+      {answer => (
+        <div className={styles.copy}>
+          <Preview copy={answer} reference={reference} />
+          <Stack gap="lg">
+            <LeftOut copy={answer} />
+            <MakeCopy familyId={familyId} copy={answer} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
+          </Stack>
+        </div>
+      )}
+    </QueryStates>
+  );
+}
+
+function Preview({ copy, reference }: { copy: FamilyCopy; reference: string }) {
+  const { genogram, ecomap } = copy;
+  return (
+    <section aria-label="Preview of the copy" className={styles.preview}>
+      <h3>Who is in the family</h3>
+      <p className={styles.muted}>{reference}</p>
+      {genogram.symbols.length === 0 ? (
+        <p>Nobody of this family may be in a copy.</p>
+      ) : (
+        <Picture
+          drawing={genogramDrawing(genogram, genogram.places)}
+          name="The family as the copy shows it"
+          describedBy="family-copy-words"
+        />
+      )}
+      <h3>Who and what is round the family</h3>
+      <Picture drawing={ecomap.drawing} name="The ecomap as the copy shows it" />
+      <h3>In words</h3>
+      <ul id="family-copy-words">
+        {copy.sentences.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+        {ecomap.items.map(item => (
+          <li key={item.about}>Round the family: {item.label}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LeftOut({ copy }: { copy: FamilyCopy }) {
+  return (
+    <>
+      {copy.cautions.length > 0 && (
+        <section aria-labelledby="copy-cautions">
+          <h3 id="copy-cautions">Think before you give it</h3>
+          <ul className={styles.plain}>
+            {copy.cautions.map(caution => (
+              <li key={caution}>{caution}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="copy-left-out">
+        <h3 id="copy-left-out">Left out of the copy</h3>
+        <ul className={styles.plain}>
+          {copy.leftOut.map(({ what, why }) => (
+            <li key={`${what} ${why}`}>
+              <strong>{what}</strong> <span className={styles.muted}>{why}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+const pictureLabels: Record<PictureName, string> = { genogram: 'Genogram', ecomap: 'Ecomap' };
+const pictureNames: readonly PictureName[] = ['genogram', 'ecomap'];
+
+function MakeCopy({
+  familyId,
+  copy,
+  leaveOut,
+  onLeaveOut,
+}: {
+  familyId: string;
+  copy: FamilyCopy;
+  leaveOut: readonly string[];
+  onLeaveOut: (personIds: readonly string[]) => void;
+}) {
+  const client = useHubClient();
+  const toast = useToast();
+  const [forWhom, setForWhom] = useState('');
+  const [paper, setPaper] = useState<Paper>('A4');
+  const [pictures, setPictures] = useState<readonly PictureName[]>(['genogram']);
+  const [problems, setProblems] = useState<FieldProblem[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const make = useMutation({
+    mutationFn: async () => {
+      const file = await client.genogram.familyCopyFile({
+        familyId,
+        leaveOut: [...leaveOut],
+        pictures: [...pictures],
+        paper,
+        forWhom,
+      });
+      return shell.saveFile({ suggestedName: file.name, mediaType: file.mediaType, base64: file.base64 });
+    },
+    onSuccess: saved =>
+      toast(saved ? 'The copy was saved. That it was made is on record.' : 'The copy was not saved.'),
+    onError: error => {
+      const { what, safe, todo } = refusalOf(error);
+      setProblems([{ fieldId: 'copy-for', message: `${what} ${safe} ${todo}` }]);
+      setAttempt(now => now + 1);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found: FieldProblem[] = [
+      ...(forWhom.trim().length < 2 ? [{ fieldId: 'copy-for', message: 'Write who the copy is for' }] : []),
+      ...(pictures.length === 0
+        ? [{ fieldId: 'copy-genogram', message: 'Choose at least one picture' }]
+        : []),
+    ];
+    setProblems(found);
+    setAttempt(attempt + 1);
+    if (found.length === 0) make.mutate();
+  };
+  return (
+    <form onSubmit={submit} noValidate aria-label="Make the copy">
+      <Stack gap="md">
+        <ErrorSummary problems={problems} attempt={attempt} />
+        {copy.people.length > 0 && (
+          <fieldset className={styles.choices}>
+            <legend>Leave somebody else out</legend>
+            {copy.people.map(person => (
+              <Checkbox
+                key={person.personId}
+                label={person.name}
+                checked={leaveOut.includes(person.personId)}
+                onChange={event =>
+                  onLeaveOut(
+                    event.currentTarget.checked
+                      ? [...leaveOut, person.personId]
+                      : leaveOut.filter(id => id !== person.personId),
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+        )}
+        <fieldset className={styles.choices}>
+          <legend>Pictures</legend>
+          {pictureNames.map(name => (
+            <Checkbox
+              key={name}
+              id={`copy-${name}`}
+              label={pictureLabels[name]}
+              checked={pictures.includes(name)}
+              onChange={event =>
+                setPictures(
+                  pictureNames.filter(each =>
+                    each === name ? event.currentTarget.checked : pictures.includes(each),
+                  ),
+                )
+              }
+            />
+          ))}
+        </fieldset>
+        <TextInput
+          id="copy-for"
+          label="Who is the copy for?"
+          description="It is written down with the copy."
+          maxLength={120}
+          value={forWhom}
+          error={problems.find(problem => problem.fieldId === 'copy-for')?.message}
+          onChange={event => setForWhom(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label="Paper"
+          data={[...paperSchema.options]}
+          value={paper}
+          onChange={event => setPaper(paperSchema.parse(event.currentTarget.value))}
+        />
+        {copy.held !== null && <p className={styles.note}>{copy.held}</p>}
+        <div>
+          <Button type="submit" loading={make.isPending} disabled={copy.held !== null}>
+            Save as PDF
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,183 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { applyNodeChanges, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
+import type { Genogram, Place } from '#contract/genogram';
+import { boxAround, genogramLines } from '#contract/genogramPicture';
+import { symbolSize } from '#contract/genogramSizes';
+import { useAnnounce } from '../../app/announce.tsx';
+import { directionOf, movedBy, nextInDirection } from './genogram.presenter.ts';
+import { PersonNode, type PersonNodeType } from './PersonNode.tsx';
+import { Shapes } from './Shapes.tsx';
+import styles from './genogram.module.css';
+
+const nodeTypes = { person: PersonNode };
+const fitting = { padding: 0.02, maxZoom: 1.15, minZoom: 0.25 };
+const closest = 2;
+const farthest = 0.2;
+
+type CanvasProps = {
+  genogram: Genogram;
+  places: readonly Place[];
+  isMoving: boolean;
+  onMove: (places: readonly Place[]) => void;
+  onStopMoving: () => void;
+  /** Whom the pointer or the keyboard is on: the list lights up what concerns them. */
+  onActive: (symbolId: string | null) => void;
+  describedBy: string;
+};
+
+/** The genogram to look at, to walk through by keyboard and to rearrange. The heavy part, loaded when it is needed. */
+export function GenogramCanvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+const idOf = (element: EventTarget | null): string | null =>
+  element instanceof HTMLElement && element.id.startsWith('symbol-')
+    ? element.id.slice('symbol-'.length)
+    : null;
+
+function Canvas({ genogram, places, isMoving, onMove, onStopMoving, onActive, describedBy }: CanvasProps) {
+  const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const announce = useAnnounce();
+  const nodes = useMemo<PersonNodeType[]>(() => {
+    const at = new Map(places.map(place => [place.symbolId, place]));
+    return genogram.symbols.flatMap(symbol => {
+      const place = at.get(symbol.id);
+      return place === undefined
+        ? []
+        : [
+            {
+              id: symbol.id,
+              type: 'person' as const,
+              position: { x: place.x, y: place.y },
+              width: symbolSize.width,
+              height: symbolSize.height,
+              data: { symbol, isMoving },
+              style: { pointerEvents: 'all' as const },
+            },
+          ];
+    });
+  }, [genogram.symbols, places, isMoving]);
+  const lines = useMemo(() => genogramLines(genogram, places), [genogram, places]);
+  const box = useMemo(() => boxAround(places), [places]);
+
+  /** Somebody reached by keyboard who is out of sight comes into the middle. */
+  const intoSight = useCallback(
+    (event: FocusEvent) => {
+      const id = idOf(event.target);
+      onActive(id);
+      const place = places.find(each => each.symbolId === id);
+      const around = frame.current?.getBoundingClientRect();
+      const own = event.target.getBoundingClientRect();
+      if (place === undefined || around === undefined) return;
+      const isSeen =
+        own.left >= around.left &&
+        own.right <= around.right &&
+        own.top >= around.top &&
+        own.bottom <= around.bottom;
+      if (!isSeen) void flow.setCenter(place.x, place.y + symbolSize.height / 2, { zoom: flow.getZoom() });
+    },
+    [flow, onActive, places],
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = idOf(event.target);
+    const direction = directionOf[event.key];
+    if (isMoving && event.key === 'Escape') {
+      event.preventDefault();
+      onStopMoving();
+      return;
+    }
+    if (id === null || direction === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    if (!isMoving) {
+      const next = nextInDirection(places, id, direction);
+      if (next !== null) document.getElementById(`symbol-${next}`)?.focus();
+      return;
+    }
+    onMove(places.map(place => (place.symbolId === id ? movedBy(place, direction, event.shiftKey) : place)));
+    announce(`Moved ${direction}.`);
+  };
+
+  return (
+    <div
+      ref={frame}
+      className={styles.canvas}
+      data-print="never"
+      role="group"
+      aria-label="Genogram"
+      aria-describedby={describedBy}
+      onFocus={intoSight}
+      onBlur={() => onActive(null)}
+      onKeyDown={onKeyDown}
+    >
+      <ReactFlow
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        nodeOrigin={[0.5, 0]}
+        onNodesChange={changes => {
+          const moved = changes.filter(change => change.type === 'position');
+          if (!isMoving || moved.length === 0) return;
+          onMove(
+            applyNodeChanges(moved, nodes).map(({ id, position }) => ({
+              symbolId: id,
+              x: Math.round(position.x),
+              y: Math.round(position.y),
+            })),
+          );
+        }}
+        onNodeMouseEnter={(_event, node) => onActive(node.id)}
+        onNodeMouseLeave={() => onActive(null)}
+        fitView
+        fitViewOptions={fitting}
+        minZoom={farthest}
+        maxZoom={closest}
+        nodesDraggable={isMoving}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        zoomActivationKeyCode="Control"
+        preventScrolling={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        proOptions={{ hideAttribution: true }}
+      >
+        <ViewportPortal>
+          <svg
+            className={styles.lines}
+            style={{ left: box.x - 200, top: box.y - 200, width: box.width + 400, height: box.height + 400 }}
+            viewBox={`${box.x - 200} ${box.y - 200} ${box.width + 400} ${box.height + 400}`}
+            aria-hidden
+          >
+            <Shapes shapes={lines} />
+          </svg>
+        </ViewportPortal>
+      </ReactFlow>
+      <div className={styles.zoom}>
+        <ZoomButton name="Show smaller" onClick={() => void flow.zoomOut()} Icon={IconMinus} />
+        <ZoomButton name="Show larger" onClick={() => void flow.zoomIn()} Icon={IconPlus} />
+        <ZoomButton name="Show everybody" onClick={() => void flow.fitView(fitting)} Icon={IconMaximize} />
+      </div>
+    </div>
+  );
+}
+
+function ZoomButton({ name, onClick, Icon }: { name: string; onClick: () => void; Icon: typeof IconPlus }) {
+  return (
+    <Tooltip label={name}>
+      <ActionIcon variant="default" size="md" aria-label={name} onClick={onClick}>
+        <Icon aria-hidden size="1rem" />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

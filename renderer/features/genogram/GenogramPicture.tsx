@@ -1,0 +1,148 @@
+import { Button, Switch } from '@mantine/core';
+import { IconArrowsMove, IconCheck, IconSparkles } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useId, useState } from 'react';
+import type { GenogramView } from '#contract/genogram';
+import { genogramDrawing } from '#contract/genogramPicture';
+import { useHub } from '../../app/hub.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { useDone, useFailed } from '../referrals/useDone.ts';
+import { HomesList } from './HomesList.tsx';
+import { PictureKey } from './PictureKey.tsx';
+import { PrintPicture } from './PrintPicture.tsx';
+import { RelationshipList } from './RelationshipList.tsx';
+import { useMoves } from './useMoves.ts';
+import styles from './genogram.module.css';
+
+const GenogramCanvas = lazy(async () => ({
+  default: (await import('./GenogramCanvas.tsx')).GenogramCanvas,
+}));
+
+/** The genogram with what can be done with it, and the list that says the same. */
+export function GenogramPicture({ view }: { view: GenogramView }) {
+  const { genogram } = view;
+  const [showsPicture, setShowsPicture] = useState(true);
+  const [active, setActive] = useState<string | null>(null);
+  const ids = useId();
+  const moves = useMoves(view.familyId, genogram.places);
+  const isRelated = genogram.unions.length + genogram.sibships.length + genogram.ties.length > 0;
+  const list = (
+    <>
+      <RelationshipList
+        id={`${ids}-list`}
+        facts={view.relationships}
+        active={active}
+        aside={genogram.symbols.filter(symbol => genogram.aside.includes(symbol.id))}
+      />
+      <HomesList homes={view.homes} />
+    </>
+  );
+  if (genogram.symbols.length === 0) {
+    return (
+      <EmptyState
+        title="Nobody is in this family"
+        why="A genogram shows who belongs together. People come from notifications and imports, or are added under People."
+      />
+    );
+  }
+  if (!isRelated) {
+    return (
+      <>
+        <EmptyState
+          title="No relationships are recorded yet"
+          why="Say who is whose parent, partner or carer under Homes. The picture draws itself from that."
+        />
+        {list}
+      </>
+    );
+  }
+  return (
+    <>
+      <div className={styles.bar} data-print="never">
+        <Switch
+          label="Show the picture"
+          checked={showsPicture}
+          onChange={event => setShowsPicture(event.currentTarget.checked)}
+        />
+        <span className={styles.spread} />
+        {showsPicture && !view.isTooLarge && <MoveButtons view={view} moves={moves} />}
+        <PrintPicture
+          familyId={view.familyId}
+          reference={view.reference}
+          name="genogram"
+          title="Genogram"
+          drawing={genogramDrawing(genogram, moves.places)}
+        />
+      </div>
+      <p id={`${ids}-summary`} className="screenReaderOnly">
+        {view.summary}
+      </p>
+      {showsPicture && view.isTooLarge && (
+        <p className={styles.note}>
+          {genogram.symbols.length} people are too many for one picture that can be read. Everybody is in the
+          list.
+        </p>
+      )}
+      {showsPicture && !view.isTooLarge && (
+        <>
+          {moves.isMoving && (
+            <p className={styles.note} data-print="never">
+              Drag people, or go to somebody with Tab and use the arrow keys (with Shift, further). Escape or
+              “Done moving” keeps the places.
+            </p>
+          )}
+          <Suspense fallback={<LoadingSkeleton label="Loading the picture" lines={10} shape="facts" />}>
+            <GenogramCanvas
+              key={view.familyId}
+              genogram={genogram}
+              places={moves.places}
+              isMoving={moves.isMoving}
+              onMove={moves.move}
+              onStopMoving={moves.stop}
+              onActive={setActive}
+              describedBy={`${ids}-summary`}
+            />
+          </Suspense>
+          <PictureKey genogram={genogram} />
+        </>
+      )}
+      {list}
+    </>
+  );
+}
+
+function MoveButtons({ view, moves }: { view: GenogramView; moves: ReturnType<typeof useMoves> }) {
+  const hub = useHub();
+  const done = useDone();
+  const failed = useFailed();
+  const tidy = useMutation(
+    hub.genogram.tidyUp.mutationOptions({
+      onSuccess: ({ entryId }) => done('The picture is laid out anew.', entryId),
+      onError: failed,
+    }),
+  );
+  return (
+    <>
+      <Button
+        variant={moves.isMoving ? 'filled' : 'default'}
+        leftSection={
+          moves.isMoving ? <IconCheck aria-hidden size="1rem" /> : <IconArrowsMove aria-hidden size="1rem" />
+        }
+        onClick={moves.isMoving ? moves.stop : moves.start}
+      >
+        {moves.isMoving ? 'Done moving' : 'Move people'}
+      </Button>
+      {view.hasKeptPlaces && !moves.isMoving && (
+        <Button
+          variant="default"
+          leftSection={<IconSparkles aria-hidden size="1rem" />}
+          loading={tidy.isPending}
+          onClick={() => tidy.mutate({ familyId: view.familyId })}
+        >
+          Tidy up
+        </Button>
+      )}
+    </>
+  );
+}

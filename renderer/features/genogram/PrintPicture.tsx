@@ -1,0 +1,76 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { type Drawing, type Paper, paperSchema, type PictureName } from '#contract/genogram';
+import { shell } from '../../app/connection.ts';
+import { useHubClient } from '../../app/hub.tsx';
+import { useFailed } from '../referrals/useDone.ts';
+import { Picture } from './Shapes.tsx';
+import { todayWords } from './today.ts';
+import styles from './genogram.module.css';
+
+/** Prints one picture on one sheet. That a paper copy was made is written down first. */
+export function PrintPicture({
+  familyId,
+  reference,
+  name,
+  title,
+  drawing,
+}: {
+  familyId: string;
+  reference: string;
+  name: PictureName;
+  title: string;
+  drawing: Drawing;
+}) {
+  const client = useHubClient();
+  const failed = useFailed();
+  const [paper, setPaper] = useState<Paper>('A4');
+  const [isPrinting, setPrinting] = useState(false);
+  const print = useMutation({
+    mutationFn: async () => {
+      await client.genogram.notePrint({ familyId, picture: name, paper });
+      const page = document.documentElement;
+      // Only the picture is on the sheet: the style sheet hides the page behind it while this mark is there.
+      page.dataset['printPicture'] = paper;
+      flushSync(() => setPrinting(true));
+      try {
+        await shell.printPage();
+      } finally {
+        delete page.dataset['printPicture'];
+        setPrinting(false);
+      }
+    },
+    onError: failed,
+  });
+  return (
+    <div className={styles.print} data-print="never">
+      <NativeSelect
+        aria-label="Paper size"
+        data={[...paperSchema.options]}
+        value={paper}
+        onChange={event => setPaper(paperSchema.parse(event.currentTarget.value))}
+      />
+      <Button
+        variant="default"
+        leftSection={<IconPrinter aria-hidden size="1rem" />}
+        loading={print.isPending}
+        onClick={() => print.mutate()}
+      >
+        Print
+      </Button>
+      {isPrinting &&
+        createPortal(
+          <figure className={styles.sheet} data-paper={paper} data-picture-sheet>
+            <figcaption>
+              {title}, {reference}, {todayWords()}
+            </figcaption>
+            <Picture drawing={drawing} name={title} />
+          </figure>,
+          document.body,
+        )}
+    </div>
+  );
+}

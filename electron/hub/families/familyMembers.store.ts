@@ -31,7 +31,7 @@ export function familyRow(
   const row = reader
     .query<FamilyRow>(
       `select f.id, f.reference, f.name, f.district, f.restricted, f.version from family f
-       where f.id = ? and (? = 1 or ${isUnprotected('f')})`,
+       where f.id = ? and (? = 1 or ${isUnprotected('f.id')})`,
     )
     .get(familyId, Number(mayWorkWithRestricted));
   return row ?? null;

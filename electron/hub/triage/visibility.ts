@@ -6,7 +6,7 @@
  * Lists ask it of every open case, so each part is a look into a small index of the few who are protected or merged.
  * The indexes are named because the planner would rather read the whole rows.
  */
-export function isUnprotected(familyId: string): string {
+export function isUnprotected(familyId: `${string}.${string}`): string {
   return `(not exists (
       select 1 from family vf indexed by family_restricted where vf.id = ${familyId} and vf.restricted = 1)
     and not exists (

@@ -1,24 +1,69 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { shell } from '../../app/connection.ts';
 import { useHub } from '../../app/hub.tsx';
-import { toneWords } from './families.presenter.ts';
+import { newestOnTwoPages, pagesNeeded, toneWords } from './families.presenter.ts';
 import styles from './families.module.css';
 
-/** About as many lines as two pages of A4 hold. */
-const mostPrinted = 70;
+export type PrintAmount = 'starred' | 'whole';
 
-/** The starred events as paper shows them, oldest first; not on the screen. */
-export function ChronologyPrint({ familyId, reference }: { familyId: string; reference: string }) {
+/** As many as the hub gives at once: a print never leaves out events without saying so. */
+const mostPrinted = 1000;
+
+/**
+ * The chronology as paper shows it, oldest first; not on the screen. By default the starred events on two pages, on
+ * request every event. That it was printed is written down.
+ */
+export function ChronologyPrint({
+  familyId,
+  reference,
+  amount,
+  printNow,
+  onPrinted,
+}: {
+  familyId: string;
+  reference: string;
+  amount: PrintAmount;
+  printNow: boolean;
+  onPrinted: () => void;
+}) {
   const hub = useHub();
   const { data } = useQuery(
     hub.families.chronology.queryOptions({
-      input: { familyId, onlySignificant: true, limit: mostPrinted },
+      input: { familyId, onlySignificant: amount === 'starred', limit: mostPrinted },
     }),
   );
-  const lines = (data?.lines ?? []).toReversed();
+  const found = data?.lines ?? [];
+  const printed = amount === 'starred' ? newestOnTwoPages(found) : found;
+  const lines = printed.toReversed();
+  const left = (data?.total ?? 0) - lines.length;
+  const { mutate: note } = useMutation(hub.families.notePrint.mutationOptions());
+  const pages = pagesNeeded(printed);
+  useEffect(() => {
+    // Also when somebody prints with Ctrl+P: nothing leaves without a record.
+    const keep = () =>
+      note({ familyId, what: amount === 'starred' ? 'significantEvents' : 'wholeChronology', pages });
+    window.addEventListener('beforeprint', keep);
+    return () => window.removeEventListener('beforeprint', keep);
+  }, [note, familyId, amount, pages]);
+  const isReady = data !== undefined;
+  useEffect(() => {
+    if (!printNow || !isReady) return;
+    void shell.printPage().finally(onPrinted);
+  }, [printNow, isReady, onPrinted]);
   return (
     <section className={styles.onPaper} aria-hidden>
-      <h3>Significant events, {reference}</h3>
-      {lines.length === 0 && <p>No event is starred.</p>}
+      <h3>
+        {amount === 'starred' ? 'Significant events' : 'Every event'}, {reference}
+      </h3>
+      {lines.length === 0 && (
+        <p>
+          {amount === 'starred' ? 'No event is starred.' : 'No event is known.'}
+          {amount === 'starred' && (data?.suggested ?? 0) > 0
+            ? ` ${data?.suggested} are suggested and wait for somebody to decide.`
+            : ''}
+        </p>
+      )}
       <table className={styles.facts}>
         <tbody>
           {lines.map(line => (
@@ -34,8 +79,11 @@ export function ChronologyPrint({ familyId, reference }: { familyId: string; ref
           ))}
         </tbody>
       </table>
-      {data !== undefined && data.total > mostPrinted && (
-        <p>{data.total - mostPrinted} earlier starred events are not on this page.</p>
+      {left > 0 && (
+        <p>
+          {left === 1 ? '1 earlier event is' : `${left} earlier events are`} not on these pages. “Print all”
+          shows them.
+        </p>
       )}
     </section>
   );

@@ -1,50 +1,54 @@
-import { ActionIcon, Button, Checkbox, Select } from '@mantine/core';
-import { IconPlus, IconPrinter, IconStar, IconStarFilled } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconPrinter, IconStar, IconStarFilled, IconStarHalfFilled } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ChronologyLine, FamilyView } from '#contract/families';
 import type { Action } from '../../app/actions.ts';
 import { useRegisterActions } from '../../app/ActionsProvider.tsx';
-import { shell } from '../../app/connection.ts';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { useToast } from '../../ui/toasts.tsx';
 import { AddEvent } from './AddEvent.tsx';
-import { ChronologyPrint } from './ChronologyPrint.tsx';
-import { toneWords } from './families.presenter.ts';
+import { ChronologyFilters, filterInput, noFilter } from './ChronologyFilters.tsx';
+import { ChronologyPrint, type PrintAmount } from './ChronologyPrint.tsx';
+import { EventDialog } from './EventDialog.tsx';
+import { NewBadge } from './familyContext.tsx';
+import { kindLabels, toneWords } from './families.presenter.ts';
+import { Suggestions } from './Suggestions.tsx';
 import { useDoneWithUndo } from './useUndo.ts';
 import { YearStrip } from './YearStrip.tsx';
 import styles from './families.module.css';
 
 const pageSize = 200;
 const lineId = (line: ChronologyLine) => line.id;
-const tones = ['strength', 'neutral', 'concern'] as const;
 
-/** What happened, newest first: filters, the star for what matters, and a print of the starred events. */
-export function ChronologyTab({ view }: { view: FamilyView }) {
+/** What happened, newest first: filters, the star for what matters, and a print of the starred events or of all. */
+export function ChronologyTab({
+  view,
+  since,
+  startsWithNew,
+}: {
+  view: FamilyView;
+  /** When this person last looked, as it was when the page was opened. */
+  since: string | null;
+  /** Somebody came here to see what is new. */
+  startsWithNew: boolean;
+}) {
   const hub = useHub();
   const toast = useToast();
   const done = useDoneWithUndo();
   const { familyId } = view.banner;
-  const [personId, setPersonId] = useState<string | null>(null);
-  const [source, setSource] = useState<string | null>(null);
-  const [tone, setTone] = useState<string | null>(null);
-  const [onlySignificant, setOnlySignificant] = useState(false);
+  const [filter, setFilter] = useState(() =>
+    startsWithNew ? { ...noFilter, only: 'new' as const } : noFilter,
+  );
   const [adding, setAdding] = useState(false);
-  const chosenTone = tones.find(each => each === tone);
+  const [opened, setOpened] = useState<ChronologyLine | null>(null);
+  const [printing, setPrinting] = useState<PrintAmount | null>(null);
   const events = useInfiniteQuery(
     hub.families.chronology.infiniteOptions({
-      input: (offset: number) => ({
-        familyId,
-        ...(personId === null ? {} : { personId }),
-        ...(source === null ? {} : { source }),
-        ...(chosenTone === undefined ? {} : { tone: chosenTone }),
-        onlySignificant,
-        offset,
-        limit: pageSize,
-      }),
+      input: (offset: number) => ({ familyId, ...filterInput(filter, since), offset, limit: pageSize }),
       initialPageParam: 0,
       getNextPageParam: (last, pages) => {
         const have = pages.reduce((sum, page) => sum + page.lines.length, 0);
@@ -55,14 +59,15 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
   );
   const rows = useMemo(() => events.data?.pages.flatMap(page => page.lines) ?? [], [events.data]);
   const first = events.data?.pages[0];
+  const onError = (error: unknown) => {
+    const { what, todo } = refusalOf(error);
+    toast(`${what} ${todo}`);
+  };
   const mark = useMutation(
     hub.families.markSignificant.mutationOptions({
       onSuccess: ({ entryId }, { significant }) =>
         done(significant ? 'Marked as significant.' : 'No longer marked as significant.', entryId),
-      onError: error => {
-        const { what, todo } = refusalOf(error);
-        toast(`${what} ${todo}`);
-      },
+      onError,
     }),
   );
   const { mutate } = mark;
@@ -91,50 +96,14 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
     [rows, flip],
   );
   useRegisterActions(actions);
-  const columns = useMemo<readonly Column<ChronologyLine>[]>(
-    () => [
-      {
-        id: 'star',
-        header: 'Star',
-        width: '4rem',
-        cell: (line, reachable) => (
-          <ActionIcon
-            variant="subtle"
-            size="sm"
-            tabIndex={reachable}
-            aria-pressed={line.significant}
-            aria-label={`Significant: ${line.headline}`}
-            onClick={() => flip(line)}
-          >
-            {line.significant ? <IconStarFilled size="1rem" /> : <IconStar size="1rem" />}
-          </ActionIcon>
-        ),
-      },
-      { id: 'date', header: 'Date', width: '11rem', cell: line => <time>{line.dateWords}</time> },
-      { id: 'headline', header: 'What happened', isRowHeader: true, cell: line => line.headline },
-      {
-        id: 'tone',
-        header: 'Kind',
-        width: '6.5rem',
-        cell: line =>
-          line.tone === 'neutral' ? '' : <span className={styles.badge}>{toneWords[line.tone]}</span>,
-      },
-      {
-        id: 'people',
-        header: 'About',
-        width: '8.5rem',
-        cell: line => line.people.join(', ') || 'The family',
-      },
-      { id: 'source', header: 'Source', width: '9rem', cell: line => line.source },
-    ],
-    [flip],
-  );
+  const columns = useChronologyColumns(flip);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = events;
   const onEndReached = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
-  const isFiltered = personId !== null || source !== null || tone !== null || onlySignificant;
+  const isFiltered = Object.values(filter).some(part => part !== null);
   const refused = events.isError ? refusalOf(events.error) : null;
+  const years = (first?.years ?? []).map(({ year }) => String(year)).toReversed();
   const addButton = (
     <Button
       variant="default"
@@ -148,46 +117,34 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
     <>
       <div data-print="never">
         {first !== undefined && first.years.length > 0 && <YearStrip years={first.years} />}
-        <div className={styles.filters}>
-          <Select
-            aria-label="Person"
-            placeholder="Everybody"
-            data={view.people.map(person => ({ value: person.personId, label: person.name }))}
-            value={personId}
-            onChange={setPersonId}
-            clearable
+        {first !== undefined && first.suggested > 0 && (
+          <Suggestions
+            familyId={familyId}
+            count={first.suggested}
+            isShown={filter.only === 'suggested'}
+            onShow={shown => setFilter({ ...noFilter, only: shown ? 'suggested' : null })}
           />
-          <Select
-            aria-label="Source"
-            placeholder="Every source"
-            data={first?.sources ?? []}
-            value={source}
-            onChange={setSource}
-            clearable
-          />
-          <Select
-            aria-label="Kind"
-            placeholder="Every kind"
-            data={tones.map(value => ({ value, label: toneWords[value] }))}
-            value={tone}
-            onChange={setTone}
-            clearable
-          />
-          <Checkbox
-            label="Only starred"
-            checked={onlySignificant}
-            onChange={event => setOnlySignificant(event.currentTarget.checked)}
-          />
-          <span className={styles.spread} />
+        )}
+        <ChronologyFilters
+          filter={filter}
+          onChange={setFilter}
+          people={view.people}
+          sources={first?.sources ?? []}
+          years={years}
+          hasNew={since !== null && (view.changes.length > 0 || filter.only === 'new')}
+        >
           <Button
             variant="default"
             leftSection={<IconPrinter aria-hidden size="1rem" />}
-            onClick={() => void shell.printPage()}
+            onClick={() => setPrinting('starred')}
           >
             Print starred
           </Button>
+          <Button variant="default" onClick={() => setPrinting('whole')}>
+            Print all
+          </Button>
           {addButton}
-        </div>
+        </ChronologyFilters>
         <DataGrid
           label="Chronology"
           rows={rows}
@@ -195,6 +152,7 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
           columns={columns}
           actions={actions}
           onCurrent={onCurrent}
+          onOpen={setOpened}
           totalCount={first?.total ?? rows.length}
           onEndReached={onEndReached}
           status={
@@ -214,19 +172,96 @@ export function ChronologyTab({ view }: { view: FamilyView }) {
           }
           empty={
             isFiltered ? (
-              <EmptyState title="No event fits" why="Take a filter away to see more." />
+              <EmptyState
+                title="No event fits"
+                why="Take a filter away to see more."
+                nextStep={
+                  <Button variant="default" onClick={() => setFilter(noFilter)}>
+                    Show every event
+                  </Button>
+                }
+              />
             ) : (
               <EmptyState
                 title="No events yet"
-                why="Events come from imported history and from what people add here."
+                why="Events come from imported history, from what is decided here and from what people add."
                 nextStep={addButton}
               />
             )
           }
         />
+        <p className={styles.keysHint}>Enter opens an event with its source. S gives or takes its star.</p>
       </div>
-      <ChronologyPrint familyId={familyId} reference={view.banner.reference} />
+      <ChronologyPrint
+        familyId={familyId}
+        reference={view.banner.reference}
+        amount={printing ?? 'starred'}
+        printNow={printing !== null}
+        onPrinted={() => setPrinting(null)}
+      />
       {adding && <AddEvent familyId={familyId} onClose={() => setAdding(false)} />}
+      {opened !== null && <EventDialog familyId={familyId} line={opened} onClose={() => setOpened(null)} />}
     </>
+  );
+}
+
+function useChronologyColumns(flip: (line: ChronologyLine) => void): readonly Column<ChronologyLine>[] {
+  return useMemo(
+    () => [
+      {
+        id: 'star',
+        header: 'Star',
+        width: '4rem',
+        cell: (line, reachable) => (
+          <ActionIcon
+            variant="subtle"
+            size="sm"
+            tabIndex={reachable}
+            aria-pressed={line.significant}
+            aria-label={`Significant: ${line.headline}`}
+            title={line.suggested ? 'Suggested; nobody has decided yet' : undefined}
+            onClick={() => flip(line)}
+          >
+            {line.significant ? (
+              <IconStarFilled size="1rem" />
+            ) : line.suggested ? (
+              <IconStarHalfFilled size="1rem" />
+            ) : (
+              <IconStar size="1rem" />
+            )}
+          </ActionIcon>
+        ),
+      },
+      { id: 'date', header: 'Date', width: '10.5rem', cell: line => <time>{line.dateWords}</time> },
+      {
+        id: 'headline',
+        header: 'What happened',
+        isRowHeader: true,
+        cell: line => (
+          <span data-row={line.id}>
+            {line.headline} {line.isNew && <NewBadge />}
+          </span>
+        ),
+      },
+      {
+        id: 'tone',
+        header: 'Kind',
+        width: '6.5rem',
+        cell: line =>
+          line.tone !== 'neutral' ? (
+            <span className={styles.badge}>{toneWords[line.tone]}</span>
+          ) : (
+            <span className={styles.muted}>{line.kind === 'event' ? '' : kindLabels[line.kind]}</span>
+          ),
+      },
+      {
+        id: 'people',
+        header: 'About',
+        width: '8.5rem',
+        cell: line => line.people.join(', ') || 'The family',
+      },
+      { id: 'source', header: 'Source', width: '9.5rem', cell: line => line.source },
+    ],
+    [flip],
   );
 }

@@ -13,16 +13,19 @@ const another = 'another';
 export function DecideValue({
   person,
   fact,
+  startsWithOwn = false,
   onClose,
 }: {
   person: { personId: string; name: string };
   fact: GoldenFact;
+  /** Somebody says that the value has changed, so a new one is asked for first. */
+  startsWithOwn?: boolean;
   onClose: () => void;
 }) {
   const field = fieldWords[fact.field];
   return (
     <Modal opened onClose={onClose} title={`${field} of ${person.name}`} size="34rem">
-      <DecideForm person={person} fact={fact} onClose={onClose} />
+      <DecideForm person={person} fact={fact} startsWithOwn={startsWithOwn} onClose={onClose} />
     </Modal>
   );
 }
@@ -30,16 +33,19 @@ export function DecideValue({
 function DecideForm({
   person,
   fact,
+  startsWithOwn = false,
   onClose,
 }: {
   person: { personId: string; name: string };
   fact: GoldenFact;
+  /** Somebody says that the value has changed, so a new one is asked for first. */
+  startsWithOwn?: boolean;
   onClose: () => void;
 }) {
   const hub = useHub();
   const done = useDoneWithUndo();
   const values = [fact, ...fact.others];
-  const [choice, setChoice] = useState('');
+  const [choice, setChoice] = useState(startsWithOwn ? another : '');
   const [own, setOwn] = useState('');
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<FieldProblem[]>([]);

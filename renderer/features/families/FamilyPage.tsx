@@ -1,8 +1,9 @@
 import { Button, Tabs } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { FamilyView } from '#contract/families';
+import type { FamilyChange, FamilyView } from '#contract/families';
+import type { KeyFact } from '#contract/keyFacts';
 import type { Action } from '../../app/actions.ts';
 import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { useMay, useTerm } from '../../app/desk.tsx';
@@ -11,13 +12,19 @@ import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { usePrintReference } from '../../app/usePrintReference.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
-import { CasesTab } from './CasesTab.tsx';
 import { ChronologyTab } from './ChronologyTab.tsx';
+import { CorrectFact, type Correction, correctionOf } from './CorrectFact.tsx';
+import { DocumentsTab } from './DocumentsTab.tsx';
 import { FamilyBanner } from './FamilyBanner.tsx';
+import { FamilyProvider } from './familyContext.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { HomesTab } from './HomesTab.tsx';
+import { NeedsTab } from './NeedsTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { GenogramTab } from '../genogram/GenogramTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
+import { SharingTab } from './SharingTab.tsx';
+import { useShowRow } from './useShowRow.ts';
 import { WhoLookedTab } from './WhoLookedTab.tsx';
 import styles from './families.module.css';
 
@@ -90,15 +97,19 @@ function useLooked(familyId: string, isShown: boolean): void {
   }, [client, hub, queries, familyId, isShown]);
 }
 
-type TabName = 'overview' | 'people' | 'homes' | 'chronology' | 'cases' | 'history' | 'looked';
+type TabName =
+  'overview' | 'people' | 'homes' | 'chronology' | 'genogram' | 'needs' | 'documents' | 'sharing' | 'history' | 'looked';
 
 function ShownFamily({ view }: { view: FamilyView }) {
   const may = useMay();
   const { banner } = view;
+  const { familyId } = banner;
   usePrintReference(banner.reference);
   const [search, setSearch] = useSearchParams();
   // Looking at the page moves the mark, so what was new on opening is kept while the page is open.
-  const [since] = useState({ changes: view.changesSinceLooked, at: view.lastLookedAt });
+  const [since] = useState({ changes: view.changes, at: view.lastLookedAt });
+  const [shownRows, setShownRows] = useState<readonly string[] | null>(null);
+  const [correcting, setCorrecting] = useState<Correction | null>(null);
   const panel = useRef<HTMLDivElement>(null);
   const tabs = useMemo<readonly { id: TabName; label: string }[]>(
     () => [
@@ -106,13 +117,23 @@ function ShownFamily({ view }: { view: FamilyView }) {
       { id: 'people', label: 'People' },
       { id: 'homes', label: 'Homes' },
       { id: 'chronology', label: 'Chronology' },
-      { id: 'cases', label: 'Needs and cases' },
+      { id: 'genogram', label: 'Genogram' },
+      { id: 'needs', label: 'Needs' },
+      { id: 'documents', label: 'Documents' },
+      { id: 'sharing', label: 'Sharing' },
       { id: 'history', label: 'History' },
       ...(may('journal.read') ? [{ id: 'looked' as const, label: 'Who looked' }] : []),
     ],
     [may],
   );
   const shown = tabs.find(tab => tab.id === search.get('tab'))?.id ?? 'overview';
+  const go = useCallback(
+    (tab: string, more: Record<string, string> = {}) => {
+      setSearch(tab === 'overview' ? {} : { tab, ...more });
+      window.requestAnimationFrame(() => panel.current?.focus());
+    },
+    [setSearch],
+  );
   const actions = useMemo<readonly Action[]>(
     () =>
       tabs.map((tab, index) => ({
@@ -120,33 +141,61 @@ function ShownFamily({ view }: { view: FamilyView }) {
         name: `${tab.label} of this family`,
         label: tab.label,
         group: 'This family',
-        keys: [`Alt+${index + 1}`],
-        perform: () => {
-          setSearch(tab.id === 'overview' ? {} : { tab: tab.id });
-          window.requestAnimationFrame(() => panel.current?.focus());
-        },
+        keys: [keyOf(index)],
+        perform: () => go(tab.id),
       })),
-    [tabs, setSearch],
+    [tabs, go],
   );
   useRegisterActions(actions);
-  const open = (tab: TabName) => () => {
-    setSearch({ tab });
-    window.requestAnimationFrame(() => panel.current?.focus());
+  useShowRow(
+    panel,
+    shownRows,
+    useCallback(() => setShownRows(null), []),
+  );
+  const jump = (change: FamilyChange) => {
+    go(change.tab, change.tab === 'chronology' ? { only: 'new' } : {});
+    setShownRows(change.rows.length === 0 ? null : change.rows);
   };
+  const correct = useCallback(
+    (fact: KeyFact) => {
+      if (fact.change === null) return;
+      if (fact.change.kind === 'homes') go('homes');
+      else setCorrecting(correctionOf(view, fact.change));
+    },
+    [view, go],
+  );
   const content: Record<TabName, () => ReactNode> = {
     overview: () => (
-      <OverviewTab view={view} since={since} onShowChanges={open('history')} onShowPeople={open('people')} />
+      <OverviewTab
+        view={view}
+        since={since}
+        onJump={jump}
+        onShowHistory={() => go('history')}
+        onShowPeople={() => go('people')}
+        onChanged={correct}
+        onEditService={line => setCorrecting({ kind: 'service', line, asLead: false })}
+      />
     ),
     people: () => <PeopleTab view={view} />,
     homes: () => <HomesTab view={view} />,
-    chronology: () => <ChronologyTab view={view} />,
-    cases: () => <CasesTab view={view} />,
-    history: () => <HistoryTab familyId={banner.familyId} since={since.at} />,
-    looked: () => <WhoLookedTab familyId={banner.familyId} />,
+    chronology: () => (
+      <ChronologyTab
+        key={search.get('only')}
+        view={view}
+        since={since.at}
+        startsWithNew={search.get('only') === 'new'}
+      />
+    ),
+    genogram: () => <GenogramTab familyId={familyId} />,
+    needs: () => <NeedsTab view={view} />,
+    documents: () => <DocumentsTab familyId={familyId} />,
+    sharing: () => <SharingTab familyId={familyId} adults={adultsOf(view)} />,
+    history: () => <HistoryTab familyId={familyId} since={since.at} />,
+    looked: () => <WhoLookedTab familyId={familyId} />,
   };
   return (
-    <>
-      <FamilyBanner familyId={banner.familyId} />
+    <FamilyProvider familyId={familyId} keyFacts={view.keyFacts} changes={since.changes} since={since.at}>
+      <FamilyBanner familyId={familyId} />
       <Tabs
         value={shown}
         onChange={tab => setSearch(tab === null || tab === 'overview' ? {} : { tab })}
@@ -154,7 +203,7 @@ function ShownFamily({ view }: { view: FamilyView }) {
       >
         <Tabs.List data-print="never" aria-label="Parts of this family's page" className={styles.tabs ?? ''}>
           {tabs.map((tab, index) => (
-            <Tabs.Tab key={tab.id} value={tab.id} aria-keyshortcuts={`Alt+${index + 1}`}>
+            <Tabs.Tab key={tab.id} value={tab.id} aria-keyshortcuts={keyOf(index)}>
               {tab.label}
             </Tabs.Tab>
           ))}
@@ -168,6 +217,17 @@ function ShownFamily({ view }: { view: FamilyView }) {
           </Tabs.Panel>
         ))}
       </Tabs>
-    </>
+      {correcting !== null && (
+        <CorrectFact familyId={familyId} correction={correcting} onClose={() => setCorrecting(null)} />
+      )}
+    </FamilyProvider>
   );
 }
+
+/** Alt+1 to Alt+9 for the first nine parts, Alt+0 for the tenth. */
+const keyOf = (index: number): string => `Alt+${(index + 1) % 10}`;
+
+const adultsOf = (view: FamilyView): string[] =>
+  view.people
+    .filter(person => person.role === 'parent' || person.role === 'carer')
+    .map(person => person.name);

@@ -1,30 +1,66 @@
-import { IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPencil, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { FamilyView, Involvement } from '#contract/families';
 import { FactWithSource } from '../../ui/FactWithSource.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { involvementDates, involvementKind, searchedWords } from './families.presenter.ts';
+import { NewMark } from './familyContext.tsx';
 import styles from './families.module.css';
 
+/** Services of the past beyond these wait behind a button, so that the sources searched stay in sight. */
+const mostBefore = 4;
+
 /** Every service with the family now and before, whom to ring, and which sources were searched and know nothing. */
-export function InvolvedCard({ view }: { view: FamilyView }) {
+export function InvolvedCard({
+  view,
+  onEdit,
+}: {
+  view: FamilyView;
+  /** Opens a service that was written down here, or a new one. */
+  onEdit: (line: Involvement | null) => void;
+}) {
+  const [showsAllBefore, setShowsAllBefore] = useState(false);
   const now = view.involvements.filter(line => line.isNow);
   const before = view.involvements.filter(line => !line.isNow);
   const silent = view.searched.filter(source => source.lastReceived === null && source.records === 0);
   const heardFrom = view.searched.filter(source => !silent.includes(source));
   return (
     <section aria-labelledby="overview-involved">
-      <h2 id="overview-involved">Involved now and before</h2>
+      <div className={styles.cardHead}>
+        <h2 id="overview-involved">Involved now and before</h2>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          data-print="never"
+          leftSection={<IconPlus aria-hidden size="0.875rem" />}
+          onClick={() => onEdit(null)}
+        >
+          Add a service
+        </Button>
+      </div>
       <h3 className={styles.quietHeading}>Now</h3>
       {now.length === 0 ? (
         <p className={styles.muted}>No service is recorded as involved now.</p>
       ) : (
-        <InvolvedList lines={now} />
+        <InvolvedList lines={now} onEdit={onEdit} />
       )}
       {before.length > 0 && (
         <>
           <h3 className={styles.quietHeading}>Before</h3>
-          <InvolvedList lines={before} />
+          <InvolvedList lines={showsAllBefore ? before : before.slice(0, mostBefore)} onEdit={onEdit} />
+          {before.length > mostBefore && (
+            <button
+              type="button"
+              className={styles.textButton}
+              data-print="never"
+              aria-expanded={showsAllBefore}
+              onClick={() => setShowsAllBefore(!showsAllBefore)}
+            >
+              {showsAllBefore ? 'Show fewer' : `${before.length - mostBefore} more from before`}
+            </button>
+          )}
         </>
       )}
       <h3 className={styles.quietHeading}>Sources searched</h3>
@@ -48,14 +84,20 @@ export function InvolvedCard({ view }: { view: FamilyView }) {
   );
 }
 
-function InvolvedList({ lines }: { lines: readonly Involvement[] }) {
+function InvolvedList({
+  lines,
+  onEdit,
+}: {
+  lines: readonly Involvement[];
+  onEdit: (line: Involvement) => void;
+}) {
   return (
     <ul className={styles.involved}>
       {lines.map(line => {
         const kind = involvementKind(line);
         const role = line.role === 'leadPractitioner' ? 'lead' : line.role;
         return (
-          <li key={line.id}>
+          <li key={line.id} data-row={line.id}>
             <span className={styles.inLine}>
               <FactWithSource
                 fact={line.service}
@@ -69,6 +111,18 @@ function InvolvedList({ lines }: { lines: readonly Involvement[] }) {
                 <span className={styles.strong}>{line.service}</span>
               </FactWithSource>
               {kind !== null && <span className={styles.badge}>{kind}</span>}
+              <NewMark row={line.id} />
+              {line.ours && (
+                <ActionIcon
+                  variant="subtle"
+                  size="sm"
+                  data-print="never"
+                  aria-label={`Change ${line.service}`}
+                  onClick={() => onEdit(line)}
+                >
+                  <IconPencil size="0.875rem" />
+                </ActionIcon>
+              )}
             </span>
             <span className={styles.inLine}>
               {line.worker !== null && (

@@ -1,49 +1,51 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconHistory, IconUserQuestion } from '@tabler/icons-react';
+import { IconAlertTriangle, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { FamilyView } from '#contract/families';
+import type { FamilyChange, FamilyView, Involvement } from '#contract/families';
+import type { KeyFact } from '#contract/keyFacts';
 import { useMay } from '../../app/desk.tsx';
-import { dateWords } from '../review/review.presenter.ts';
+import { ChangesNote } from './ChangesNote.tsx';
 import { DecideValue } from './DecideValue.tsx';
 import { type Conflict, conflictsOf, fieldWords } from './families.presenter.ts';
 import { InvolvedCard } from './InvolvedCard.tsx';
 import { PeopleCard } from './PeopleCard.tsx';
 import { SituationCard } from './SituationCard.tsx';
+import { StillTrueCard } from './StillTrueCard.tsx';
 import styles from './families.module.css';
 
 /** More than these are shown on the People page, where they stand beside their facts. */
-const mostConflicts = 4;
+const mostConflicts = 2;
 
 /** The first screenful: who they are, who else is involved, what worries and what goes well, what must be decided. */
 export function OverviewTab({
   view,
   since,
-  onShowChanges,
+  onJump,
+  onShowHistory,
   onShowPeople,
+  onChanged,
+  onEditService,
 }: {
   view: FamilyView;
   /** What had changed when this page was opened. */
-  since: { changes: number; at: string | null };
-  onShowChanges: () => void;
+  since: { changes: readonly FamilyChange[]; at: string | null };
+  onJump: (change: FamilyChange) => void;
+  onShowHistory: () => void;
   onShowPeople: () => void;
+  onChanged: (fact: KeyFact) => void;
+  onEditService: (line: Involvement | null) => void;
 }) {
   const may = useMay();
   const [deciding, setDeciding] = useState<Conflict | null>(null);
   const conflicts = conflictsOf(view.people);
-  const hasNotes = conflicts.length > 0 || view.toReview > 0 || since.changes > 0;
+  const hasNotes = conflicts.length > 0 || view.toReview > 0 || since.changes.length > 0;
   return (
     <>
       {hasNotes && (
         <ul className={styles.notes} data-print="never" aria-label="To look at">
-          {since.changes > 0 && since.at !== null && (
-            <li>
-              <IconHistory aria-hidden size="1rem" />
-              <button type="button" className={styles.textButton} onClick={onShowChanges}>
-                {since.changes === 1 ? '1 change' : `${since.changes} changes`} since you last looked (
-                {dateWords(since.at)})
-              </button>
-            </li>
+          {since.changes.length > 0 && since.at !== null && (
+            <ChangesNote since={since.at} changes={since.changes} onJump={onJump} onShowAll={onShowHistory} />
           )}
           {view.toReview > 0 && (
             <li>
@@ -91,8 +93,11 @@ export function OverviewTab({
         </ul>
       )}
       <div className={styles.overview}>
-        <PeopleCard view={view} />
-        <InvolvedCard view={view} />
+        <div>
+          <PeopleCard view={view} />
+          <StillTrueCard view={view} onChanged={onChanged} />
+        </div>
+        <InvolvedCard view={view} onEdit={onEditService} />
         <SituationCard view={view} />
       </div>
       {deciding !== null && (

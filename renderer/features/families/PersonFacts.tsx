@@ -4,6 +4,7 @@ import type { GoldenFact } from '#contract/people';
 import { useMay } from '../../app/desk.tsx';
 import { FactWithSource } from '../../ui/FactWithSource.tsx';
 import { DecideValue } from './DecideValue.tsx';
+import { NewMark, useKeyFact } from './familyContext.tsx';
 import { factWords, fieldWords, saidBy } from './families.presenter.ts';
 import styles from './families.module.css';
 
@@ -43,18 +44,24 @@ export function PersonFacts({
               <tr key={fact.field}>
                 <th scope="row">{fieldWords[fact.field]}</th>
                 <td>
-                  <FactWithSource
-                    fact={fieldWords[fact.field]}
-                    source={source}
-                    date={date}
-                    others={others}
-                    note={fact.rule}
-                  >
-                    {factWords(fact.field, fact)}
-                  </FactWithSource>
+                  <span className={styles.inLine} data-row={`${person.personId}:${fact.field}`}>
+                    <FactWithSource
+                      fact={fieldWords[fact.field]}
+                      source={source}
+                      date={date}
+                      others={others}
+                      note={fact.rule}
+                    >
+                      {factWords(fact.field, fact)}
+                    </FactWithSource>
+                    <NewMark row={`${person.personId}:${fact.field}`} />
+                  </span>
                 </td>
                 <td>{source}</td>
-                <td>{date}</td>
+                <td>
+                  {date}
+                  <FactAge personId={person.personId} field={fact.field} />
+                </td>
                 <td>
                   <span className={styles.inLine}>
                     {others.map(other => `${other.value} (${other.source})`).join('; ')}
@@ -84,5 +91,18 @@ export function PersonFacts({
       </table>
       {deciding !== null && <DecideValue person={person} fact={deciding} onClose={() => setDeciding(null)} />}
     </>
+  );
+}
+
+/** How old our word for a fact is, where workers act on it, and who confirmed it last. */
+function FactAge({ personId, field }: { personId: string; field: string }) {
+  const fact = useKeyFact(personId, field);
+  if (fact === undefined || (fact.confirmed === null && fact.state === 'fresh')) return null;
+  return (
+    <span className={styles.second}>
+      {fact.confirmed === null
+        ? fact.words
+        : `Confirmed ${fact.confirmed.on} by ${fact.confirmed.toldBy}, written down by ${fact.confirmed.recordedBy}`}
+    </span>
   );
 }

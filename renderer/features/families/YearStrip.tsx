@@ -1,4 +1,4 @@
-import { yearsSentence } from './families.presenter.ts';
+import { gapsOf, yearsSentence } from './families.presenter.ts';
 import styles from './families.module.css';
 
 const barWidth = 22;
@@ -12,6 +12,7 @@ export function YearStrip({
 }) {
   const most = Math.max(1, ...years.map(year => year.events));
   const width = years.length * barWidth;
+  const gaps = gapsOf(years);
   const heightOf = (events: number) => (events === 0 ? 0 : Math.max(3, (events / most) * tallest));
   // With many years there is room for every fifth name only.
   const namedEvery = years.length > 24 ? 5 : years.length > 12 ? 2 : 1;
@@ -30,7 +31,16 @@ export function YearStrip({
           const worried = events === 0 ? 0 : (height * concerns) / events;
           return (
             <g key={year}>
-              <title>{`${year}: ${events}`}</title>
+              <title>{`${year}: ${events === 0 ? 'nothing known' : events}`}</title>
+              {events === 0 && (
+                <line
+                  x1={index * barWidth}
+                  x2={(index + 1) * barWidth}
+                  y1={tallest - 3}
+                  y2={tallest - 3}
+                  className={styles.stripGap}
+                />
+              )}
               <rect
                 x={x}
                 y={tallest - height}
@@ -57,6 +67,7 @@ export function YearStrip({
       <figcaption className={styles.second}>
         Events a year{years.length > 0 && `, ${years[0]?.year} to ${years.at(-1)?.year}`}. The lower part is
         worries.
+        {gaps.length > 0 && ` Nothing is known of ${gaps.join(', ')}: dashed.`}
       </figcaption>
     </figure>
   );

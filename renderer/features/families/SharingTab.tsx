@@ -1,0 +1,191 @@
+import { Button } from '@mantine/core';
+import { IconArrowForwardUp, IconHandStop } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ConsentLine, FamilySharing } from '#contract/familyPapers';
+import { useTerm } from '../../app/desk.tsx';
+import { useHub } from '../../app/hub.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { QueryStates } from '../referrals/QueryStates.tsx';
+import { NewMark } from './familyContext.tsx';
+import { WithdrawAgreement } from './WithdrawAgreement.tsx';
+import styles from './families.module.css';
+
+/** What may be shared now, what the family has answered, and everything that left or was kept back. */
+export function SharingTab({ familyId, adults }: { familyId: string; adults: readonly string[] }) {
+  const hub = useHub();
+  const sharing = useQuery(hub.families.sharing.queryOptions({ input: { familyId } }));
+  return (
+    <QueryStates query={sharing} loading="Loading what was shared">
+      {answer => <Shown familyId={familyId} adults={adults} sharing={answer} />}
+    </QueryStates>
+  );
+}
+
+function Shown({
+  familyId,
+  adults,
+  sharing,
+}: {
+  familyId: string;
+  adults: readonly string[];
+  sharing: FamilySharing;
+}) {
+  const term = useTerm();
+  const [withdrawing, setWithdrawing] = useState(false);
+  return (
+    <>
+      <section aria-labelledby="sharing-now" className={styles.shareNow} data-state={sharing.state}>
+        <h3 id="sharing-now">What may be shared now</h3>
+        <p>{sharing.mayShareNow}</p>
+        {sharing.state === 'agreed' && (
+          <Button variant="default" size="compact-sm" data-print="never" onClick={() => setWithdrawing(true)}>
+            The family takes its {term('agreement')} back
+          </Button>
+        )}
+        {sharing.state === 'withdrawn' && sharing.told.length > 0 && (
+          <>
+            <p>Tell these that it must stop:</p>
+            <ul>
+              {sharing.told.map(name => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      <h3 className={styles.next}>What the family answered</h3>
+      <Consents lines={sharing.consents} />
+      <h3 className={styles.next}>What left, and what was kept back</h3>
+      <Disclosures lines={sharing.disclosures} />
+      {withdrawing && (
+        <WithdrawAgreement
+          familyId={familyId}
+          adults={adults}
+          told={sharing.told}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
+    </>
+  );
+}
+
+const stateWords: Record<ConsentLine['state'], string> = {
+  agreed: 'Agreed',
+  refused: 'Refused',
+  withdrawn: 'Taken back',
+  'not-asked': 'Not asked',
+};
+
+const formWords: Readonly<Record<string, string>> = {
+  signed: 'signed form',
+  written: 'in writing',
+  spoken: 'spoken',
+};
+
+const giverWords: Readonly<Record<string, string>> = {
+  parent: 'parent',
+  carer: 'carer',
+  youngPerson: 'young person',
+  child: 'child',
+};
+
+function whoWords(line: ConsentLine): string {
+  if (line.by === null) return 'Nobody named';
+  const details = [
+    line.role === null ? '' : (giverWords[line.role] ?? line.role),
+    line.form === null ? '' : (formWords[line.form] ?? line.form),
+    line.witness === null ? '' : `heard by ${line.witness}`,
+  ].filter(Boolean);
+  return details.length === 0 ? line.by : `${line.by} (${details.join(', ')})`;
+}
+
+function scopeWords(line: ConsentLine): string {
+  const parts = [
+    line.agencies.length === 0 ? '' : `May tell ${line.agencies.join(', ')}`,
+    line.refused.length === 0 ? '' : `Must not tell ${line.refused.join(', ')}`,
+    line.ground === null ? '' : `Shared without it: ${line.ground}`,
+    line.reason ?? '',
+  ].filter(Boolean);
+  return parts.length === 0 ? 'Nobody named' : `${parts.join('. ')}.`;
+}
+
+function Consents({ lines }: { lines: readonly ConsentLine[] }) {
+  const term = useTerm();
+  if (lines.length === 0) return <p className={styles.muted}>No {term('agreement')} was written down yet.</p>;
+  return (
+    <table className={styles.facts}>
+      <caption className="screenReaderOnly">What the family answered, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Answer</th>
+          <th scope="col">Day</th>
+          <th scope="col">Who</th>
+          <th scope="col">What about</th>
+          <th scope="col">Written down</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(line => (
+          <tr key={line.id} data-row={line.id}>
+            <th scope="row">
+              <span className={styles.inLine}>
+                {stateWords[line.state]}
+                <NewMark row={line.id} />
+              </span>
+            </th>
+            <td>{line.onWords}</td>
+            <td>{whoWords(line)}</td>
+            <td>{scopeWords(line)}</td>
+            <td>{`${line.recordedBy}, ${line.recordedOn} (${line.source})`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Disclosures({ lines }: { lines: FamilySharing['disclosures'] }) {
+  if (lines.length === 0)
+    return (
+      <EmptyState
+        title="Nothing has been shared yet"
+        why="Every letter, note, copy and print is written down here by itself, with what the family asked to be kept back."
+      />
+    );
+  return (
+    <table className={styles.facts}>
+      <caption className="screenReaderOnly">What left, and what was kept back, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Left or kept back</th>
+          <th scope="col">What</th>
+          <th scope="col">To whom</th>
+          <th scope="col">Basis</th>
+          <th scope="col">When, by whom</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(line => (
+          <tr key={line.id} data-row={line.id}>
+            <th scope="row">
+              <span className={styles.inLine}>
+                {line.shared ? (
+                  <IconArrowForwardUp aria-hidden size="1rem" />
+                ) : (
+                  <IconHandStop aria-hidden size="1rem" />
+                )}
+                {line.shared ? (line.how ?? 'shared') : 'kept back'}
+                <NewMark row={line.id} />
+              </span>
+            </th>
+            <td>{line.what}</td>
+            <td>{line.withWhom}</td>
+            <td>{line.reason === null ? line.basis : `${line.reason} (${line.basis})`}</td>
+            <td>{`${line.on}, ${line.by}`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, Select } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { FamilyView } from '#contract/families';
+import type { KeyFact } from '#contract/keyFacts';
+import type { Action } from '../../app/actions.ts';
+import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useListKeys } from '../../app/useListKeys.ts';
+import { useToast } from '../../ui/toasts.tsx';
+import { NewMark } from './familyContext.tsx';
+import { useDoneWithUndo } from './useUndo.ts';
+import styles from './families.module.css';
+
+/** More than these wait behind one button, so that the question stays a quiet one. */
+const mostAsked = 3;
+
+/** Facts that workers act on and nobody has confirmed for long: yes, or changed. One key each, and who told us. */
+export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged: (fact: KeyFact) => void }) {
+  const hub = useHub();
+  const toast = useToast();
+  const done = useDoneWithUndo();
+  const { familyId } = view.banner;
+  const tellers = useMemo(() => tellersOf(view), [view]);
+  const [toldBy, setToldBy] = useState<string>(tellers[0] ?? 'The family');
+  const [showsAll, setShowsAll] = useState(false);
+  const current = useRef<KeyFact | null>(null);
+  const confirm = useMutation(
+    hub.families.confirmFact.mutationOptions({
+      onSuccess: ({ entryId }) => done(`Written down: still true, told by ${toldBy}.`, entryId),
+      onError: error => {
+        const { what, todo } = refusalOf(error);
+        toast(`${what} ${todo}`);
+      },
+    }),
+  );
+  const { mutate } = confirm;
+  const old = view.keyFacts.filter(fact => fact.state === 'old');
+  const actions = useMemo<readonly Action[]>(
+    () => [
+      {
+        id: 'stillTrue.yes',
+        name: 'Yes, this is still true',
+        label: 'Yes, still true',
+        group: 'Still true?',
+        keys: ['Y'],
+        perform: () => {
+          const fact = current.current;
+          if (fact !== null) mutate({ familyId, key: fact.key, value: fact.value, toldBy });
+        },
+      },
+      {
+        id: 'stillTrue.changed',
+        name: 'This has changed',
+        label: 'Changed',
+        group: 'Still true?',
+        keys: ['C'],
+        perform: () => {
+          if (current.current !== null) onChanged(current.current);
+        },
+      },
+    ],
+    [mutate, familyId, toldBy, onChanged],
+  );
+  const letters = useListKeys(actions);
+  if (old.length === 0) return null;
+  const asked = showsAll ? old : old.slice(0, mostAsked);
+  const onKeyDown = (fact: KeyFact) => (event: KeyboardEvent) => {
+    current.current = fact;
+    letters(event);
+  };
+  return (
+    <section aria-labelledby="still-true" className={styles.stillTrue} data-print="never">
+      <h2 id="still-true">Still true?</h2>
+      <label className={styles.told}>
+        <span>Who tells us</span>
+        <Select
+          aria-label="Who tells us"
+          size="xs"
+          data={tellers}
+          value={toldBy}
+          allowDeselect={false}
+          onChange={value => setToldBy(value ?? toldBy)}
+        />
+      </label>
+      <ul className={styles.plain}>
+        {asked.map(fact => (
+          <li key={fact.key} data-row={fact.key} className={styles.askedFact} onKeyDown={onKeyDown(fact)}>
+            <span className={styles.askedLabel}>{fact.label}</span> <NewMark row={fact.key} />
+            <span className={styles.askedValue}>{fact.value}</span>
+            <span className={styles.second}>
+              {fact.words}
+              {fact.source === 'This hub' ? '' : ` (${fact.source})`}
+            </span>
+            <span className={styles.askedButtons}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={`Yes, still true: ${fact.label}`}
+                loading={confirm.isPending && confirm.variables.key === fact.key}
+                onClick={() => mutate({ familyId, key: fact.key, value: fact.value, toldBy })}
+              >
+                Yes, still true
+              </Button>
+              {fact.change !== null && (
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={`Changed: ${fact.label}`}
+                  onClick={() => onChanged(fact)}
+                >
+                  Changed
+                </Button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {old.length > mostAsked && (
+        <button type="button" className={styles.textButton} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? 'Show fewer' : `${old.length - mostAsked} more to ask about`}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** The adults of the family first, then those who usually know. */
+function tellersOf(view: FamilyView): string[] {
+  const adults = view.people
+    .filter(person => person.role === 'parent' || person.role === 'carer')
+    .map(person => person.name);
+  const workers = view.involvements.flatMap(line =>
+    line.isNow && line.worker !== null ? [`${line.worker}, ${line.service}`] : [],
+  );
+  return [...new Set([...adults, ...workers.slice(0, 6), 'The family', 'School', 'Somebody else'])];
+}

@@ -1,0 +1,101 @@
+import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Temporal } from 'temporal-polyfill';
+import type { PartialDate } from '#contract/dates';
+import { useTerm } from '../../app/desk.tsx';
+import { refusalOf, useHub } from '../../app/hub.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
+import { useDoneWithUndo } from './useUndo.ts';
+import styles from './families.module.css';
+
+/** The family takes its agreement back: who said so, when and why, and who was told and must stop. */
+export function WithdrawAgreement({
+  familyId,
+  adults,
+  told,
+  onClose,
+}: {
+  familyId: string;
+  adults: readonly string[];
+  told: readonly string[];
+  onClose: () => void;
+}) {
+  const hub = useHub();
+  const term = useTerm();
+  const done = useDoneWithUndo();
+  const people = [...adults, 'The family together'];
+  const [saidBy, setSaidBy] = useState(people[0] ?? '');
+  const [saidOn, setSaidOn] = useState<PartialDate | null>({
+    date: Temporal.Now.plainDateISO('Europe/London').toString(),
+    precision: 'day',
+  });
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<FieldProblem[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const withdraw = useMutation(
+    hub.families.withdrawAgreement.mutationOptions({
+      onSuccess: ({ entryId }) => {
+        done(`Written down. Nothing new may be shared.`, entryId);
+        onClose();
+      },
+      onError: error => {
+        const refusal = refusalOf(error);
+        setProblems([{ fieldId: 'withdraw-on', message: `${refusal.what} ${refusal.todo}` }]);
+        setAttempt(now => now + 1);
+      },
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = saidOn === null ? [{ fieldId: 'withdraw-on', message: 'Enter the day' }] : [];
+    setProblems(found);
+    setAttempt(attempt + 1);
+    if (saidOn !== null) withdraw.mutate({ familyId, saidBy, saidOn: saidOn.date, reason: reason.trim() });
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Take ${term('agreement')} back`} size="34rem">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <ErrorSummary problems={problems} attempt={attempt} />
+          <p>
+            From then on nothing new may be shared. What was shared before cannot be called back
+            {told.length === 0 ? '.' : `: tell ${told.join(', ')} that it must stop.`}
+          </p>
+          <Select
+            label="Who said so?"
+            data={people}
+            value={saidBy}
+            allowDeselect={false}
+            onChange={value => setSaidBy(value ?? saidBy)}
+          />
+          <DateField
+            id="withdraw-on"
+            label="On which day?"
+            expectation="past"
+            value={saidOn}
+            onChange={setSaidOn}
+            error={problems[0]?.message}
+          />
+          <Textarea
+            label="What did they say? (you can leave this empty)"
+            autosize
+            minRows={2}
+            maxLength={400}
+            value={reason}
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+          <Group className={styles.inLine ?? ''}>
+            <Button type="submit" loading={withdraw.isPending}>
+              Write it down
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

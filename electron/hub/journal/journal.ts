@@ -82,10 +82,11 @@ export class Journal {
 
   /**
    * Inserts rows of an import in one short transaction, without before-and-after images: the batch itself is journaled
-   * when it is applied, and every row carries its batch id. Only plain inserts into batch tables are possible.
+   * when it is applied, and every row carries its batch id. Only plain inserts into batch tables are possible. It does
+   * not wait for the disk: nobody sees the rows until the command that applies them, which makes them safe with itself.
    */
   insertBatchRows(work: (prepare: BatchInsert) => void): void {
-    this.#database.transaction(() => work(sql => this.#prepareBatchInsert(sql))).immediate();
+    this.#withoutWaiting(() => work(sql => this.#prepareBatchInsert(sql)));
   }
 
   /**
@@ -95,16 +96,19 @@ export class Journal {
    */
   rederive(work: (writer: Writer) => void): void {
     const writer = new Writer(this.#database, this.#queries, { at: this.#now(), actor: 'hub' });
+    this.#withoutWaiting(() => {
+      work(writer);
+      if (writer.changes().length > 0)
+        throw new Error('Derived rows only: record rows change through a command.');
+    });
+  }
+
+  /** One transaction that does not wait for the disk. The next that does makes it safe as well. */
+  #withoutWaiting(work: () => void): void {
     const synchronous = Number(this.#database.pragma('synchronous', { simple: true }));
     if (synchronous > 1) this.#database.pragma('synchronous = NORMAL');
     try {
-      this.#database
-        .transaction(() => {
-          work(writer);
-          if (writer.changes().length > 0)
-            throw new Error('Derived rows only: record rows change through a command.');
-        })
-        .immediate();
+      this.#database.transaction(work).immediate();
     } finally {
       if (synchronous > 1) this.#database.pragma(`synchronous = ${synchronous}`);
     }

@@ -5,6 +5,7 @@ import { plainIsoDate, type PlainIsoDate } from '../clocks/workingDays.rules.ts'
 import type { Reader } from '../journal/reader.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
+import { isUnprotected } from '../triage/visibility.ts';
 
 export const caseStatusSchema = z.enum([
   'triage',
@@ -58,7 +59,8 @@ type CaseRow = {
 };
 
 /**
- * The facts of a case. A protected family's case is not there for people who may not work with protected records.
+ * The facts of a case. A case of a protected family, or of one with a protected person in it, is not there for people who
+ * may not work with protected records.
  * @throws NOT_FOUND
  */
 export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser): CaseFacts {
@@ -67,10 +69,10 @@ export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser)
       `select c.id as caseId, c.reference, c.version, c.status, c.district, c.family_id as familyId, f.name as familyName,
          f.restricted, n.id as notificationId, n.received_on as receivedOn, n.content
        from early_help_case c join family f on f.id = c.family_id join notification n on n.id = c.notification_id
-       where c.id = ?`,
+       where c.id = ? and (? = 1 or ${isUnprotected('c.family_id')})`,
     )
-    .get(caseId);
-  if (row === undefined || (row.restricted === 1 && !user.mayWorkWithRestricted)) throw notFound('case');
+    .get(caseId, Number(user.mayWorkWithRestricted));
+  if (row === undefined) throw notFound('case');
   const content = notificationContentSchema.parse(JSON.parse(row.content));
   const latest = latestConsent(reader, row.familyId, row.notificationId);
   return {

@@ -58,6 +58,9 @@ alter table household_member add column ended_source text;
 --> statement-breakpoint
 alter table household_member add column confirmed_source text;
 --> statement-breakpoint
+-- The person a record was of before it was joined to another: tells what goes with it when they are taken apart.
+alter table record_link add column joined_from text;
+--> statement-breakpoint
 create table death (
   id text primary key,
   person_id text not null,

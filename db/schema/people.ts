@@ -63,6 +63,8 @@ export const recordLink = sqliteTable('record_link', {
   method: text('method', { enum: ['new', 'same-source', 'exact', 'person'] }).notNull(),
   decisionId: text('decision_id'),
   at: text('at').notNull(),
+  /** The person this record was of before it was joined to another; empty once it stands alone again. */
+  joinedFrom: text('joined_from'),
 });
 
 export const linkageDecision = sqliteTable('linkage_decision', {

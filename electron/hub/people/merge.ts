@@ -1,5 +1,6 @@
 import { linkageDecision, person, recordLink } from '#db/schema/people';
 import { activeModel } from '../linkage/modelVersions.store.ts';
+import { splitFamilyFacts } from '../families/splitFamily.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
@@ -15,12 +16,13 @@ const personRow = (reader: Reader, id: string): PersonRow => {
   return row;
 };
 
-const linksOf = (reader: Reader, personId: string): { id: string; recordId: string }[] =>
+type Link = { id: string; recordId: string; joinedFrom: string | null };
+
+const linksOf = (reader: Reader, personId: string): Link[] =>
   reader
-    .query<{
-      id: string;
-      recordId: string;
-    }>('select id, source_record_id as recordId from record_link where person_id = ? order by id')
+    .query<Link>(
+      'select id, source_record_id as recordId, joined_from as joinedFrom from record_link where person_id = ? order by id',
+    )
     .all(personId);
 
 /**
@@ -34,7 +36,12 @@ export function mergePeople(writer: Writer, one: string, other: string, decision
   );
   if (older === undefined || younger === undefined) throw new RangeError('Two people are needed.');
   for (const link of linksOf(writer, younger.id))
-    writer.update(recordLink, link.id, { personId: older.id, method: 'person', decisionId });
+    writer.update(recordLink, link.id, {
+      personId: older.id,
+      method: 'person',
+      decisionId,
+      joinedFrom: link.joinedFrom ?? younger.id,
+    });
   writer.update(person, younger.id, { mergedInto: older.id });
   // A protected person stays protected under whichever id is kept.
   if (younger.restricted === 1 && older.restricted === 0)
@@ -88,6 +95,17 @@ export function splitRecord(
     });
   }
   for (const link of leaving)
-    writer.update(recordLink, link.id, { personId: newPerson, method: 'person', decisionId });
+    writer.update(recordLink, link.id, {
+      personId: newPerson,
+      method: 'person',
+      decisionId,
+      joinedFrom: null,
+    });
+  splitFamilyFacts(writer, {
+    from: personId,
+    to: newPerson,
+    leaving,
+    staying,
+  });
   return newPerson;
 }

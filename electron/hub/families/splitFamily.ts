@@ -1,0 +1,98 @@
+import { familyMember, householdMember, relationship } from '#db/schema/families';
+import { person } from '#db/schema/people';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
+import { samePersonIds } from '../people/people.store.ts';
+
+/** A person taken apart: some records leave for a person of their own, the others stay. */
+export type Split = {
+  from: string;
+  to: string;
+  leaving: readonly SplitRecord[];
+  staying: readonly SplitRecord[];
+};
+
+/** `joinedFrom`: the person it was of before it was joined to another, as it was before this split. */
+type SplitRecord = { readonly recordId: string; readonly joinedFrom: string | null };
+
+/**
+ * When people who were joined are taken apart again, what was told of each in a family goes with them: relationships,
+ * homes and membership. An id that was joined follows the record it began with; what a notification told goes with that
+ * notification's record. What somebody told us later about the joined person stays where it is, because nobody can know
+ * which of the two was meant.
+ */
+export function splitFamilyFacts(writer: Writer, split: Split): void {
+  redirectIds(writer, split);
+  const leaving = notificationsOf(writer, split.leaving);
+  const staying = notificationsOf(writer, split.staying);
+  const only = leaving.filter(id => !staying.includes(id)).map(id => `notification:${id}`);
+  moveToldFacts(writer, split, only);
+  for (const notificationId of leaving) moveMembership(writer, split, notificationId, staying);
+}
+
+/**
+ * An id that was joined and whose records all leave now means the new person. One that had been joined to it before, and
+ * whose records stay, means the person they stay with.
+ */
+function redirectIds(writer: Writer, { from, to, leaving, staying }: Split): void {
+  const goes = new Set(leaving.map(record => record.joinedFrom));
+  const stays = new Set(staying.map(record => record.joinedFrom));
+  const mergedInto = writer.query<{ id: string | null }>('select merged_into as id from person where id = ?');
+  const joined = samePersonIds(writer, from).filter(id => id !== from);
+  const left = new Set(joined.filter(id => goes.has(id) && !stays.has(id)));
+  for (const id of joined) {
+    const target = mergedInto.get(id)?.id ?? null;
+    if (left.has(id)) writer.update(person, id, { mergedInto: to });
+    else if (stays.has(id) && target !== null && left.has(target))
+      writer.update(person, id, { mergedInto: from });
+  }
+}
+
+const notificationsOf = (writer: Writer, records: readonly SplitRecord[]): string[] =>
+  writer
+    .query<{ id: string }>(
+      `select distinct notification_id as id from source_record
+       where id in (select value from json_each(?)) and notification_id is not null order by id`,
+    )
+    .all(JSON.stringify(records.map(record => record.recordId)))
+    .map(row => row.id);
+
+function moveToldFacts(writer: Writer, { from, to }: Split, sources: readonly string[]): void {
+  const ids = (sql: string): string[] =>
+    writer
+      .query<{ id: string }>(sql)
+      .all(from, JSON.stringify(sources))
+      .map(row => row.id);
+  const told = 'source in (select value from json_each(?2))';
+  for (const id of ids(`select id from relationship where person_id = ?1 and ${told}`))
+    writer.update(relationship, id, { personId: to });
+  for (const id of ids(`select id from relationship where other_person_id = ?1 and ${told}`))
+    writer.update(relationship, id, { otherPersonId: to });
+  for (const id of ids(`select id from household_member where person_id = ?1 and ${told}`))
+    writer.update(householdMember, id, { personId: to });
+}
+
+/** The family that a leaving record's notification formed is the new person's; the old one's too if it was told of twice. */
+function moveMembership(
+  writer: Writer,
+  { from, to }: Split,
+  notificationId: string,
+  staying: readonly string[],
+): void {
+  const families = writer.query<{ id: string }>(
+    'select distinct family_id as id from early_help_case where notification_id = ? and family_id is not null order by id',
+  );
+  const stays = new Set(staying.flatMap(id => families.all(id).map(row => row.id)));
+  const row = writer.query<{ id: string; role: 'child' | 'parent' | 'carer' | 'other' }>(
+    `select id, role from family_member where family_id = ? and person_id in (select value from json_each(?))
+     order by id limit 1`,
+  );
+  for (const { id: familyId } of families.all(notificationId)) {
+    if (row.get(familyId, JSON.stringify(samePersonIds(writer, to))) !== undefined) continue;
+    const old = row.get(familyId, JSON.stringify(samePersonIds(writer, from)));
+    if (old === undefined) continue;
+    if (stays.has(familyId))
+      writer.insert(familyMember, { id: newId(), familyId, personId: to, role: old.role });
+    else writer.update(familyMember, old.id, { personId: to });
+  }
+}

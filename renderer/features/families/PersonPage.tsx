@@ -70,7 +70,6 @@ function OnePerson({ personId }: { personId: string }) {
       </p>
       <h2 className={styles.next}>What we know</h2>
       <PersonFacts person={person} facts={facts} addressWithheld={person.addressWithheld} />
-      <h2 className={styles.next}>Records</h2>
       <PersonRecords personName={person.name} records={records} />
     </Page>
   );

@@ -30,6 +30,24 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/review/ReviewPage.tsx')).ReviewPage }),
   },
   {
+    path: 'review/second-look',
+    lazy: async () => ({
+      Component: (await import('../features/review/quality/SecondLookPage.tsx')).SecondLookPage,
+    }),
+  },
+  {
+    path: 'review/quality',
+    lazy: async () => ({
+      Component: (await import('../features/review/quality/QualityPage.tsx')).QualityPage,
+    }),
+  },
+  {
+    path: 'review/quality/check',
+    lazy: async () => ({
+      Component: (await import('../features/review/quality/CheckPage.tsx')).CheckPage,
+    }),
+  },
+  {
     path: 'admin',
     children: [
       {
@@ -69,6 +87,12 @@ export const routes: RouteObject[] = [
       {
         path: 'council',
         lazy: async () => ({ Component: (await import('../features/admin/CouncilPage.tsx')).CouncilPage }),
+      },
+      {
+        path: 'matching',
+        lazy: async () => ({
+          Component: (await import('../features/linkageModels/ModelsPage.tsx')).ModelsPage,
+        }),
       },
       {
         path: 'passphrase',

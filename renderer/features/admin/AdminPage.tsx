@@ -4,6 +4,7 @@ import {
   IconDeviceFloppy,
   IconHistory,
   IconKey,
+  IconScale,
   IconUserCog,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -50,6 +51,13 @@ const places: readonly Place[] = [
     about: 'Words, levels of need, deadlines, contacts and closure days.',
     permission: 'signed-in',
     Icon: IconBook2,
+  },
+  {
+    to: '/admin/matching',
+    name: 'How matching is weighed',
+    about: 'What speaks for and against one person, and learning it from your own records.',
+    permission: 'linkage.model',
+    Icon: IconScale,
   },
   {
     to: '/admin/passphrase',

@@ -159,6 +159,9 @@ const label = z.string().trim().min(2, 'Write what the family calls this home.')
 const address = z.string().trim().min(3, 'Write the address.').max(200);
 const postcode = z.string().trim().max(10).nullable();
 
+/** Somebody is the same to several people: a mother of three. */
+const others = z.array(idSchema).min(1, 'Choose at least one person.').max(40);
+
 export const relationships = {
   /** Everything the hub holds about how a family belongs together: who, how, where, since when, who said so. */
   ofFamily: query('family.read').input(z.object(inFamily)).output(relationshipsViewSchema),
@@ -167,7 +170,7 @@ export const relationships = {
       z.object({
         ...inFamily,
         personId: idSchema,
-        otherPersonId: idSchema,
+        otherPersonIds: others,
         kind: relationshipKindSchema,
         said: z.string().trim().max(60).nullable().default(null),
         parentalResponsibility: parentalResponsibilitySchema.default('unknown'),
@@ -176,7 +179,7 @@ export const relationships = {
         told: toldSchema,
       }),
     )
-    .output(doneSchema.extend({ relationshipId: idSchema })),
+    .output(doneSchema.extend({ relationshipIds: z.array(idSchema) })),
   change: command('family.read')
     .input(
       z.object({
@@ -207,7 +210,7 @@ export const relationships = {
       z.object({
         ...inFamily,
         personId: idSchema,
-        childId: idSchema,
+        childIds: others,
         answer: parentalResponsibilitySchema,
         told: toldSchema,
       }),
@@ -260,14 +263,14 @@ export const relationships = {
       z.object({
         ...inFamily,
         homeId: idSchema,
-        personId: idSchema,
+        personIds: others,
         share,
         leavesOthers: z.boolean().default(false),
         from: since,
         told: toldSchema,
       }),
     )
-    .output(doneSchema.extend({ stayId: idSchema })),
+    .output(doneSchema.extend({ stayIds: z.array(idSchema) })),
   changeStay: command('family.read')
     .input(z.object({ ...inFamily, stayId: idSchema, share, from: since, told: toldSchema }))
     .output(doneSchema),
@@ -299,6 +302,17 @@ export const relationships = {
           }),
         ]),
         role: z.enum(['child', 'parent', 'carer', 'other']),
+        /** What they are to people of the family, when that is known. */
+        relation: z
+          .object({
+            kind: relationshipKindSchema,
+            otherPersonIds: others,
+            parentalResponsibility: parentalResponsibilitySchema,
+            state: coupleStateSchema.nullable(),
+          })
+          .nullable()
+          .default(null),
+        homeId: idSchema.nullable().default(null),
         told: toldSchema,
       }),
     )

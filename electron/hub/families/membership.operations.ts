@@ -16,11 +16,13 @@ import { summaryForReader } from '../people/person.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { receivePerson } from '../people/receive.ts';
 import { deathOf } from './deaths.store.ts';
-import { staysOf } from './homes.store.ts';
+import { homesOf, staysOf } from './homes.store.ts';
 import { keepProtected } from './keepProtected.ts';
 import { checkDays, endOf, openFamily, refused, subjectOf, wrongAnswer } from './openFamily.ts';
 import { toldSource } from './provenance.rules.ts';
+import { recordRelationship } from './recordRelationship.ts';
 import { coupleStateNow } from './relationshipFacts.rules.ts';
+import { isCouple, mayHoldResponsibility } from './relationships.rules.ts';
 import { relationshipsAmong } from './relationships.store.ts';
 
 type NewPerson = {
@@ -85,7 +87,14 @@ export const membershipOperations = {
   addMember: forSignedIn.relationships.addMember.handler(({ context, input }) => {
     const family = openFamily(context, input.familyId);
     checkDays(context.today, input);
-    const { who } = input;
+    const { who, relation } = input;
+    const others = relation === null ? [] : relation.otherPersonIds.map(id => family.member(id).personId);
+    const isHomeHere =
+      input.homeId === null ||
+      homesOf(context.reader, input.familyId, family.members, context.user.mayWorkWithRestricted).some(
+        home => home.id === input.homeId,
+      );
+    if (!isHomeHere) throw notFound('home');
     const known =
       who.kind === 'known'
         ? summaryForReader(context.reader, who.personId, context.user.mayWorkWithRestricted)
@@ -113,6 +122,21 @@ export const membershipOperations = {
             personId,
             role: input.role,
           });
+        const source = toldSource(input.told);
+        if (relation !== null)
+          for (const otherPersonId of others)
+            recordRelationship(writer, {
+              personId,
+              otherPersonId,
+              kind: relation.kind,
+              parentalResponsibility: mayHoldResponsibility(relation.kind)
+                ? relation.parentalResponsibility
+                : 'unknown',
+              state: isCouple(relation.kind) ? relation.state : null,
+              source,
+            });
+        if (input.homeId !== null)
+          writer.insert(householdMember, { id: newId(), householdId: input.homeId, personId, source });
         if (known?.restricted === true) writer.update(familyTable, input.familyId, { restricted: true });
         return personId;
       },

@@ -154,33 +154,39 @@ export const staysOperations = {
   addStay: forSignedIn.relationships.addStay.handler(({ context, input }) => {
     const family = openFamily(context, input.familyId);
     const home = homeIn(context, family, input.homeId);
-    const { personId, person } = family.member(input.personId);
+    const moving = [...new Set(input.personIds.map(id => family.member(id)))];
     checkDays(context.today, input);
-    const now = staysIn(context, family).filter(stay => stay.isNow && stay.personId === personId);
-    if (now.some(stay => stay.householdId === home.id))
-      throw refused(`${person.name} lives there already.`, 'Change what is there instead.');
-    if (person.died !== null)
-      throw refused(`${person.name} has died.`, 'Take that back first if it is a mistake.');
+    const now = staysIn(context, family).filter(
+      stay => stay.isNow && moving.some(member => member.personId === stay.personId),
+    );
+    for (const { personId, person } of moving) {
+      if (now.some(stay => stay.householdId === home.id && stay.personId === personId))
+        throw refused(`${person.name} lives there already.`, 'Change what is there instead.');
+      if (person.died !== null)
+        throw refused(`${person.name} has died.`, 'Take that back first if it is a mistake.');
+    }
     const left = input.leavesOthers ? now : [];
     checkMove(left, input.from);
-    const stayId = newId();
+    const stayIds = moving.map(() => newId());
     const { entryId } = context.write(
       { command: 'relationships.addStay', subject: subjectOf(input.familyId) },
       writer => {
         leave(writer, left, input);
         keepProtected(writer, family, left);
-        writer.insert(householdMember, {
-          id: stayId,
-          householdId: home.id,
-          personId,
-          share: input.share,
-          fromDate: input.from?.date ?? null,
-          fromPrecision: input.from?.precision ?? null,
-          source: toldSource(input.told),
-        });
+        moving.forEach(({ personId }, index) =>
+          writer.insert(householdMember, {
+            id: stayIds[index] ?? newId(),
+            householdId: home.id,
+            personId,
+            share: input.share,
+            fromDate: input.from?.date ?? null,
+            fromPrecision: input.from?.precision ?? null,
+            source: toldSource(input.told),
+          }),
+        );
       },
     );
-    return { entryId, stayId };
+    return { entryId, stayIds };
   }),
 
   changeStay: forSignedIn.relationships.changeStay.handler(({ context, input }) => {

@@ -52,28 +52,34 @@ export const tiesOperations = {
     const family = openFamily(context, input.familyId);
     const { kind, told, from, parentalResponsibility } = input;
     const { personId } = family.member(input.personId);
-    const { personId: otherPersonId } = family.member(input.otherPersonId);
-    if (personId === otherPersonId) throw wrongAnswer('otherPersonId', 'Choose two different people.');
+    const others = [...new Set(input.otherPersonIds.map(id => family.member(id).personId))];
+    if (others.includes(personId)) throw wrongAnswer('otherPersonIds', 'Choose two different people.');
     checkDays(context.today, { told, from });
-    checkBeginning(family, from, [personId, otherPersonId]);
-    if (currentRelationship(context.reader, { personId, otherPersonId, kind }) !== undefined)
-      throw refused('This relationship is recorded already.', 'Change the one that is there.');
+    checkBeginning(family, from, [personId, ...others]);
+    for (const otherPersonId of others)
+      if (currentRelationship(context.reader, { personId, otherPersonId, kind }) !== undefined)
+        throw refused(
+          `This is recorded already for ${family.member(otherPersonId).person.name}.`,
+          'Change the one that is there.',
+        );
     const { result, entryId } = context.write(
       { command: 'relationships.add', subject: subjectOf(input.familyId) },
       writer =>
-        recordRelationship(writer, {
-          personId,
-          otherPersonId,
-          kind,
-          said: input.said === '' ? null : input.said,
-          parentalResponsibility: mayHoldResponsibility(kind) ? parentalResponsibility : 'unknown',
-          from,
-          state: isCouple(kind) ? input.state : null,
-          source: toldSource(told),
+        others.flatMap(otherPersonId => {
+          const recorded = recordRelationship(writer, {
+            personId,
+            otherPersonId,
+            kind,
+            said: input.said === '' ? null : input.said,
+            parentalResponsibility: mayHoldResponsibility(kind) ? parentalResponsibility : 'unknown',
+            from,
+            state: isCouple(kind) ? input.state : null,
+            source: toldSource(told),
+          });
+          return recorded === null ? [] : [recorded.relationshipId];
         }),
     );
-    if (result === null) throw wrongAnswer('otherPersonId', 'Choose two different people.');
-    return { entryId, relationshipId: result.relationshipId };
+    return { entryId, relationshipIds: result };
   }),
 
   change: forSignedIn.relationships.change.handler(({ context, input }) => {
@@ -133,20 +139,20 @@ export const tiesOperations = {
   setResponsibility: forSignedIn.relationships.setResponsibility.handler(({ context, input }) => {
     const family = openFamily(context, input.familyId);
     const { personId, person } = family.member(input.personId);
-    const child = family.member(input.childId);
+    const children = input.childIds.map(id => family.member(id));
     checkDays(context.today, input);
-    const facts = factsOf(context, family).filter(
-      fact =>
-        fact.isNow &&
-        fact.personId === personId &&
-        fact.otherPersonId === child.personId &&
-        mayHoldResponsibility(fact.kind),
+    const own = factsOf(context, family).filter(
+      fact => fact.isNow && fact.personId === personId && mayHoldResponsibility(fact.kind),
     );
-    if (facts.length === 0)
-      throw refused(
-        `Nobody has recorded what ${person.name} is to ${child.person.name}.`,
-        'Add the relationship first. The answer can be given with it.',
-      );
+    const facts = children.flatMap(child => {
+      const held = own.filter(fact => fact.otherPersonId === child.personId);
+      if (held.length === 0)
+        throw refused(
+          `Nobody has recorded what ${person.name} is to ${child.person.name}.`,
+          'Add the relationship first. The answer can be given with it.',
+        );
+      return held;
+    });
     const { entryId } = context.write(
       { command: 'relationships.setResponsibility', subject: subjectOf(input.familyId) },
       writer => {

@@ -74,7 +74,7 @@ async function build(shape: World) {
       await desk.client.relationships.add({
         familyId,
         personId: personOf(tie.family, tie.one),
-        otherPersonId: personOf(tie.family, tie.other),
+        otherPersonIds: [personOf(tie.family, tie.other)],
         kind: tie.kind,
         parentalResponsibility: tie.answer,
         told,

@@ -40,7 +40,7 @@ describe('relationships', () => {
     await desk.client.relationships.add({
       familyId,
       personId: personId('Tariq Aziz'),
-      otherPersonId: personId('Nadia Begum'),
+      otherPersonIds: [personId('Nadia Begum')],
       kind: 'spouse',
       from: { date: '2015-06-01', precision: 'month' },
       told,
@@ -55,7 +55,7 @@ describe('relationships', () => {
       desk.client.relationships.add({
         familyId,
         personId: personId('Nadia Begum'),
-        otherPersonId: personId('Tariq Aziz'),
+        otherPersonIds: [personId('Tariq Aziz')],
         kind: 'spouse',
         told,
       }),
@@ -65,10 +65,12 @@ describe('relationships', () => {
   test('an end keeps the fact with its dates; a mistake is no longer told of the family but stays in the record', async () => {
     const family = begums();
     const { familyId, personId } = family;
-    const { relationshipId } = await desk.client.relationships.add({
+    const {
+      relationshipIds: [relationshipId = ''],
+    } = await desk.client.relationships.add({
       familyId,
       personId: personId('Tariq Aziz'),
-      otherPersonId: personId('Leo Begum'),
+      otherPersonIds: [personId('Leo Begum')],
       kind: 'fosterCarer',
       from: { date: '2020-01-01', precision: 'year' },
       told,
@@ -102,14 +104,14 @@ describe('relationships', () => {
     const again = await desk.client.relationships.add({
       familyId,
       personId: personId('Tariq Aziz'),
-      otherPersonId: personId('Leo Begum'),
+      otherPersonIds: [personId('Leo Begum')],
       kind: 'fosterCarer',
       told,
     });
     await expect(
       desk.client.relationships.end({
         familyId,
-        relationshipId: again.relationshipId,
+        relationshipId: again.relationshipIds[0] ?? '',
         as: 'mistake',
         on: null,
         told,
@@ -117,7 +119,7 @@ describe('relationships', () => {
     ).rejects.toMatchObject({ code: 'INVALID', data: { fields: [{ path: 'reason' }] } });
     await desk.client.relationships.end({
       familyId,
-      relationshipId: again.relationshipId,
+      relationshipId: again.relationshipIds[0] ?? '',
       as: 'mistake',
       on: null,
       reason: 'It was another Tariq.',
@@ -134,10 +136,12 @@ describe('relationships', () => {
   test('a couple goes through its states, and the words follow', async () => {
     const family = begums();
     const { familyId, personId } = family;
-    const { relationshipId } = await desk.client.relationships.add({
+    const {
+      relationshipIds: [relationshipId = ''],
+    } = await desk.client.relationships.add({
       familyId,
       personId: personId('Tariq Aziz'),
-      otherPersonId: personId('Nadia Begum'),
+      otherPersonIds: [personId('Nadia Begum')],
       kind: 'spouse',
       told,
     });
@@ -172,7 +176,7 @@ describe('relationships', () => {
       desk.client.relationships.add({
         familyId,
         personId: personId('Tariq Aziz'),
-        otherPersonId: personId('Aisha Begum'),
+        otherPersonIds: [personId('Aisha Begum')],
         kind,
         parentalResponsibility: answer,
         told,
@@ -185,7 +189,7 @@ describe('relationships', () => {
     await desk.client.relationships.setResponsibility({
       familyId,
       personId: personId('Tariq Aziz'),
-      childId: personId('Aisha Begum'),
+      childIds: [personId('Aisha Begum')],
       answer: 'no',
       told: { by: 'Court order seen', on: '2026-11-21' },
     });
@@ -199,7 +203,7 @@ describe('relationships', () => {
       desk.client.relationships.setResponsibility({
         familyId,
         personId: personId('Tariq Aziz'),
-        childId: personId('Leo Begum'),
+        childIds: [personId('Leo Begum')],
         answer: 'yes',
         told,
       }),
@@ -220,7 +224,7 @@ describe('relationships', () => {
       await desk.client.relationships.add({
         familyId,
         personId: personId('Tariq Aziz'),
-        otherPersonId: personId(child),
+        otherPersonIds: [personId(child)],
         kind: 'parent',
         parentalResponsibility: 'yes',
         told,
@@ -246,10 +250,12 @@ describe('homes', () => {
       from: { date: '2024-02-01', precision: 'month' },
       told,
     });
-    const { stayId } = await desk.client.relationships.addStay({
+    const {
+      stayIds: [stayId = ''],
+    } = await desk.client.relationships.addStay({
       familyId,
       homeId,
-      personId: personId('Aisha Begum'),
+      personIds: [personId('Aisha Begum')],
       share: 'Mon to Wed',
       from: null,
       told,
@@ -374,6 +380,34 @@ describe('homes', () => {
 });
 
 describe('who belongs to the family', () => {
+  test('somebody new comes with what they are to the children and where they live, in one change', async () => {
+    const family = begums();
+    const { familyId, personId } = family;
+    const [home] = (await viewOf(family)).homes;
+    const { entryId } = await desk.client.relationships.addMember({
+      familyId,
+      who: { kind: 'new', givenNames: 'Rosa', surname: 'Begum', birth: null, sex: 'F' },
+      role: 'carer',
+      relation: {
+        kind: 'grandparent',
+        otherPersonIds: [personId('Aisha Begum'), personId('Leo Begum')],
+        parentalResponsibility: 'no',
+        state: null,
+      },
+      homeId: home?.id ?? null,
+      told,
+    });
+    const after = await viewOf(family);
+    expect(after.relationships.map(fact => fact.words)).toEqual([
+      'Mother of Aisha',
+      'Grandmother of Aisha',
+      'Grandmother of Leo',
+    ]);
+    expect(after.homes[0]?.stays.map(stay => stay.name)).toContain('Rosa Begum');
+    await desk.client.journal.undo({ entryId: entryId ?? '' });
+    expect((await viewOf(family)).relationships).toHaveLength(1);
+  });
+
   test('somebody new goes through matching like everybody else and can be taken back', async () => {
     const family = begums();
     const { familyId } = family;
@@ -444,7 +478,7 @@ describe('who belongs to the family', () => {
     await desk.client.relationships.add({
       familyId,
       personId: personId('Tariq Aziz'),
-      otherPersonId: personId('Nadia Begum'),
+      otherPersonIds: [personId('Nadia Begum')],
       kind: 'spouse',
       told,
     });

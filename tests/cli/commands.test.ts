@@ -7,6 +7,7 @@ describe('the program itself', { timeout: 60_000 }, () => {
     expect(ended.code).toBe(0);
     for (const command of [
       'sample',
+      'import',
       'verify',
       'rebuild',
       'backup',
@@ -20,13 +21,21 @@ describe('the program itself', { timeout: 60_000 }, () => {
     expect(ended.out).toContain('0 done, 1 a problem was found, 2 called wrongly');
   });
 
-  test.each(['sample', 'verify', 'rebuild', 'backup', 'restore', 'policy', 'report', 'export', 'link'])(
-    '%s explains itself without a vault',
-    command => {
-      const ended = hub([command, '--help']);
-      expect(ended).toEqual({ code: 0, out: expect.stringContaining(`npm run hub -- ${command}`), err: '' });
-    },
-  );
+  test.each([
+    'sample',
+    'import',
+    'verify',
+    'rebuild',
+    'backup',
+    'restore',
+    'policy',
+    'report',
+    'export',
+    'link',
+  ])('%s explains itself without a vault', command => {
+    const ended = hub([command, '--help']);
+    expect(ended).toEqual({ code: 0, out: expect.stringContaining(`npm run hub -- ${command}`), err: '' });
+  });
 
   test('says so when a command, an option or an argument is wrong', () => {
     expect(hub([]).code).toBe(2);

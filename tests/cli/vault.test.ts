@@ -1,4 +1,12 @@
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samplePassphrase } from '#hub/sample/openSample';
@@ -85,6 +93,44 @@ describe('a vault from the command line', { timeout: 180_000 }, () => {
   test('says that there is no vault', () => {
     const ended = hub(['verify', '--vault', join(folder, 'nowhere')]);
     expect(ended).toMatchObject({ code: 4, err: expect.stringContaining('There is no vault') });
+  });
+
+  test('checks a file, imports it, and changes nothing when the file comes again', () => {
+    const file = join(folder, 'history.csv');
+    const problems = join(folder, 'problems.csv');
+    writeFileSync(
+      file,
+      [
+        'Person ID,First Names,Surname,Date of Birth,Sex,Postcode,Episode ID,Involvement Type,Start Date',
+        'N1,Clement,Importedby,14/03/2015,Male,WR1 1AA,X1,Child in need,03/02/2024',
+        'N2,Odile,Importedby,31/31/2018,Female,WR1 1AA,X2,Child in need,03/02/2024',
+        ',No,Number,,,,X3,,',
+      ].join('\n'),
+    );
+    const from = ['--source', 'social-care', '--received', '2026-11-20', ...onVault, '--json'];
+    const checked = hub(['import', file, '--check', '--problems', problems, ...from]);
+    expect(checked.code).toBe(1);
+    expect(json(checked)).toMatchObject({ counts: { rows: 3, rowsStopped: 1, newPeople: 2 } });
+    expect(readFileSync(problems, 'utf8')).toContain('31/31/2018');
+    expect(json(hub(['import', file, ...from]))).toMatchObject({
+      kind: 'result',
+      alreadyImported: null,
+      counts: { newPeople: 2, involvements: 2 },
+    });
+    expect(json(hub(['import', file, ...from]))).toMatchObject({ kind: 'result', alreadyImported: {} });
+    expect(json(hub(['verify', ...onVault, '--json']))).toMatchObject({ good: true });
+  });
+
+  test('refuses to import for a role that may not, and a file that is not there', () => {
+    const file = join(folder, 'history.csv');
+    expect(
+      hub(['import', file, ...onVault, '--user', 'advisor', '--passphrase-stdin'], {
+        input: samplePassphrase,
+      }),
+    ).toMatchObject({ code: 1, err: expect.stringContaining('Your role does not allow this') });
+    const missing = hub(['import', join(folder, 'nowhere.csv'), ...onVault]);
+    expect(missing.code).not.toBe(0);
+    expect(missing.err).toContain('nowhere.csv');
   });
 
   test('writes the cases to a file once, with a reason', () => {

@@ -78,6 +78,7 @@ const triedPersonSchema = z.object({
   personId: idSchema,
   name: z.string(),
   birth: birthSchema.nullable(),
+  sourceName: z.string(),
 });
 
 /** A pair whose band or score would change most. */
@@ -88,7 +89,7 @@ export const triedPairSchema = z.object({
   bandAfter: linkageBandSchema,
   scoreBefore: z.number(),
   scoreAfter: z.number(),
-  /** The field whose weight changes most, in a sentence. */
+  /** The fields whose weights change most, in a sentence. */
   because: z.string(),
 });
 export type TriedPair = z.infer<typeof triedPairSchema>;

@@ -39,29 +39,43 @@ export const fieldChanges = (before: LinkageModel, after: LinkageModel): FieldCh
 export const startWeight = ({ priors }: LinkageModel): number =>
   Math.log2(priors.person / (1 - priors.person - priors.household));
 
-/** A field changes a pair's score by no less than this many bits to be named as the reason. */
-const WORTH_NAMING = 0.1;
+/** A field changes a pair's score by no less than this many bits to be named as a reason. */
+const WORTH_NAMING = 0.2;
+/** Fields named as reasons at most. */
+const MOST_NAMED = 3;
+
+/** How one field of a pair agrees, as "surname nearly the same". No value of the pair is in it. */
+const agreementWords = ({ field, level }: ExplainedField): string => {
+  const name = fieldWords(field).toLowerCase();
+  if (level === null) return name;
+  return level === 'swapped'
+    ? 'forename and surname in each other’s place'
+    : `${name} ${levelWords(field, level)}`;
+};
 
 /**
- * Why two models score one pair differently, in a sentence: the field whose weight changes most the way the score went.
+ * Why two models score one pair differently, in a sentence: the fields whose weights change most the way the score went.
  * No value of the pair is in it.
  */
 export const reasonFor = (before: ExplainedScore, after: ExplainedScore): string => {
   const isUp = after.score >= before.score;
   const old = new Map<LinkageField, ExplainedField>(before.fields.map(field => [field.field, field]));
-  const changes = after.fields.map(field => {
-    const was = old.get(field.field);
-    const person = field.weightPerson - (was?.weightPerson ?? 0);
-    const household = field.weightHousehold - (was?.weightHousehold ?? 0);
-    return { field, by: (isUp ? 1 : -1) * (Math.abs(person) > Math.abs(household) ? person : household) };
-  });
-  const [most] = changes.toSorted((a, b) => b.by - a.by);
-  if (most === undefined || most.by < WORTH_NAMING)
-    return isUp
-      ? 'Two records are taken to be one person a little sooner.'
-      : 'Two records are taken to be one person a little later.';
-  const level = most.field.level;
-  const how =
-    level === null ? '' : ` ${level === 'swapped' ? 'changed places' : levelWords(most.field.field, level)}`;
-  return `${fieldWords(most.field.field)}${how}: speaks ${isUp ? 'more' : 'less'} for one person than before.`;
+  const named = after.fields
+    .map(field => {
+      const was = old.get(field.field);
+      const person = field.weightPerson - (was?.weightPerson ?? 0);
+      const household = field.weightHousehold - (was?.weightHousehold ?? 0);
+      const most = Math.abs(person) > Math.abs(household) ? person : household;
+      return { field, by: isUp ? most : -most };
+    })
+    .filter(({ by }) => by >= WORTH_NAMING)
+    .toSorted((a, b) => b.by - a.by)
+    .slice(0, MOST_NAMED)
+    .map(({ field }) => agreementWords(field));
+  const [first] = named;
+  if (first === undefined)
+    return `Any two records are taken to be one person a little ${isUp ? 'sooner' : 'later'}.`;
+  const list = named.length === 1 ? first : `${named.slice(0, -1).join(', ')}, and ${named.at(-1) ?? ''}`;
+  const speaks = named.length === 1 ? 'speaks' : 'speak';
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)}: ${speaks} ${isUp ? 'more' : 'less'} for one person than before.`;
 };

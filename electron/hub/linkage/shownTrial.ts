@@ -28,8 +28,8 @@ function triedPair(
   { recordA, recordB }: { recordA: string; recordB: string },
 ): TriedPair | null {
   const both = desk.score(recordA, recordB);
-  const left = shortly(reader, personOfRecord(reader, recordA));
-  const right = shortly(reader, personOfRecord(reader, recordB));
+  const left = shortly(reader, recordA);
+  const right = shortly(reader, recordB);
   // Somebody may have decided about them since: then it is one person, and no question any more.
   if (both === null || left === null || right === null || left.personId === right.personId) return null;
   return {
@@ -43,9 +43,15 @@ function triedPair(
   };
 }
 
-function shortly(reader: Reader, personId: string | null): TriedPair['left'] | null {
+function shortly(reader: Reader, recordId: string): TriedPair['left'] | null {
+  const personId = personOfRecord(reader, recordId);
   const golden = personId === null ? null : goldenOf(reader, personId);
   if (personId === null || golden === null) return null;
+  const source = reader
+    .query<{ name: string }>(
+      'select y.name from source_record r join source_system y on y.id = r.source_system_id where r.id = ?',
+    )
+    .get(recordId);
   const { name, birth } = summaryOf(personId, golden);
-  return { personId, name, birth };
+  return { personId, name, birth, sourceName: source?.name ?? '' };
 }

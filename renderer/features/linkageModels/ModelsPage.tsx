@@ -91,6 +91,12 @@ function Overview({
       <section className={styles.inUse} aria-labelledby="in-use-heading">
         <h2 id="in-use-heading">In use now: {versionName(active).toLowerCase()}</h2>
         {inUse !== undefined && <p>{originWords(inUse)}</p>}
+        {versions.length === 1 && !isTooSmall && step === null && (
+          <p>
+            To learn other weights, choose “Learn from our records”. It takes from seconds to a few minutes,
+            and nothing is changed until you say so.
+          </p>
+        )}
         {rescoring !== null && <p role="status">{rescoringWords(rescoring)}</p>}
       </section>
       {isTooSmall && (

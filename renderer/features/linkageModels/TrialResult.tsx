@@ -68,14 +68,20 @@ export function TriedPairs({ trial }: { trial: Trial }) {
   );
 }
 
-const nameWords = ({ name, birth }: TriedPair['left']): string => `${name}, ${birthWords(birth)}`;
+function Side({ side }: { side: TriedPair['left'] }) {
+  return (
+    <span className={styles.side}>
+      {side.name}, {birthWords(side.birth)} <span className={styles.quiet}>({side.sourceName})</span>
+    </span>
+  );
+}
 
 function PairLine({ pair }: { pair: TriedPair }) {
   const { left, right, bandBefore, bandAfter, scoreBefore, scoreAfter, because } = pair;
   return (
     <>
       <p className={styles.names}>
-        {nameWords(left)} <span className={styles.quiet}>and</span> {nameWords(right)}
+        <Side side={left} /> <span className={styles.quiet}>and</span> <Side side={right} />
       </p>
       <p className={styles.quiet}>
         {bandBefore === bandAfter ? (
@@ -86,7 +92,7 @@ function PairLine({ pair }: { pair: TriedPair }) {
             <strong className={styles.to}>{wordsOfBand(bandAfter).toLowerCase()}</strong>
           </>
         )}{' '}
-        ({weightWords(scoreBefore)} to {weightWords(scoreAfter)}). {because}
+        (score {weightWords(scoreBefore)} to {weightWords(scoreAfter)}). {because}
       </p>
     </>
   );

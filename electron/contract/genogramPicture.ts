@@ -23,6 +23,8 @@ const runBelow = 10;
 const runApart = 12;
 /** The bar that children hang from, above the children. */
 const barAbove = 24;
+/** Between two lines that leave the same couple, for children by birth and by adoption. */
+const sideBySide = 10;
 const margin = 40;
 
 type At = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
@@ -91,18 +93,19 @@ export function symbolShapes(symbol: GenogramSymbol): Shape[] {
   const c = half;
   const lines = nameLines(symbol.name);
   const nameTop = symbolSize.sign + 17;
+  // "born 2012 · A B": the letters of the homes.
+  const under = [symbol.under, symbol.homes.join(' ')].filter(words => words !== '').join(' · ');
   return [
     path(symbol.shape === 'unknown' ? 'signUnknown' : symbol.isFocus ? 'signFocus' : 'sign', outline(half)),
     ...(symbol.isFocus ? [path('signInner', outline(half - 5))] : []),
     ...(symbol.isDeceased ? [path('cross', `M${-c},0L${c},${2 * c}M${c},0L${-c},${2 * c}`)] : []),
     ...(symbol.inside === ''
       ? []
-      : [text('inside', 0, half + (symbol.shape === 'triangle' ? 12 : 5), symbol.inside)]),
+      : [text(symbol.isDeceased ? 'insideCross' : 'inside', 0, half + 5, symbol.inside)]),
     ...lines.map((line, index) =>
       text(symbol.shape === 'unknown' ? 'nameUnknown' : 'name', 0, nameTop + index * 16, line),
     ),
-    ...(symbol.under === '' ? [] : [text('under', 0, nameTop + lines.length * 16, symbol.under)]),
-    ...(symbol.homes.length === 0 ? [] : [text('badge', half + 4, 10, symbol.homes.join(' '), 'start')]),
+    ...(under === '' ? [] : [text('under', 0, nameTop + lines.length * 16, under)]),
   ];
 }
 
@@ -219,6 +222,7 @@ function sibshipShapes(sibships: readonly Sibship[], middles: ReadonlyMap<string
   for (const { id, children } of sibships)
     for (const child of children) hangingFrom.set(child, [...(hangingFrom.get(child) ?? []), id]);
   const bars: { left: number; right: number; level: number }[] = [];
+  const hangingOn = new Map<string, number>();
   return sibships.flatMap(sibship => {
     const children = sibship.children.flatMap(id => {
       const spot = at.get(id);
@@ -226,7 +230,10 @@ function sibshipShapes(sibships: readonly Sibship[], middles: ReadonlyMap<string
       const aside = (own.indexOf(sibship.id) - (own.length - 1) / 2) * 14;
       return spot === undefined ? [] : [{ x: spot.x + aside, y: spot.y }];
     });
-    const origin = originOf(sibship, middles, at, children);
+    const key = sibship.parents.join('+');
+    const nth = hangingOn.get(key) ?? 0;
+    hangingOn.set(key, nth + 1);
+    const origin = originOf(sibship, middles, at, children, nth);
     if (origin === null || children.length === 0) return [];
     const left = Math.min(origin.x, ...children.map(child => child.x));
     const right = Math.max(origin.x, ...children.map(child => child.x));
@@ -252,15 +259,20 @@ function originOf(
   middles: ReadonlyMap<string, Point>,
   at: At,
   children: readonly Point[],
+  /** How many lines leave the same parents before this one: they run side by side. */
+  nth: number,
 ): { x: number; start: string } | null {
   const [one = '', other] = parents;
   const middle = other === undefined ? undefined : middles.get(unionKey(one, other));
-  if (middle !== undefined) return { x: middle.x, start: `M${middle.x},${middle.y}` };
+  if (middle !== undefined) {
+    const x = middle.x + nth * sideBySide;
+    return { x, start: `M${x},${middle.y}` };
+  }
   const spot = at.get(one);
   if (spot === undefined) return null;
   const across = children.reduce((sum, child) => sum + child.x, 0) / Math.max(1, children.length);
   const side = across < spot.x ? -1 : 1;
-  const x = spot.x + side * (half + gapAfter + 3);
+  const x = spot.x + side * (half + gapAfter + 3 + nth * 4);
   const y = spot.y + half + 18;
   return { x, start: `M${spot.x + side * half},${y}L${x},${y}` };
 }

@@ -23,16 +23,19 @@ export function ringShapes(rings: readonly HomeRing[], at: At): Shape[] {
     const own = ring.symbolIds.filter(id => at.has(id));
     const others = [...at].filter(([id]) => !own.includes(id)).map(([, spot]) => box(spot, coreWidth, 4));
     return groups(own, at, grow, others).flatMap(({ outline }) => {
-      const top = outline.reduce((best, point) =>
-        point.y < best.y || (point.y === best.y && point.x < best.x) ? point : best,
-      );
+      // Every second ring has its name under it, so that two rings round one child do not write over each other.
+      const isUnder = index % 2 === 1;
+      const corner = outline.reduce((best, point) => {
+        const lower = isUnder ? point.y > best.y : point.y < best.y;
+        return lower || (point.y === best.y && point.x < best.x) ? point : best;
+      });
       return [
         { kind: 'path' as const, look: `ring${index % ringLooks}`, d: rounded(outline) },
         {
           kind: 'text' as const,
           look: 'ringLabel',
-          x: top.x + 10,
-          y: top.y - 5,
+          x: corner.x + 10,
+          y: corner.y + (isUnder ? 14 : -5),
           anchor: 'start' as const,
           text: `${ring.letter} ${ring.label}`,
         },

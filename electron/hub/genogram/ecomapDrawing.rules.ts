@@ -84,7 +84,8 @@ function itemShapes(item: EcomapItem, at: Point): Shape[] {
       ? `M${at.x - w + h},${at.y - h}L${at.x + w - h},${at.y - h}A${h} ${h} 0 0 1 ${at.x + w - h},${at.y + h}L${at.x - w + h},${at.y + h}A${h} ${h} 0 0 1 ${at.x - w + h},${at.y - h}Z`
       : `M${at.x - w},${at.y - h}L${at.x + w},${at.y - h}L${at.x + w},${at.y + h}L${at.x - w},${at.y + h}Z`;
   const lines = nameLines(item.label);
-  const detail = item.isNow ? item.detail : `before${item.detail === '' ? '' : `, ${item.detail}`}`;
+  // Room for a worker's name or what somebody is to the family; days are in the list.
+  const detail = item.isNow ? (item.detail.split(', last contact')[0] ?? '') : 'before';
   const all = [
     ...lines.map(line => ({ look: 'name', line })),
     ...(detail === '' ? [] : [{ look: 'under', line: shorter(detail) }]),

@@ -1,6 +1,6 @@
 import type { EcomapItem, FamilyCopy } from '#contract/genogram';
 import type { RelationshipFact } from '#contract/relationships';
-import { isCouple } from '../families/relationships.rules.ts';
+import { bondOf, isCouple } from '../families/relationships.rules.ts';
 
 /** Somebody who may stand in a copy. */
 export type CopyPerson = {
@@ -8,6 +8,7 @@ export type CopyPerson = {
   readonly name: string;
   readonly restricted: boolean;
   readonly isUnborn: boolean;
+  readonly isChild: boolean;
   readonly isDeceased: boolean;
 };
 
@@ -56,17 +57,26 @@ const tellsMuch =
 export function familyCopy(all: CopyFacts): CopyParts {
   const chosen = new Set(all.leaveOut);
   const shown = all.people.filter(person => !person.restricted && !chosen.has(person.personId));
-  const ids = new Set(shown.map(person => person.personId));
+  const visible = new Set(shown.map(person => person.personId));
   const among = all.facts.filter(
-    fact => fact.endedAs !== 'mistake' && ids.has(fact.personId) && ids.has(fact.otherPersonId),
+    fact => fact.endedAs !== 'mistake' && visible.has(fact.personId) && visible.has(fact.otherPersonId),
   );
   const names = shown.map(person => person.name);
   const current = among.filter(fact => fact.isNow);
-  const facts = current.filter(fact => isTold(fact, names) || liveTogether(all.homes, fact));
+  const children = new Set(all.people.filter(person => person.isChild).map(person => person.personId));
+  const facts = current.filter(
+    fact => !isSensitive(fact, children) || isTold(fact, names) || liveTogether(all.homes, fact),
+  );
   const homes = all.homes
     .filter(home => !home.isProtected)
-    .map(home => ({ ...home, personIds: home.personIds.filter(id => ids.has(id)) }))
-    .filter(home => home.personIds.length > 0);
+    .map(home => ({ ...home, personIds: home.personIds.filter(id => visible.has(id)) }))
+    .filter(home => home.personIds.length > 1);
+  // Somebody without any line that may be shown would only raise the question of what is not shown.
+  const tied = new Set([
+    ...facts.flatMap(fact => [fact.personId, fact.otherPersonId]),
+    ...homes.flatMap(home => home.personIds),
+  ]);
+  const ids = new Set([...visible].filter(id => tied.has(id)));
   const mayShowItem = (item: CopyFacts['items'][number]): boolean =>
     item.kind === 'person'
       ? ids.has(item.about.slice('person:'.length))
@@ -86,6 +96,9 @@ export function familyCopy(all: CopyFacts): CopyParts {
       ...all.people
         .filter(person => !person.restricted && chosen.has(person.personId))
         .map(person => line(person.name, 'You left them out.')),
+      ...shown
+        .filter(person => !tied.has(person.personId))
+        .map(person => line(person.name, 'Nothing that ties them to the others may be shown.')),
       ...all.homes
         .filter(home => home.isProtected)
         .map(home => line(`Who lives in ${home.label}`, 'The home is protected.')),
@@ -111,7 +124,11 @@ export function familyCopy(all: CopyFacts): CopyParts {
         'These are notes of professionals.',
       ),
     ],
-    cautions: cautionsFor(shown, facts, homes),
+    cautions: cautionsFor(
+      shown.filter(person => ids.has(person.personId)),
+      facts,
+      homes,
+    ),
   };
 }
 
@@ -123,12 +140,32 @@ const plainItem = (item: EcomapItem): EcomapItem => ({
   help: 'notSaid',
 });
 
+/** Whose child somebody is, who is or was a couple, and who cares in place of parents: not everybody may know. */
+function isSensitive(fact: RelationshipFact, children: ReadonlySet<string>): boolean {
+  switch (bondOf(fact.kind)) {
+    case 'birth':
+      return fact.kind !== 'sibling' && children.has(fact.otherPersonId);
+    case 'legal':
+    case 'step':
+    case 'care':
+    case 'couple':
+      return true;
+    case 'kin':
+    case 'social':
+      return false;
+  }
+}
+
 /** The family itself said so, or whoever asked for help with them. A professional's word is told by nobody of the family. */
+/** "Mum, by phone"; but not "Parent support adviser". */
+const familyWords =
+  /^((the|his|her|their|child’s) )?(mother|father|mum|mam|dad|parents?|family|herself|himself|themselves|grandmother|grandfather|nan)( (by|at|in|on|during) .*|,.*)?$/;
+
 function isTold(fact: SourcedFact, names: readonly string[]): boolean {
   return fact.sources.some(source => {
     if (source.startsWith('notification:')) return true;
     const by = /^told:\d{4}-\d{2}-\d{2}:([\s\S]*)$/.exec(source)?.[1]?.toLowerCase();
-    return by !== undefined && names.some(name => by.includes(name.toLowerCase()));
+    return by !== undefined && (familyWords.test(by) || names.some(name => by.includes(name.toLowerCase())));
   });
 }
 

@@ -148,7 +148,8 @@ function couplesIn(facts: readonly GraphFact[]): Map<string, DatedUnion> {
             ? 'married'
             : 'partners';
     const isTogether = state === 'married' || state === 'partners';
-    const words = isTogether || last === undefined ? state : last.words.toLowerCase();
+    const since = last?.from?.date.slice(0, 4);
+    const words = isTogether || since === undefined ? state : `${state} ${since}`;
     const before = couples.get(key);
     // Told twice, as partners and later as a married couple: the marriage says more, what has ended says most.
     if (before !== undefined && before.state !== 'partners' && before.state !== 'married') continue;

@@ -17,6 +17,8 @@ export function genogramOf(family: {
   facts: readonly RelationshipFact[];
   homes: readonly HomeRing[];
   kept: ReadonlyMap<string, Place>;
+  /** A sign for a child's parent whom nobody has recorded. Not in a copy: there the parent may only be left out. */
+  showsMissingParents: boolean;
 }): Genogram {
   const { people, facts, homes, kept } = family;
   const graph = familyGraph(
@@ -24,7 +26,7 @@ export function genogramOf(family: {
       id: person.personId,
       sex: person.sex,
       born: person.birth?.date ?? null,
-      isChild: person.role === 'child',
+      isChild: family.showsMissingParents && person.role === 'child',
     })),
     facts,
   );

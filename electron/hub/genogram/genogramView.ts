@@ -111,10 +111,17 @@ function whereThey(
 
 function relationOf(member: Member, view: RelationshipsView): string {
   const now = view.relationships.filter(fact => fact.isNow);
-  const own =
-    now.find(fact => fact.personId === member.personId)?.words ??
-    now.find(fact => fact.otherPersonId === member.personId)?.inverseWords;
-  return own ?? member.relationship ?? '';
+  const own = now.filter(fact => fact.personId === member.personId).map(fact => [fact.kind, fact.words]);
+  const others = now
+    .filter(fact => fact.otherPersonId === member.personId)
+    .map(fact => [fact.kind, fact.inverseWords]);
+  const [first, ...rest] = own.length > 0 ? own : others;
+  if (first === undefined) return member.relationship ?? '';
+  // "Father of Amy, Adam": the same said of several.
+  const more = rest
+    .filter(([kind]) => kind === first[0])
+    .flatMap(([, words = '']) => words.split(' of ').slice(1));
+  return [first[1], ...new Set(more)].join(', ');
 }
 
 /** A family's two pictures and everything in them as words. Null when this reader may not know of the family. */
@@ -127,6 +134,7 @@ export function genogramView(reader: Reader, familyId: string, desk: Desk): Geno
     facts: family.view.relationships,
     homes: family.homes.map(toRing),
     kept,
+    showsMissingParents: true,
   });
   const named = new Map(family.people.map(person => [person.personId, person.name]));
   return {
@@ -173,7 +181,11 @@ export function familyCopyOf(
   );
   const whole = ecomap(ecomapFacts);
   const copy = familyCopy({
-    people: people.map(person => ({ ...person, isUnborn: person.birth?.precision === 'expected' })),
+    people: people.map(person => ({
+      ...person,
+      isUnborn: person.birth?.precision === 'expected',
+      isChild: person.role === 'child',
+    })),
     facts: view.relationships.map(fact => ({ ...fact, sources: sources.get(fact.id) ?? [] })),
     homes: homes.map(home => ({
       label: home.label,
@@ -187,12 +199,14 @@ export function familyCopyOf(
   const genogram = genogramOf({
     people: shown.map(person => ({ ...person, isFocus: false, restricted: false })),
     facts: copy.facts,
+    // What a family calls a home may be its street.
     homes: copy.homes.map((home, index) => ({
       letter: letters[index] ?? `${index + 1}`,
-      label: home.label,
+      label: 'home',
       symbolIds: [...home.personIds],
     })),
     kept: new Map(),
+    showsMissingParents: false,
   });
   // Who lives in a protected home, and who does not, stays out: then the whole family stands in the middle.
   const isProtectedHome = homes.some(home => home.restricted && home.label === ecomapFacts.household.label);
@@ -204,7 +218,7 @@ export function familyCopyOf(
     genogram,
     ecomap: ecomapFrom(
       {
-        label: isProtectedHome ? 'The family' : ecomapFacts.household.label,
+        label: 'The family',
         names: inside.map(person => person.name),
       },
       copy.items.filter(item => !isProtectedHome || !item.about.startsWith('person:')),

@@ -155,7 +155,7 @@ function rowTops(graph: FamilyGraph, rows: ReadonlyMap<string, number>): (row: n
     const combs = graph.sibships.filter(({ children }) =>
       children.some(child => rows.get(child) === row + 1),
     ).length;
-    const lines = Math.min(mostLines, Math.max(0, runs - 1)) + Math.min(mostLines, combs);
+    const lines = Math.min(mostLines, Math.max(0, runs - 1)) + Math.min(mostLines, Math.ceil(combs / 2));
     tops.push((tops[row] ?? 0) + symbolSize.height + rowGap + lines * lineGap);
   }
   return row => tops[row] ?? 0;

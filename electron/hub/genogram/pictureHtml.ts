@@ -81,8 +81,8 @@ text { font-size: 13px; fill: #1A2330; }
 .unionPartners { stroke-dasharray: 9 4; } .unionParents { stroke-width: 1; }
 .care { stroke-dasharray: 6 4; } .tie, .tieBefore { stroke-dasharray: 2 4; } .itemBefore { stroke-dasharray: 5 4; }
 .tieStrong { stroke-width: 5; } .arrow { fill: #1A2330; } .mark { stroke-width: 2; }
-.inside { font-size: 16px; font-weight: bold; } .under, .word, .badge, .nameUnknown { font-size: 11.5px; fill: #3A4554; }
-.word, .ringLabel { paint-order: stroke; stroke: #fff; stroke-width: 4px; }
+.inside, .insideCross { font-size: 16px; font-weight: bold; } .under, .word, .nameUnknown { font-size: 11.5px; fill: #3A4554; }
+.word, .insideCross, .ringLabel { paint-order: stroke; stroke: #fff; stroke-width: 4px; }
 .ringLabel, .centreLabel, .heading { font-weight: bold; } .ringLabel { font-size: 12px; }
 [class^="ring"] { stroke: #6B7685; stroke-dasharray: 10 4; } text.ringLabel { stroke: #fff; stroke-dasharray: none; }
 .ring1 { stroke-dasharray: 3 4; } .ring2 { stroke-dasharray: 12 4 3 4; } .ring3 { stroke-dasharray: 6 6; }

@@ -1,0 +1,293 @@
+import { pathToFileURL } from 'node:url';
+import type { CoupleState, RelationshipKind } from '#contract/relationships';
+import {
+  aFamily,
+  anInvolvement,
+  signedInPersonMay,
+  type FormedFamily,
+} from '#tests/hub/families/familyFactory';
+import { openTestHub, testPassphrase, type TestHub } from '#tests/support/testHub';
+
+const told = { by: 'Family visit', on: '2026-11-10' };
+const born = (year: number, sex: 'F' | 'M' | 'U' = 'U') => ({
+  birth: { date: `${year}-05-03`, precision: 'day' as const },
+  sex,
+});
+
+type Tie = {
+  one: string;
+  kind: RelationshipKind;
+  other: string;
+  since?: number;
+  state?: CoupleState;
+  stateSince?: number;
+};
+
+async function tie(desk: TestHub, family: FormedFamily, ties: readonly Tie[]): Promise<void> {
+  for (const { one, kind, other, since, state, stateSince } of ties) {
+    const day = (year: number | undefined) =>
+      year === undefined ? null : { date: `${year}-01-01`, precision: 'year' as const };
+    const {
+      relationshipIds: [relationshipId = ''],
+    } = await desk.client.relationships.add({
+      familyId: family.familyId,
+      personId: family.personId(one),
+      otherPersonIds: [family.personId(other)],
+      kind,
+      from: day(since),
+      told,
+    });
+    if (state !== undefined)
+      await desk.client.relationships.setState({
+        familyId: family.familyId,
+        relationshipId,
+        state,
+        from: day(stateSince),
+        told,
+      });
+  }
+}
+
+/** Rosa with three partners one after the other, children of each, a grandmother, a child adopted and one not born yet. */
+async function threePartners(desk: TestHub): Promise<void> {
+  const family = aFamily(
+    desk,
+    [
+      { name: 'Rosa Fenwick', role: 'parent', facts: born(1984, 'F'), homes: ['Mill Lane'] },
+      { name: 'Alan Pike', role: 'parent', facts: born(1980, 'M') },
+      { name: 'Ben Quaye', role: 'parent', facts: born(1983, 'M'), homes: ['Ben’s flat'] },
+      { name: 'Carl Osei', role: 'parent', facts: born(1986, 'M'), homes: ['Mill Lane'] },
+      { name: 'Edith Fenwick', role: 'other', facts: born(1955, 'F') },
+      { name: 'Harold Fenwick', role: 'other', facts: born(1952, 'M') },
+      { name: 'Amy Pike', facts: born(2006, 'F'), homes: ['Mill Lane'] },
+      { name: 'Adam Pike', facts: born(2008, 'M'), homes: ['Mill Lane'] },
+      { name: 'Bella Quaye', facts: born(2012, 'F'), homes: ['Mill Lane', 'Ben’s flat'] },
+      { name: 'Cora Osei', facts: born(2019, 'F'), homes: ['Mill Lane'] },
+      { name: 'Dev Osei', facts: born(2016, 'M'), homes: ['Mill Lane'] },
+      {
+        name: 'Baby Osei',
+        facts: { birth: { date: '2027-03-20', precision: 'expected' }, sex: null },
+        homes: ['Mill Lane'],
+      },
+      { name: 'Gina Lodge', role: 'other', facts: born(1990, 'F') },
+    ],
+    {
+      district: 'redditch',
+      homes: [
+        { label: 'Mill Lane', address: '4 Mill Lane, Redditch', postcode: 'B97 4AA' },
+        { label: 'Ben’s flat', address: '19 Quay Street, Redditch', postcode: 'B98 7BB' },
+      ],
+    },
+  );
+  const parents = (one: string, other: string, children: readonly string[]): Tie[] =>
+    children.flatMap(child => [
+      { one, kind: 'parent' as const, other: child },
+      { one: other, kind: 'parent' as const, other: child },
+    ]);
+  await tie(desk, family, [
+    {
+      one: 'Edith Fenwick',
+      kind: 'spouse',
+      other: 'Harold Fenwick',
+      since: 1980,
+      state: 'widowed',
+      stateSince: 2019,
+    },
+    ...parents('Edith Fenwick', 'Harold Fenwick', ['Rosa Fenwick']),
+    {
+      one: 'Rosa Fenwick',
+      kind: 'spouse',
+      other: 'Alan Pike',
+      since: 2004,
+      state: 'divorced',
+      stateSince: 2010,
+    },
+    {
+      one: 'Rosa Fenwick',
+      kind: 'partner',
+      other: 'Ben Quaye',
+      since: 2011,
+      state: 'separated',
+      stateSince: 2014,
+    },
+    { one: 'Rosa Fenwick', kind: 'partner', other: 'Carl Osei', since: 2015 },
+    ...parents('Rosa Fenwick', 'Alan Pike', ['Amy Pike', 'Adam Pike']),
+    ...parents('Rosa Fenwick', 'Ben Quaye', ['Bella Quaye']),
+    ...parents('Rosa Fenwick', 'Carl Osei', ['Cora Osei', 'Baby Osei']),
+    { one: 'Rosa Fenwick', kind: 'adoptiveParent', other: 'Dev Osei' },
+    { one: 'Carl Osei', kind: 'adoptiveParent', other: 'Dev Osei' },
+    { one: 'Carl Osei', kind: 'stepParent', other: 'Bella Quaye' },
+  ]);
+  await desk.client.relationships.recordDeath({
+    familyId: family.familyId,
+    personId: family.personId('Harold Fenwick'),
+    on: { date: '2019-06-01', precision: 'month' },
+    told,
+  });
+  const involved = [
+    ['Health visiting', 'health', 'Jo Lane', '2026-11-03', null],
+    ['Hill Top School', 'school', 'Ms Roe', '2026-11-12', null],
+    ['Housing association', 'housing', null, '2026-10-20', null],
+    ['Children’s social care', 'childInNeed', 'Paul Dean', null, '2021-03-01'],
+    ['Midwifery', 'health', 'Ada Cole', '2026-11-10', null],
+  ] as const;
+  for (const [service, kind, worker, lastContact, toDate] of involved) {
+    anInvolvement(
+      desk,
+      { familyId: family.familyId },
+      { service, kind, worker, lastContact, toDate, sourceSystemId: 'social-care' },
+    );
+  }
+}
+
+/** Parents in two homes; where the mother lives may not be told. */
+async function protectedHome(desk: TestHub): Promise<void> {
+  const family = aFamily(
+    desk,
+    [
+      {
+        name: 'Nadia Begum',
+        role: 'parent',
+        facts: born(1992, 'F'),
+        homes: ['Refuge'],
+        parentOf: ['Aisha Begum', 'Yusuf Begum'],
+      },
+      {
+        name: 'Tariq Aziz',
+        role: 'parent',
+        facts: born(1989, 'M'),
+        homes: ['Elm Road'],
+        parentOf: ['Aisha Begum'],
+        parentalResponsibility: 'no',
+      },
+      { name: 'Aisha Begum', facts: born(2017, 'F'), homes: ['Refuge', 'Elm Road'] },
+      { name: 'Yusuf Begum', facts: born(2020, 'M'), homes: ['Refuge'] },
+    ],
+    {
+      district: 'redditch',
+      homes: [
+        { label: 'Refuge', address: '7 Sentinel Refuge Lane', postcode: 'WR9 9ZZ', restricted: true },
+        { label: 'Elm Road', address: '12 Elm Road, Redditch', postcode: 'B97 4AA' },
+      ],
+    },
+  );
+  await tie(desk, family, [
+    {
+      one: 'Nadia Begum',
+      kind: 'partner',
+      other: 'Tariq Aziz',
+      since: 2015,
+      state: 'separated',
+      stateSince: 2025,
+    },
+  ]);
+}
+
+/** Eighteen people of four generations, seven couples. */
+async function eighteenPeople(desk: TestHub): Promise<void> {
+  const child = (name: string, year: number, sex: 'F' | 'M') => ({
+    name: `${name} Larkspur`,
+    facts: born(year, sex),
+  });
+  const adult = (name: string, year: number, sex: 'F' | 'M') => ({
+    name: `${name} Larkspur`,
+    role: 'other' as const,
+    facts: born(year, sex),
+  });
+  const family = aFamily(desk, [
+    adult('Ada', 1938, 'F'),
+    adult('Bert', 1935, 'M'),
+    adult('Cath', 1958, 'F'),
+    adult('Dan', 1956, 'M'),
+    adult('Ena', 1960, 'F'),
+    adult('Fred', 1959, 'M'),
+    adult('Gwen', 1982, 'F'),
+    adult('Hugh', 1980, 'M'),
+    adult('Iris', 1985, 'F'),
+    adult('Jack', 1984, 'M'),
+    adult('Kate', 1988, 'F'),
+    adult('Liam', 1987, 'M'),
+    child('Mona', 2008, 'F'),
+    child('Ned', 2010, 'M'),
+    child('Olive', 2012, 'F'),
+    child('Perry', 2014, 'M'),
+    child('Queenie', 2011, 'F'),
+    child('Ralph', 2016, 'M'),
+  ]);
+  const couples: readonly (readonly [string, string, string])[] = [
+    ['Ada', 'Bert', 'Cath Ena'],
+    ['Cath', 'Dan', 'Gwen Iris'],
+    ['Ena', 'Fred', 'Kate'],
+    ['Gwen', 'Hugh', 'Mona Ned'],
+    ['Iris', 'Jack', 'Olive Perry'],
+    ['Kate', 'Liam', 'Queenie'],
+    ['Hugh', 'Kate', 'Ralph'],
+  ];
+  const named = (name: string): string => `${name} Larkspur`;
+  await tie(
+    desk,
+    family,
+    couples.flatMap(([one, other, children]) => [
+      { one: named(one), kind: 'partner' as const, other: named(other) },
+      ...children.split(' ').flatMap(name => [
+        { one: named(one), kind: 'parent' as const, other: named(name) },
+        { one: named(other), kind: 'parent' as const, other: named(name) },
+      ]),
+    ]),
+  );
+}
+
+/**
+ * Makes a vault with families worth drawing. Sam may work with protected people, Priya may not. Run as a program with
+ * the vault's folder.
+ */
+async function seedGenogram(folder: string): Promise<void> {
+  const desk = openTestHub({ folder, at: '2026-11-12T09:30:00Z' });
+  const { recoveryKey } = await desk.client.desk.setUp({
+    authority: 'worcestershire',
+    hubName: 'Fernhollow Early Help Hub',
+    administrator: { name: 'Sam Patel', signInName: 'sam' },
+    alsoWorksWithFamilies: true,
+    passphrase: testPassphrase,
+  });
+  const groups = recoveryKey.split('-');
+  await desk.client.desk.confirmRecoveryKey({
+    groups: [1, 2].map(position => ({ position, text: groups[position - 1] ?? '' })),
+  });
+  const [sam] = await desk.client.accounts.users();
+  if (sam === undefined) throw new Error('Nobody was set up.');
+  await desk.client.accounts.changeUser({
+    userId: sam.id,
+    name: sam.name,
+    roles: ['manager', 'administrator'],
+    email: null,
+    phone: null,
+    districts: [],
+    mayWorkWithRestricted: true,
+    isActive: true,
+    reason: 'Named person for protected records.',
+  });
+  await desk.client.accounts.addUser({
+    name: 'Priya Shah',
+    signInName: 'priya',
+    roles: ['advisor'],
+    email: null,
+    phone: null,
+    districts: [],
+    mayWorkWithRestricted: false,
+    passphrase: testPassphrase,
+  });
+  signedInPersonMay(desk, true);
+  await threePartners(desk);
+  await protectedHome(desk);
+  await eighteenPeople(desk);
+  aFamily(desk, [
+    { name: 'Zoe Marsh', facts: born(2015, 'F') },
+    { name: 'Tess Marsh', role: 'parent', facts: born(1990, 'F') },
+  ]);
+  desk.hub.lock('seeded');
+  desk.close();
+}
+
+const [, program = '', folder] = process.argv;
+if (import.meta.url === pathToFileURL(program).href && folder !== undefined) await seedGenogram(folder);

@@ -113,7 +113,7 @@ export function queuePage(
   const people = reader
     .query<{ personId: string }>(
       `${shown} select personA as personId,
-         min(exists (select 1 from linkage_decision d where d.kind = 'defer' and d.state = 'made'
+         max(exists (select 1 from linkage_decision d where d.kind = 'defer' and d.state = 'made'
            and d.record_a = recordA and d.record_b = recordB)) as isAsked,
          max(band = 'CONFLICT') as contradicts, max(score) as best
        from shown where ${asked} group by personA

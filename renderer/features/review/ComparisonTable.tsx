@@ -1,5 +1,11 @@
 import type { MatchPair } from '#contract/review';
-import { comparisonRows, sideHeading, weightWords, type ValuePart } from './review.presenter.ts';
+import {
+  comparisonRows,
+  sideHeading,
+  weightWords,
+  type ComparisonRow,
+  type ValuePart,
+} from './review.presenter.ts';
 import styles from './review.module.css';
 
 /** Two records field by field: both values with the difference marked, how they read, and what that weighs. */
@@ -22,23 +28,14 @@ export function ComparisonTable({ pair }: { pair: MatchPair }) {
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
               <td>
-                <Value parts={row.left} />
+                <ComparedValue parts={row.left} />
               </td>
               <td>
-                <Value parts={row.right} />
+                <ComparedValue parts={row.right} />
               </td>
               <td className={styles.reading}>{row.words}</td>
               <td>
-                <span className={styles.weight}>
-                  <span className={styles.track} aria-hidden>
-                    <span
-                      className={styles.fill}
-                      data-side={row.side}
-                      style={{ width: `${Math.round(row.bar * 100)}%` }}
-                    />
-                  </span>
-                  <span className={styles.number}>{weightWords(row.weight)}</span>
-                </span>
+                <WeightBar row={row} />
               </td>
             </tr>
           ))}
@@ -48,7 +45,8 @@ export function ComparisonTable({ pair }: { pair: MatchPair }) {
   );
 }
 
-function Value({ parts }: { parts: readonly ValuePart[] }) {
+/** A value with what differs marked. */
+export function ComparedValue({ parts }: { parts: readonly ValuePart[] }) {
   if (parts.every(part => part.text === '')) return <span className={styles.none}>not known</span>;
   return (
     <>
@@ -62,5 +60,21 @@ function Value({ parts }: { parts: readonly ValuePart[] }) {
         ),
       )}
     </>
+  );
+}
+
+/** What a field weighs, as a bar and a number: striped when it speaks against one person. */
+export function WeightBar({ row }: { row: Pick<ComparisonRow, 'side' | 'bar' | 'weight'> }) {
+  return (
+    <span className={styles.weight}>
+      <span className={styles.track} aria-hidden>
+        <span
+          className={styles.fill}
+          data-side={row.side}
+          style={{ width: `${Math.round(row.bar * 100)}%` }}
+        />
+      </span>
+      <span className={styles.number}>{weightWords(row.weight)}</span>
+    </span>
   );
 }

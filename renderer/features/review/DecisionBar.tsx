@@ -15,6 +15,7 @@ export function DecisionBar({
   reason,
   onReasonChange,
   isBusy,
+  note,
 }: {
   actions: readonly Action[];
   isAsking: boolean;
@@ -23,6 +24,8 @@ export function DecisionBar({
   reason: string;
   onReasonChange: (reason: string) => void;
   isBusy: boolean;
+  /** What an answer means, where its words alone do not say it. */
+  note?: string;
 }) {
   const [question, setQuestion] = useState('');
   useRegisterActions(actions);
@@ -65,12 +68,14 @@ export function DecisionBar({
             <ActionButton
               key={action.id}
               action={action}
-              variant={index === 0 ? 'filled' : 'default'}
+              // With several people to choose from, no answer is put forward.
+              variant={index === 0 && note === undefined ? 'filled' : 'default'}
               loading={isBusy && index === 0}
             />
           ))}
         </div>
       </div>
+      {note !== undefined && <p className={styles.note}>{note}</p>}
       <Textarea
         className={styles.reason ?? ''}
         label="Why (you may leave this empty)"

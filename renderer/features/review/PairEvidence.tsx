@@ -19,6 +19,9 @@ export function PairEvidence({ pair }: { pair: MatchPair }) {
         </ul>
       )}
       <ComparisonTable pair={pair} />
+      {pair.addressWithheld && (
+        <p className={styles.note}>A home here is protected, so addresses are not compared or shown.</p>
+      )}
       <div className={styles.verdicts}>
         <div className={styles.verdict} data-strong={score.band === 'STRONG' || score.band === 'EXACT'}>
           <h3>The same person?</h3>

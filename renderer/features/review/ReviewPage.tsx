@@ -4,33 +4,48 @@ import { useCallback, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { linkageBandSchema, type LinkageBand } from '#contract/linkageScore';
 import type { Action } from '../../app/actions.ts';
-import { useRegisterActions } from '../../app/ActionsProvider.tsx';
+import { useActions, useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { BandFilter } from './BandFilter.tsx';
 import { MatchCard } from './MatchCard.tsx';
-import { progressWords, wordsOfBand } from './review.presenter.ts';
+import { progressWords } from './review.presenter.ts';
 import styles from './review.module.css';
 
 const pageSize = 25;
-const shownBands: readonly LinkageBand[] = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE', 'SAME_HOUSEHOLD'];
 
 /** Possible matches, one decision at a time. `?notification=` shows those of one notification, `?band=` of one kind. */
 export function ReviewPage() {
-  const hub = useHub();
   const [search] = useSearchParams();
   const notificationId = search.get('notification') ?? undefined;
   const band = linkageBandSchema.safeParse(search.get('band')).data;
-  const place = `${notificationId ?? ''} ${band ?? ''}`;
-  const [position, setPosition] = useState({ place, index: 0, moved: 0 });
-  const wanted = position.place === place ? position.index : 0;
+  // Another list is another sitting: what was settled elsewhere is no part of its progress.
+  return (
+    <ReviewDesk key={`${notificationId ?? ''} ${band ?? ''}`} notificationId={notificationId} band={band} />
+  );
+}
+
+function ReviewDesk({
+  notificationId,
+  band,
+}: {
+  notificationId: string | undefined;
+  band: LinkageBand | undefined;
+}) {
+  const hub = useHub();
+  const { may } = useActions();
+  const [since] = useState(() => new Date().toISOString());
+  const [position, setPosition] = useState({ index: 0, moved: 0 });
+  const wanted = position.index;
   const queue = useQuery(
     hub.review.queue.queryOptions({
       input: {
         page: Math.floor(wanted / pageSize),
+        since,
         ...(notificationId === undefined ? {} : { notificationId }),
         ...(band === undefined ? {} : { band }),
       },
@@ -41,7 +56,7 @@ export function ReviewPage() {
   const index = Math.max(0, Math.min(wanted, total - 1));
   const question = queue.data?.questions[index - queue.data.page * pageSize];
   const moving = useMemo<Action[]>(() => {
-    const go = (to: number) => () => setPosition(now => ({ place, index: to, moved: now.moved + 1 }));
+    const go = (to: number) => () => setPosition(now => ({ index: to, moved: now.moved + 1 }));
     const group = 'Possible matches';
     return [
       {
@@ -63,17 +78,16 @@ export function ReviewPage() {
         perform: go(index + 1),
       },
     ];
-  }, [index, place, setPosition, total]);
+  }, [index, setPosition, total]);
   useRegisterActions(moving);
   const onDone = useCallback(
     (outcome: 'done' | 'waiting-for-second-person') =>
       setPosition(now => ({
-        place,
         // The next decision takes this one's place; one that waits for a second person stays where it is.
         index: outcome === 'done' ? index : Math.min(index + 1, Math.max(0, total - 1)),
         moved: now.moved + 1,
       })),
-    [index, place, setPosition, total],
+    [index, setPosition, total],
   );
 
   return (
@@ -81,20 +95,31 @@ export function ReviewPage() {
       title="Same person?"
       windowTitle="Possible matches"
       tools={
-        total > 0 && (
-          <>
-            <span className={styles.progress} role="status">
-              {progressWords(index, total)}
-            </span>
-            {moving.map(action => (
-              <ActionButton key={action.id} action={action} />
-            ))}
-          </>
-        )
+        <>
+          {may('match.check') && <Link to="/review/quality">Quality of matching</Link>}
+          {total > 0 && (
+            <>
+              <span className={styles.progress} role="status">
+                {progressWords(index, total, {
+                  decided: queue.data?.decidedSince ?? 0,
+                  secondsEach: queue.data?.secondsEach ?? null,
+                })}
+              </span>
+              {moving.map(action => (
+                <ActionButton key={action.id} action={action} />
+              ))}
+            </>
+          )}
+        </>
       }
     >
       {queue.data !== undefined && (
-        <BandFilter counts={queue.data.counts} current={band} notificationId={notificationId} />
+        <BandFilter
+          counts={queue.data.counts}
+          current={band}
+          notificationId={notificationId}
+          secondLooks={queue.data.secondLooks}
+        />
       )}
       {queue.isPending && <LoadingSkeleton label="Loading the possible matches" lines={8} shape="rows" />}
       {queue.isError && (
@@ -112,9 +137,15 @@ export function ReviewPage() {
               ? 'No possible matches are waiting'
               : 'Nobody in this notification waits to be checked'
           }
-          why={emptyWords(queue.data.linkedByThemselves)}
+          why={emptyWords(queue.data.linkedByThemselves, queue.data.decidedSince)}
           nextStep={
-            notificationId === undefined ? undefined : <Link to="/review">Show all possible matches</Link>
+            notificationId !== undefined ? (
+              <Link to="/review">Show all possible matches</Link>
+            ) : queue.data.secondLooks > 0 ? (
+              <Link to="/review/second-look">Give a second look at a colleague’s decisions</Link>
+            ) : may('match.check') && queue.data.linkedByThemselves > 0 ? (
+              <Link to="/review/quality">Check a sample of what the hub linked by itself</Link>
+            ) : undefined
           }
         />
       )}
@@ -131,46 +162,12 @@ export function ReviewPage() {
   );
 }
 
-function emptyWords(linked: number): string {
+function emptyWords(linked: number, decided: number): string {
+  const done =
+    decided === 0 ? '' : `You have settled ${decided === 1 ? '1 match' : `${decided} matches`} just now. `;
   const always =
     'Everybody who is received is compared with everybody already here. Likenesses that need your eye appear here.';
-  if (linked === 0) return always;
+  if (linked === 0) return `${done}${always}`;
   const records = linked === 1 ? '1 record was' : `${linked.toLocaleString('en-GB')} records were`;
-  return `${always} So far ${records} linked without asking, because number, date of birth and first name agreed.`;
-}
-
-function BandFilter({
-  counts,
-  current,
-  notificationId,
-}: {
-  counts: Partial<Record<LinkageBand, number>>;
-  current: LinkageBand | undefined;
-  notificationId: string | undefined;
-}) {
-  const to = (band: LinkageBand | null): string => {
-    const search = new URLSearchParams({
-      ...(notificationId === undefined ? {} : { notification: notificationId }),
-      ...(band === null ? {} : { band }),
-    });
-    return `/review?${search.toString()}`;
-  };
-  const shown = shownBands.filter(band => (counts[band] ?? 0) > 0 || band === current);
-  if (shown.length < 2 && current === undefined && !shown.includes('SAME_HOUSEHOLD')) return null;
-  return (
-    <ul className={styles.filters} aria-label="Kind of match">
-      <li>
-        <Link to={to(null)} aria-current={current === undefined}>
-          Could be one person
-        </Link>
-      </li>
-      {shown.map(band => (
-        <li key={band}>
-          <Link to={to(band)} aria-current={current === band}>
-            {wordsOfBand(band)} <span className={styles.count}>{counts[band] ?? 0}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  return `${done}${always} So far ${records} linked without asking, because number, date of birth and first name agreed.`;
 }

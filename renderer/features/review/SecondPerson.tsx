@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { WaitingDecision } from '#contract/review';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { waitingWords } from './review.presenter.ts';
+import { togetherWords, waitingWords } from './review.presenter.ts';
 import styles from './review.module.css';
 
 /** A decision that waits for a second person: theirs to answer, or the first person's to leave or take back. */
@@ -25,6 +25,7 @@ export function SecondPerson({
         {waitingWords(waiting)}
         {waiting.reason !== null && ` “${waiting.reason}”`}
       </p>
+      {togetherWords(waiting) !== null && <p>{togetherWords(waiting)}</p>}
       {waiting.isMine ? (
         <>
           <p>Somebody else who checks matches must look at this and agree. Nothing changes until then.</p>

@@ -1,5 +1,6 @@
 import type { ExplainedField, LinkageBand } from '#contract/linkageScore';
 import type { Birth, GoldenFact, GoldenField } from '#contract/people';
+import type { RelationshipKind } from '#contract/relationships';
 import type { MatchDecision, MatchOption, MatchPair, MatchSide, WaitingDecision } from '#contract/review';
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -154,6 +155,28 @@ export function comparisonRows(pair: Pick<MatchPair, 'left' | 'right' | 'score'>
   ];
 }
 
+export type AmongRow = {
+  name: string;
+  /** What the record in question says. */
+  record: string;
+  /** How each option compares; null where neither side says anything. */
+  options: (ComparisonRow | null)[];
+};
+
+/** A record beside several people: the rows that any of them has, in the order of the first that has them. */
+export function amongRows(pairs: readonly Pick<MatchPair, 'left' | 'right' | 'score'>[]): AmongRow[] {
+  const columns = pairs.map(pair => comparisonRows(pair));
+  const names = [...new Set(columns.flatMap(rows => rows.map(row => row.name)))];
+  const order = ['NHS number', 'Pupil number (UPN)', ...Object.values(fieldNames)];
+  return names
+    .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+    .map(name => {
+      const options = columns.map(rows => rows.find(row => row.name === name) ?? null);
+      const known = options.find(row => row !== null && row.left.some(part => part.text !== ''));
+      return { name, record: (known?.left ?? []).map(part => part.text).join(''), options };
+    });
+}
+
 /** "+4.9", "−6.3", or nothing where nothing was weighed. */
 export function weightWords(weight: number | null): string {
   if (weight === null) return '';
@@ -184,8 +207,21 @@ export function optionWords(option: MatchOption): string {
   return `${option.name}, ${birthWords(option.birth)} · ${option.sources.join(', ')}`;
 }
 
-export function progressWords(index: number, total: number): string {
-  return `${index + 1} of ${total}`;
+/**
+ * "7 of 23, about 5 minutes left": what this sitting has settled counts as passed. Without a time until it is known how
+ * long this person takes.
+ */
+export function progressWords(
+  index: number,
+  total: number,
+  sitting: { decided: number; secondsEach: number | null } = { decided: 0, secondsEach: null },
+): string {
+  const place = `${sitting.decided + index + 1} of ${sitting.decided + total}`;
+  if (sitting.secondsEach === null) return place;
+  const minutes = Math.round(((total - index) * sitting.secondsEach) / 60);
+  if (minutes < 1) return `${place}, less than a minute left`;
+  if (minutes < 90) return `${place}, about ${minutes === 1 ? '1 minute' : `${minutes} minutes`} left`;
+  return `${place}, about ${Math.round(minutes / 60)} hours left`;
 }
 
 /** What the toast says when a decision was made. */
@@ -193,6 +229,7 @@ export function doneWords(
   decision: MatchDecision,
   outcome: 'done' | 'waiting-for-second-person',
   names: { left: string; right: string },
+  family = '',
 ): string {
   if (outcome === 'waiting-for-second-person')
     return 'Your decision is kept. A second person has still to agree.';
@@ -202,10 +239,57 @@ export function doneWords(
     case 'different-people':
       return `${names.left} and ${names.right} stay two people. They will not be suggested again.`;
     case 'same-household':
-      return `${names.left} and ${names.right} stay two people of one household.`;
+      return `${names.left} and ${names.right} stay two people of one household${family === '' ? '' : `. ${family}`}.`;
     case 'ask':
       return 'Your question is kept with this match. It waits at the end of the list.';
   }
+}
+
+/** What the toast says when a record that fits several people was decided. */
+export function doneAmongWords(
+  answer: 'one' | 'none' | 'all',
+  outcome: 'done' | 'waiting-for-second-person',
+  name: string,
+  others: number,
+): string {
+  if (outcome === 'waiting-for-second-person')
+    return 'Your decision is kept. A second person has still to agree with all of it.';
+  switch (answer) {
+    case 'one':
+      return `${name} is one person now, and not the ${others === 1 ? 'other' : `other ${others}`}. Every record is kept.`;
+    case 'none':
+      return `${name} stays a person of their own. This will not be suggested again.`;
+    case 'all':
+      return `${name} is one person now, with every record of all of them.`;
+  }
+}
+
+/** What goes with a decision that waits: "also: not Aisha Begum". */
+export function togetherWords(waiting: WaitingDecision): string | null {
+  if (waiting.together.length === 0) return null;
+  const parts = waiting.together.map(
+    ({ name, decision }) => `${decision === 'same-person' ? 'the same person as' : 'not'} ${name}`,
+  );
+  return `This is part of one decision. With it: ${parts.join('; ')}. You agree to all of it or to none.`;
+}
+
+/** What somebody is in a family that they join, by who they are and how they are related. */
+export function roleInFamily(
+  side: MatchSide,
+  kind: RelationshipKind | null,
+): 'child' | 'parent' | 'carer' | 'other' {
+  const role = side.facts.find(fact => fact.field === 'role')?.value;
+  if (role === 'child') return 'child';
+  if (kind === 'parent' || kind === 'adoptiveParent' || kind === 'stepParent') return 'parent';
+  const carers: readonly (RelationshipKind | null)[] = [
+    'fosterCarer',
+    'privateFosterCarer',
+    'specialGuardian',
+    'guardian',
+    'kinshipCarer',
+    'otherCarer',
+  ];
+  return carers.includes(kind) ? 'carer' : 'other';
 }
 
 /** What the first person decided, for the second one. */

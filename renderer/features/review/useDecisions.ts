@@ -1,12 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { MatchDecision, MatchPair } from '#contract/review';
+import type { MatchDecision, MatchPair, MatchQuestion } from '#contract/review';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { useUndoToast } from '../../ui/toasts.tsx';
-import { doneWords } from './review.presenter.ts';
+import type { HouseholdAnswer } from './HouseholdForm.tsx';
+import { doneAmongWords, doneWords } from './review.presenter.ts';
+
+export type AnswerAmong = { kind: 'one'; suggestionId: string } | { kind: 'none' } | { kind: 'all' };
 
 export type Decisions = {
-  decide: (pair: MatchPair, decision: MatchDecision, reason: string) => void;
+  decide: (pair: MatchPair, decision: MatchDecision, reason: string, family?: HouseholdAnswer) => void;
+  decideAmong: (question: MatchQuestion, answer: AnswerAmong, reason: string) => void;
   confirm: (decisionId: string, agrees: boolean, reason: string) => void;
   isBusy: boolean;
   problem: { what: string; todo: string } | null;
@@ -23,6 +27,11 @@ export function useDecisions(onDone: (outcome: 'done' | 'waiting-for-second-pers
     error: decisionError,
   } = useMutation(hub.review.decide.mutationOptions());
   const {
+    mutate: sendAmong,
+    isPending: isDecidingAmong,
+    error: amongError,
+  } = useMutation(hub.review.decideAmong.mutationOptions());
+  const {
     mutate: sendAnswer,
     isPending: isAnswering,
     error: answerError,
@@ -35,13 +44,24 @@ export function useDecisions(onDone: (outcome: 'done' | 'waiting-for-second-pers
   );
   // The answers are registered as actions, so these may change only when what they do changes.
   const decide = useCallback<Decisions['decide']>(
-    (pair, decision, reason) =>
+    (pair, decision, reason, family) =>
       sendDecision(
-        { pair: { suggestionId: pair.suggestionId }, decision, ...given(reason) },
+        {
+          pair: { suggestionId: pair.suggestionId },
+          decision,
+          ...given(reason),
+          ...(family?.relation === undefined ? {} : { relation: family.relation }),
+          ...(family?.join === undefined ? {} : { join: family.join }),
+        },
         {
           onSuccess: ({ entryId, outcome }) => {
             showUndo({
-              message: doneWords(decision, outcome, { left: pair.left.name, right: pair.right.name }),
+              message: doneWords(
+                decision,
+                outcome,
+                { left: pair.left.name, right: pair.right.name },
+                family?.words,
+              ),
               undo: () => takeBack(entryId),
             });
             onDone(outcome);
@@ -49,6 +69,26 @@ export function useDecisions(onDone: (outcome: 'done' | 'waiting-for-second-pers
         },
       ),
     [sendDecision, showUndo, takeBack, onDone],
+  );
+  const decideAmong = useCallback<Decisions['decideAmong']>(
+    (question, answer, reason) =>
+      sendAmong(
+        {
+          suggestionIds: question.options.map(option => option.suggestionId),
+          answer,
+          ...given(reason),
+        },
+        {
+          onSuccess: ({ entryId, outcome }) => {
+            showUndo({
+              message: doneAmongWords(answer.kind, outcome, question.name, question.options.length - 1),
+              undo: () => takeBack(entryId),
+            });
+            onDone(outcome);
+          },
+        },
+      ),
+    [sendAmong, showUndo, takeBack, onDone],
   );
   const confirm = useCallback<Decisions['confirm']>(
     (decisionId, agrees, reason) =>
@@ -66,11 +106,12 @@ export function useDecisions(onDone: (outcome: 'done' | 'waiting-for-second-pers
       ),
     [sendAnswer, showUndo, takeBack, onDone],
   );
-  const error = decisionError ?? answerError;
+  const error = decisionError ?? amongError ?? answerError;
   return {
     decide,
+    decideAmong,
     confirm,
-    isBusy: isDeciding || isAnswering,
+    isBusy: isDeciding || isDecidingAmong || isAnswering,
     problem: error === null ? null : refusalOf(error),
   };
 }

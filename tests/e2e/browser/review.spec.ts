@@ -27,7 +27,31 @@ async function openReview(page: Page, signInName = 'sam'): Promise<void> {
   await page.evaluate(() => {
     location.hash = '#/review?notification=notification-of-the-test';
   });
-  await page.getByRole('table', { name: 'Both records, field by field' }).waitFor();
+  await records(page).waitFor();
+}
+
+/** The records of the decision on the page, be it about two people or about several. */
+const records = (page: Page) =>
+  page.getByRole('table', {
+    name: /^(Both records|The record beside everybody it may be), field by field$/,
+  });
+
+/** Pictures to look at, only when asked for: `SHOTS=/tmp/review`. */
+async function takePictures(page: Page, name: string): Promise<void> {
+  const folder = process.env['SHOTS'];
+  if (folder === undefined) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 const decisionAbout = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
@@ -35,12 +59,12 @@ const decisionAbout = (page: Page, name: string) => page.getByRole('heading', { 
 async function moveTo(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 5 && !(await decisionAbout(page, name).isVisible()); step++) {
     await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('table', { name: 'Both records, field by field' }).waitFor();
+    await records(page).waitFor();
   }
   await expect(decisionAbout(page, name)).toBeVisible();
 }
 
-test('a child who fits two people is decided by keyboard, and the decision is taken back', async ({
+test('a child who fits two people is decided in one step by keyboard, and it is taken back', async ({
   page,
 }) => {
   await openReview(page);
@@ -48,25 +72,69 @@ test('a child who fits two people is decided by keyboard, and the decision is ta
   await axeClean(page);
   await moveTo(page, 'Aisha Begum');
   await expect(page.getByText('This fits 2 people.')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: /^2 Aisha Begum/ })).toBeVisible();
   await axeClean(page);
-  await page.getByRole('radio').nth(1).check();
-  await page.getByRole('radio').nth(0).check();
-  await page.getByRole('table', { name: 'Both records, field by field' }).waitFor();
+  await takePictures(page, 'fits-two');
   await decisionAbout(page, 'Aisha Begum').focus();
-  await page.keyboard.press('y');
-  await expect(page.getByText('Aisha Begum is one person now. Every record is kept.').first()).toBeVisible();
+  await page.keyboard.press('1');
+  await expect(page.getByText('Aisha Begum is one person now, and not the other.').first()).toBeVisible();
+  await expect(page.getByText('2 of 3')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Undone.').first()).toBeVisible();
+  await expect(page.getByText('of 3')).toBeVisible();
   await moveTo(page, 'Aisha Begum');
 });
 
-test('twins are kept apart, and focus goes to the next decision', async ({ page }) => {
+test('people whom a record fits can be looked at one at a time, and all of them may be left for later', async ({
+  page,
+}) => {
+  await openReview(page);
+  await moveTo(page, 'Aisha Begum');
+  await decisionAbout(page, 'Aisha Begum').focus();
+  await page.keyboard.press('o');
+  await page.getByRole('radio').nth(1).check();
+  await page.getByRole('radio').nth(0).check();
+  await page.getByRole('table', { name: 'Both records, field by field' }).waitFor();
+  await axeClean(page);
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  await page.getByRole('columnheader', { name: /^2 Aisha Begum/ }).waitFor();
+  await page.getByRole('button', { name: 'Leave and ask' }).click();
+  await page.getByLabel('What should be asked, and whom?').fill('Ask the school which of them it is');
+  await page.getByRole('button', { name: 'Keep the question' }).click();
+  await expect(page.getByText('Your question is kept').first()).toBeVisible();
+  await expect(page.getByText('of 3')).toBeVisible();
+});
+
+test('the key list names every answer', async ({ page }) => {
+  await openReview(page);
+  await moveTo(page, 'Aisha Begum');
+  await page.keyboard.press('F1');
+  for (const name of [
+    'The record is number 1, and not the others',
+    'The record is none of them',
+    'The record and all of them are one person',
+    'Leave it, and ask somebody',
+    'Next match',
+  ])
+    await expect(page.getByText(name).first()).toBeVisible();
+});
+
+test('twins are kept apart and related, and focus goes to the next decision', async ({ page }) => {
   await openReview(page);
   await moveTo(page, 'Hayden Carter');
   await expect(page.getByText('They may be twins')).toBeVisible();
-  await page.getByRole('button', { name: 'Same household only' }).click();
+  await takePictures(page, 'twins');
+  await decisionAbout(page, 'Hayden Carter').focus();
+  await page.keyboard.press('h');
+  const related = page.getByLabel('How are they related?');
+  await expect(related).toBeFocused();
+  await related.selectOption({ label: 'Hayden Carter is a brother of Jayden Carter' });
+  await expect(page.getByRole('combobox', { name: 'Family' })).toContainText('Add Hayden Carter to the');
+  await axeClean(page);
+  await takePictures(page, 'household');
+  await page.getByRole('button', { name: 'Keep as two people' }).click();
   await expect(page.getByText('stay two people of one household').first()).toBeVisible();
-  await expect(page.getByText('of 2')).toBeVisible();
+  await expect(page.getByText('2 of 3')).toBeVisible();
   await expect(page.locator('h2:focus')).toBeVisible();
   await expect(decisionAbout(page, 'Hayden Carter')).toBeHidden();
 });

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { person } from '#db/schema/people';
 import { notification } from '#db/schema/cases';
 import type { RawPersonRecord } from '#hub/linkage/record.rules';
+import { formFamily } from '#hub/families/form';
 import { receivePerson } from '#hub/people/receive';
 import { aPerson } from '#tests/hub/people/peopleFactory';
 import { openTestHub, testPassphrase } from '#tests/support/testHub';
@@ -63,7 +64,7 @@ async function seedMatches(folder: string): Promise<void> {
       receivedAt: '2022-06-01T08:00:00.000Z',
     },
   );
-  receive(
+  const jayden = receive(
     {
       givenNames: ['Jayden'],
       surnames: surname('Carter'),
@@ -106,6 +107,15 @@ async function seedMatches(folder: string): Promise<void> {
       policyVersion: '1',
     });
   });
+  desk.hub.write({ command: 'test.seed', subject: 'family:seed' }, writer =>
+    formFamily(writer, {
+      people: [{ personId: jayden, role: 'child', relationship: null }],
+      district: null,
+      households: [],
+      relationships: [],
+      notificationId: 'an-earlier-notification',
+    }),
+  );
   const now = { receivedAt: '2026-11-12T09:00:00.000Z', notificationId };
   receive({ birth: { date: '2017-05-03', precision: 'day' } }, 'hub', now);
   receive(

@@ -1,0 +1,46 @@
+import type { BlindPair } from '#contract/review';
+import { dateWords, differenceParts } from '../review.presenter.ts';
+import { ComparedValue } from '../ComparisonTable.tsx';
+import styles from '../review.module.css';
+
+/** Two records with what differs marked, and nothing of what anybody made of them. */
+export function BlindTable({ pair }: { pair: BlindPair }) {
+  const shown = (field: string, value: string): string =>
+    field === 'Date of birth' ? dateWords(value) : value;
+  return (
+    <div className={styles.wide}>
+      <table className={styles.table}>
+        <caption className="screenReaderOnly">Both records, field by field</caption>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            {[pair.left, pair.right].map((side, index) => (
+              <th key={index} scope="col">
+                {side.sourceName}, {dateWords(side.receivedAt)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {pair.rows.map(row => {
+            const [left, right] = [shown(row.field, row.left), shown(row.field, row.right)];
+            return (
+              <tr key={row.field}>
+                <th scope="row">{row.field}</th>
+                <td>
+                  <ComparedValue parts={differenceParts(left, right)} />
+                </td>
+                <td>
+                  <ComparedValue parts={differenceParts(right, left)} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {pair.addressWithheld && (
+        <p className={styles.note}>A home here is protected, so addresses are not shown.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconListCheck } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { Link } from 'react-router';
+import type { Reveal } from '#contract/quality';
+import type { BlindAnswer } from '#contract/review';
+import { Page } from '../../../app/frame/Page.tsx';
+import { refusalOf, useHub } from '../../../app/hub.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { useDoneWithUndo } from '../../families/useUndo.ts';
+import { QueryStates } from '../../referrals/QueryStates.tsx';
+import { BlindCard } from './BlindCard.tsx';
+import { Revealed } from './Revealed.tsx';
+
+/** The drawn pairs, one at a time: first the answer, then what the hub had said, and a way to put it right. */
+export function CheckPage() {
+  const hub = useHub();
+  const tell = useDoneWithUndo();
+  const [revealed, setRevealed] = useState<Reveal | null>(null);
+  const [moved, setMoved] = useState(0);
+  const next = useQuery(hub.quality.next.queryOptions({ input: {} }));
+  const { mutate, isPending, error } = useMutation(hub.quality.mark.mutationOptions());
+  const checkId = next.data?.checkId;
+  const answer = useCallback(
+    (given: BlindAnswer, reason: string) => {
+      if (checkId === undefined) return;
+      mutate(
+        { checkId, answer: given, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+        {
+          onSuccess: ({ entryId, reveal }) => {
+            setRevealed(reveal);
+            tell('Your answer is kept.', entryId);
+          },
+        },
+      );
+    },
+    [checkId, mutate, tell],
+  );
+  const goOn = useCallback(() => {
+    setRevealed(null);
+    setMoved(now => now + 1);
+  }, []);
+  return (
+    <Page title="Check a sample" tools={<Link to="/review/quality">Quality of matching</Link>}>
+      {revealed !== null && <Revealed reveal={revealed} onNext={goOn} />}
+      {revealed === null && (
+        <QueryStates query={next} loading="Loading a pair">
+          {check =>
+            check === null ? (
+              <EmptyState
+                Icon={IconListCheck}
+                title="Every drawn pair has its answer"
+                why="What was found is on the page about the quality of matching, with how sure it is."
+                nextStep={<Link to="/review/quality">See what was found, or draw more</Link>}
+              />
+            ) : (
+              <BlindCard
+                key={check.checkId}
+                heading={`Pair ${check.done + 1} of ${check.done + check.open}`}
+                lead="Are these two records about one person? You see what the hub had said after you have answered."
+                pair={check.pair}
+                permission="match.check"
+                takesFocus={moved > 0}
+                isBusy={isPending}
+                problem={error === null ? null : refusalOf(error)}
+                onAnswer={answer}
+              />
+            )
+          }
+        </QueryStates>
+      )}
+    </Page>
+  );
+}

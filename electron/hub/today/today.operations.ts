@@ -7,17 +7,17 @@ import { dayOf } from '../kernel/time.ts';
 import { readSetting } from '../policy/policy.store.ts';
 import { clockLine, leadingClock, type StandingClock } from '../triage/clockWords.rules.ts';
 import { listedChildren, listedContentSchema } from '../triage/notified.rules.ts';
-import { childrenWords } from '../triage/queue.rules.ts';
+import { childrenWords, inOrder } from '../triage/queue.rules.ts';
 import { standingClocks, type ListFacts } from '../triage/queue.ts';
 import { childrenOfNotifications, userNames } from '../triage/queue.store.ts';
 import { endOfWeeks, groupOfToday, groupTitle, soonWorkingDays, todayGroups } from './today.rules.ts';
 import {
-  casesDueBy,
   changedFamilies,
-  openWork,
-  unassignedCases,
+  childrenInFamilies,
+  openAndOwed,
+  unassignedInQueue,
   waitingForOthers,
-  type CaseWithClocks,
+  type DaysCase,
 } from './today.store.ts';
 
 /** A day's list names the children and needs nothing else of a notification. */
@@ -34,18 +34,17 @@ function factsOf(context: OpenContext): ListFacts {
   };
 }
 
-type Due = { found: CaseWithClocks; clock: StandingClock };
+type Due = { found: DaysCase; clock: StandingClock };
 
 /** Every running clock of the cases, each a thing to do, the earliest due first. */
-function dueClocks(reader: Reader, cases: readonly CaseWithClocks[], facts: ListFacts): Due[] {
-  const clocks = standingClocks(
-    reader,
-    cases.map(found => found.caseId),
-    facts,
-  );
+function dueClocks(cases: readonly DaysCase[], clocks: ReadonlyMap<string, readonly StandingClock[]>): Due[] {
   return cases
     .flatMap(found => (clocks.get(found.caseId) ?? []).map(clock => ({ found, clock })))
-    .toSorted((one, other) => (one.clock.standing.due < other.clock.standing.due ? -1 : 1));
+    .toSorted(
+      (one, other) =>
+        inOrder(one.clock.standing.due, other.clock.standing.due) ||
+        inOrder(one.found.reference, other.found.reference),
+    );
 }
 
 export const todayOperations = {
@@ -56,17 +55,18 @@ export const todayOperations = {
     const soonDays = soonWorkingDays(id => readSetting(reader, id));
     const userId = input.whose === 'mine' ? user.id : null;
     const isManager = user.roles.includes('manager');
-    // A manager's part needs everybody's clocks, so they are read once for both.
-    const read = dueClocks(
+    // A manager's part needs everybody's cases, so they are read once for both.
+    const isEverybodys = isManager || userId === null;
+    const cases = openAndOwed(reader, user, isEverybodys ? null : userId);
+    const clocks = standingClocks(
       reader,
-      casesDueBy(reader, user, isManager ? null : userId, weeks.nextWeek),
+      cases.map(found => found.caseId),
       facts,
     );
-    const due = userId === null ? read : read.filter(({ found }) => found.assignedTo === userId);
-    const groups = todayGroups.map(id => ({
-      id,
-      found: due.filter(each => groupOfToday(each.clock, soonDays, weeks.nextWeek) === id),
-    }));
+    const everybodys = dueClocks(cases, clocks);
+    const due = userId === null ? everybodys : everybodys.filter(({ found }) => found.assignedTo === userId);
+    const byGroup = Map.groupBy(due, each => groupOfToday(each.clock, soonDays, weeks.nextWeek));
+    const groups = todayGroups.map(id => ({ id, found: byGroup.get(id) ?? [] }));
     const waiting = waitingForOthers(reader, user, userId);
     const shown = groups.map(group => ({ ...group, items: group.found.slice(0, shownInGroup) }));
     const children = childrenOfNotifications(reader, [
@@ -80,7 +80,6 @@ export const todayOperations = {
       }),
     );
     const titleOf = (notificationId: string): string => titles.get(notificationId) ?? '';
-    const unassigned = unassignedCases(reader, user);
     const names = userNames(reader);
     const item = ({ found, clock }: Due): TodayItem => ({
       caseId: found.caseId,
@@ -115,47 +114,61 @@ export const todayOperations = {
         const group = groupOfToday(each.clock, soonDays, weeks.thisWeek);
         return group === 'comingUp' || group === 'soon';
       }).length,
-      unassigned: unassigned.inQueue,
-      manager: isManager
-        ? { unallocated: unassigned.inQueue + unassigned.accepted, ...managersDay(context, read, facts) }
-        : null,
+      unassigned: isEverybodys ? cases.filter(waitsForSomebody).length : unassignedInQueue(reader, user),
+      manager: isManager ? managersDay(reader, cases, clocks, facts) : null,
     };
   }),
 };
+
+/** In the queue, and given to nobody. */
+function waitsForSomebody({ status, assignedTo }: DaysCase): boolean {
+  return assignedTo === null && (status === 'triage' || status === 'waiting');
+}
 
 /** "Tuesday 24 November": a day's heading does not need its year. */
 function withoutYear(words: string): string {
   return words.replace(/ \d{4}$/, '');
 }
 
+/** The team's day for a manager: of the cases they may see, so that each number opens a list of as many. */
 function managersDay(
-  { reader, user }: OpenContext,
-  read: readonly Due[],
-  facts: ListFacts,
-): Omit<ManagersDay, 'unallocated'> {
-  const { today, calendar } = facts;
+  reader: Reader,
+  cases: readonly DaysCase[],
+  clocks: ReadonlyMap<string, readonly StandingClock[]>,
+  { today, calendar }: ListFacts,
+): ManagersDay {
   const tomorrow = addWorkingDays(calendar, today, 1);
-  const due = read.filter(({ clock }) => clock.standing.state !== 'waiting');
-  const work = openWork(reader, user);
-  const clocks = standingClocks(
-    reader,
-    work.map(each => each.caseId),
-    facts,
+  const ticking = [...clocks.values()].flat().filter(clock => clock.standing.state !== 'waiting');
+  const open = cases.filter(found => found.status !== 'closed');
+  const unallocated = open.filter(
+    found => waitsForSomebody(found) || (found.status === 'accepted' && found.assignedTo === null),
   );
-  const byPerson = Map.groupBy(work, each => each.userId);
+  const byPerson = Map.groupBy(open, found => found.assignedTo);
+  const names = userNames(reader);
+  const children = childrenInFamilies(
+    reader,
+    open.filter(found => found.assignedTo !== null).map(found => found.familyId),
+  );
   return {
-    breachesToday: due.filter(({ clock }) => clock.standing.due === today).length,
-    breachesTomorrow: due.filter(({ clock }) => clock.standing.due === tomorrow).length,
-    workload: [...byPerson].map(([userId, cases]) => {
-      const states = cases.map(each => leadingClock(clocks.get(each.caseId) ?? [])?.standing.state);
-      return {
-        userId,
-        name: cases[0]?.name ?? '',
-        openCases: cases.length,
-        children: cases.reduce((sum, each) => sum + each.children, 0),
-        overdue: states.filter(state => state === 'overdue').length,
-        dueSoon: states.filter(state => state === 'dueSoon').length,
-      };
-    }),
+    unallocated: unallocated.length,
+    breachesToday: ticking.filter(clock => clock.standing.due === today).length,
+    breachesTomorrow: ticking.filter(clock => clock.standing.due === tomorrow).length,
+    workload: [...byPerson]
+      .flatMap(([userId, theirs]) => {
+        const name = userId === null ? undefined : names.get(userId);
+        return userId === null || name === undefined ? [] : [{ userId, name, theirs }];
+      })
+      .toSorted((one, other) => inOrder(one.name, other.name))
+      .map(({ userId, name, theirs }) => {
+        const states = theirs.map(each => leadingClock(clocks.get(each.caseId) ?? [])?.standing.state);
+        return {
+          userId,
+          name,
+          openCases: theirs.length,
+          children: theirs.reduce((sum, each) => sum + (children.get(each.familyId) ?? 0), 0),
+          overdue: states.filter(state => state === 'overdue').length,
+          dueSoon: states.filter(state => state === 'dueSoon').length,
+        };
+      }),
   };
 }

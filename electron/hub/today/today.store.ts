@@ -1,42 +1,40 @@
+import type { CaseStatus } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
 import { isUnprotected } from '../triage/visibility.ts';
 
 export type Asker = { readonly id: string; readonly mayWorkWithRestricted: boolean };
 
-export type CaseWithClocks = {
+export type DaysCase = {
   caseId: string;
   familyId: string;
   reference: string;
   notificationId: string;
+  status: CaseStatus;
   district: string | null;
   assignedTo: string | null;
 };
 
-/** Most cases looked at for one day's list. Those with the earliest due clock come first. */
-const mostCases = 4000;
+const daysCase = `c.id as caseId, c.family_id as familyId, c.reference, c.notification_id as notificationId, c.status,
+  c.district, c.assigned_to as assignedTo`;
 
 /**
- * Cases with a clock that runs and is due by a day; `userId` null takes everybody's. Waiting clocks come too, and a closed
- * case whose written answer is still owed. Begins with the running clocks, so that what has ended costs nothing.
+ * Every open case that this person may see, and closed ones with a clock that still runs (the written answer is owed);
+ * `userId` null takes everybody's. Begins with what is open and what runs, so that what has ended costs nothing.
  */
-export function casesDueBy(
-  reader: Reader,
-  asker: Asker,
-  userId: string | null,
-  day: string,
-): CaseWithClocks[] {
+export function openAndOwed(reader: Reader, asker: Asker, userId: string | null): DaysCase[] {
   return reader
-    .query<CaseWithClocks>(
-      `with due as (
-         select case_id, min(due_on) as due_on from case_clock indexed by case_clock_running
-         where stopped_on is null and due_on <= ?1 group by case_id)
-       select c.id as caseId, c.family_id as familyId, c.reference, c.notification_id as notificationId, c.district,
-         c.assigned_to as assignedTo
-       from due k cross join early_help_case c on c.id = k.case_id
-       where (?2 is null or c.assigned_to = ?2) and (?3 = 1 or ${isUnprotected('c.family_id')})
-       order by k.due_on, c.id limit ${mostCases}`,
+    .query<DaysCase>(
+      `select ${daysCase} from early_help_case c
+       where c.status in ('triage', 'waiting', 'accepted', 'with-provider', 'panel', 'escalated')
+         and (?1 is null or c.assigned_to = ?1) and (?2 = 1 or ${isUnprotected('c.family_id')})
+       union all
+       select ${daysCase} from (
+         select distinct case_id from case_clock indexed by case_clock_running where stopped_on is null) k
+       cross join early_help_case c on c.id = k.case_id
+       where c.status = 'closed' and (?1 is null or c.assigned_to = ?1)
+         and (?2 = 1 or ${isUnprotected('c.family_id')})`,
     )
-    .all(day, userId, Number(asker.mayWorkWithRestricted));
+    .all(userId, Number(asker.mayWorkWithRestricted));
 }
 
 export type WaitingRow = {
@@ -96,36 +94,25 @@ export function changedFamilies(reader: Reader, asker: Asker): ChangedFamily[] {
     .all(asker.id, Number(asker.mayWorkWithRestricted));
 }
 
-/** Cases without anybody, of those that want a person: in the queue, or accepted and waiting for help. */
-export function unassignedCases(reader: Reader, asker: Asker): { inQueue: number; accepted: number } {
-  const rows = reader
-    .query<{ status: string; cases: number }>(
-      `select c.status, count(*) as cases from early_help_case c
-       where c.status in ('triage', 'waiting', 'accepted') and c.assigned_to is null
-         and (? = 1 or ${isUnprotected('c.family_id')})
-       group by c.status`,
+/** How many cases in the queue that this person may see have nobody. */
+export function unassignedInQueue(reader: Reader, asker: Asker): number {
+  const row = reader
+    .query<{ cases: number }>(
+      `select count(*) as cases from early_help_case c
+       where c.status in ('triage', 'waiting') and c.assigned_to is null
+         and (? = 1 or ${isUnprotected('c.family_id')})`,
     )
-    .all(Number(asker.mayWorkWithRestricted));
-  const cases = new Map(rows.map(row => [row.status, row.cases]));
-  return {
-    inQueue: (cases.get('triage') ?? 0) + (cases.get('waiting') ?? 0),
-    accepted: cases.get('accepted') ?? 0,
-  };
+    .get(Number(asker.mayWorkWithRestricted));
+  return row?.cases ?? 0;
 }
 
-/** Open cases that this person may see and the children in them, by who has them: each number opens a list of as many. */
-export function openWork(
-  reader: Reader,
-  asker: Asker,
-): { userId: string; name: string; caseId: string; children: number }[] {
-  return reader
-    .query<{ userId: string; name: string; caseId: string; children: number }>(
-      `select u.id as userId, u.name, c.id as caseId,
-         (select count(*) from family_member m where m.family_id = c.family_id and m.role = 'child') as children
-       from early_help_case c join user_account u on u.id = c.assigned_to
-       where c.closed_at is null and c.assigned_to is not null
-         and (? = 1 or ${isUnprotected('c.family_id')})
-       order by u.name, u.id`,
+/** How many children some families have. */
+export function childrenInFamilies(reader: Reader, familyIds: readonly string[]): Map<string, number> {
+  const rows = reader
+    .query<{ familyId: string; children: number }>(
+      `select family_id as familyId, count(*) as children from family_member
+       where family_id in (select value from json_each(?)) and role = 'child' group by family_id`,
     )
-    .all(Number(asker.mayWorkWithRestricted));
+    .all(JSON.stringify(familyIds));
+  return new Map(rows.map(row => [row.familyId, row.children]));
 }

@@ -48,9 +48,11 @@ const daysRead = new Map<string, PlainIsoDate>();
 
 /** Reads a stored day. @throws {RangeError} when it is none */
 export function dayRead(text: string): PlainIsoDate {
-  const known = daysRead.get(text) ?? plainIsoDate(text);
-  daysRead.set(text, known);
-  return known;
+  const known = daysRead.get(text);
+  if (known !== undefined) return known;
+  const day = plainIsoDate(text);
+  daysRead.set(text, day);
+  return day;
 }
 
 /** Rules read before, by their text: a queue of thousands holds the same few. They are the council's, about nobody. */
@@ -58,9 +60,11 @@ const rulesRead = new Map<string, Clock>();
 
 /** Reads a clock's stored rule with the pack's own schema. */
 export function ruleRead(text: string): Clock {
-  const known = rulesRead.get(text) ?? clockSchema.parse(JSON.parse(text));
-  rulesRead.set(text, known);
-  return known;
+  const known = rulesRead.get(text);
+  if (known !== undefined) return known;
+  const rule = clockSchema.parse(JSON.parse(text));
+  rulesRead.set(text, rule);
+  return rule;
 }
 
 /** Reads the times a clock waited. */

@@ -38,14 +38,15 @@ export function compareQueued(
 ): number {
   return (
     queueGroups.indexOf(one.group) - queueGroups.indexOf(other.group) ||
-    order(one.due ?? '9999', other.due ?? '9999') ||
-    order(one.receivedOn, other.receivedOn) ||
+    inOrder(one.due ?? '9999', other.due ?? '9999') ||
+    inOrder(one.receivedOn, other.receivedOn) ||
     one.reference.length - other.reference.length ||
-    order(one.reference, other.reference)
+    inOrder(one.reference, other.reference)
   );
 }
 
-function order(one: string, other: string): number {
+/** Compares plain texts (days, references) for sorting: many times quicker than by the rules of a language. */
+export function inOrder(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }

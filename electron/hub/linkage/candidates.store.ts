@@ -42,8 +42,10 @@ type CandidateRow = Omit<StoredRecord, 'receivedAt'> & { personId: string };
 /** As `comparedColumns` says it: a record is protected when any record of its person is. The person is at hand here. */
 const compared = `select r.seq, r.id, r.source_system_id as sourceSystemId, r.source_person_id as sourcePersonId,
     r.notification_id as notificationId, r.facts, l.person_id as personId,
-    max(r.restricted, coalesce((select g.restricted from person_golden g where g.person_id = l.person_id), 0)) as restricted
-  from source_record r join record_link l on l.source_record_id = r.id where r.seq = ?`;
+    max(r.restricted, exists (select 1 from person_golden g indexed by person_golden_restricted
+      where g.person_id = l.person_id and g.restricted = 1)) as restricted
+  from source_record r cross join record_link l indexed by record_link_person on l.source_record_id = r.id
+  where r.seq = ?`;
 
 /** The records that share blocking keys with this one, those with the rarest keys first. */
 export function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number | null): number[] {

@@ -5,11 +5,11 @@ import { normalise, type RawPersonRecord } from '../linkage/record.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { FoundBy } from './golden.rules.ts';
 import { readGolden, summaryOf } from './person.ts';
-import { goldenForReader, withheldHomesOf } from './protectedHomes.store.ts';
+import { goldenWithoutHomes, withheldHomesOf } from './protectedHomes.store.ts';
 import { searchCandidates } from './search.store.ts';
 import { isAtPostcode, scorePerson, type SearchScore } from './searchScore.rules.ts';
-import { readQuestion } from './searchText.rules.ts';
-import { isWithheldAddress } from './withheldAddress.rules.ts';
+import { readQuestion, type PeopleQuestion } from './searchText.rules.ts';
+import { isWithheldAddress, type WithheldHome } from './withheldAddress.rules.ts';
 
 /**
  * Finds people by any name ever held, its beginning (two letters or more), nickname or sound, and by date of birth,
@@ -24,38 +24,75 @@ export function searchPeople(
   const foundBy = reader.query<{ personId: string; restricted: number; foundBy: string }>(
     'select person_id as personId, restricted, found_by as foundBy from person_golden where person_seq = ?',
   );
-  const found: { seq: number; name: string; fit: SearchScore }[] = [];
+  const found: Found[] = [];
   for (const { seq, onlyByPlace } of searchCandidates(reader, question)) {
     const row = foundBy.get(seq);
     if (row === undefined || (row.restricted === 1 && !options.mayWorkWithRestricted)) continue;
-    const stored = JSON.parse(row.foundBy) as FoundBy;
-    const { postcode } = question;
-    const tellsOfPlace =
-      postcode !== null && !options.mayWorkWithRestricted && isAtPostcode(stored.search, postcode);
-    const person = tellsOfPlace ? withoutWithheldPostcodes(reader, row.personId, stored) : stored;
-    // That somebody comes up for a withheld postcode would tell where they live.
-    if (tellsOfPlace && onlyByPlace && !isAtPostcode(person.search, postcode)) continue;
+    const person = JSON.parse(row.foundBy) as FoundBy;
     const fit = scorePerson(question, person);
-    if (fit !== null) found.push({ seq, name: person.name, fit });
+    if (fit !== null) found.push({ seq, personId: row.personId, person, fit, onlyByPlace });
   }
-  const whole = reader.query<{ personId: string; content: string }>(
-    'select person_id as personId, content from person_golden where person_seq = ?',
-  );
-  return found
-    .toSorted((a, b) => b.fit.score - a.fit.score || compareText(a.name, b.name) || a.seq - b.seq)
-    .slice(0, options.limit)
-    .flatMap(({ seq, fit }): PersonHit[] => {
-      const row = whole.get(seq);
-      if (row === undefined) return [];
-      const { personId, content } = row;
-      const golden = goldenForReader(reader, personId, readGolden(content), options.mayWorkWithRestricted);
-      return [hitOf(summaryOf(personId, golden), fit)];
-    });
+  const whole = reader.query<{ content: string }>('select content from person_golden where person_seq = ?');
+  const best = options.mayWorkWithRestricted
+    ? found.toSorted(bestFirst).slice(0, options.limit)
+    : bestWithoutHomes(reader, question, found, options.limit);
+  return best.flatMap(({ seq, personId, fit, homes = [] }): PersonHit[] => {
+    const row = whole.get(seq);
+    if (row === undefined) return [];
+    return [hitOf(summaryOf(personId, goldenWithoutHomes(readGolden(row.content), homes)), fit)];
+  });
 }
 
-function withoutWithheldPostcodes(reader: Reader, personId: string, person: FoundBy): FoundBy {
-  const homes = withheldHomesOf(reader, personId);
-  if (homes.length === 0) return person;
+type Found = {
+  seq: number;
+  personId: string;
+  person: FoundBy;
+  fit: SearchScore;
+  onlyByPlace: boolean;
+  /** The person's protected homes, once they were asked for. */
+  homes?: readonly WithheldHome[];
+};
+
+const bestFirst = (a: Found, b: Found): number =>
+  b.fit.score - a.fit.score || compareText(a.person.name, b.person.name) || a.seq - b.seq;
+
+/**
+ * The best as somebody may see them who must not learn of protected homes: whoever lives in one counts as if they did
+ * not. That lowers a score and never raises it, so only those at the top need be asked about.
+ */
+function bestWithoutHomes(
+  reader: Reader,
+  question: PeopleQuestion,
+  found: readonly Found[],
+  limit: number,
+): Found[] {
+  const left = found.toSorted(bestFirst);
+  const best: Found[] = [];
+  while (best.length < limit) {
+    const one = left.shift();
+    if (one === undefined) break;
+    if (one.homes !== undefined) {
+      best.push(one);
+      continue;
+    }
+    const homes = withheldHomesOf(reader, one.personId);
+    const { postcode } = question;
+    if (homes.length === 0 || postcode === null || !isAtPostcode(one.person.search, postcode)) {
+      best.push({ ...one, homes });
+      continue;
+    }
+    const person = withoutWithheldPostcodes(homes, one.person);
+    // That somebody comes up for a withheld postcode would tell where they live.
+    if (one.onlyByPlace && !isAtPostcode(person.search, postcode)) continue;
+    const fit = scorePerson(question, person);
+    if (fit === null) continue;
+    left.push({ ...one, person, fit, homes });
+    left.sort(bestFirst);
+  }
+  return best;
+}
+
+function withoutWithheldPostcodes(homes: readonly WithheldHome[], person: FoundBy): FoundBy {
   const postcodes = person.search.postcodes.filter(
     postcode => !isWithheldAddress(homes, { value: '', detail: postcode }),
   );

@@ -26,24 +26,39 @@ export const recordColumns = `r.seq, r.id, r.source_system_id as sourceSystemId,
  * The same for comparing: a record counts as protected when any record of its person is, so that no older address of a
  * protected person is compared or indexed (linkage.md §8). Not for golden records, which decide who is protected.
  */
-export const comparedColumns = `${recordColumns.replace('r.restricted', '')} max(r.restricted, coalesce((select g.restricted from record_link gl
-  join person_golden g on g.person_id = gl.person_id where gl.source_record_id = r.id), 0)) as restricted`;
+export const comparedColumns = `${recordColumns.replace('r.restricted', '')} max(r.restricted, exists (
+  select 1 from record_link gl indexed by record_link_person
+  cross join person_golden g indexed by person_golden_restricted on g.person_id = gl.person_id and g.restricted = 1
+  where gl.source_record_id = r.id)) as restricted`;
 
 /** The person that an id means today: a person merged into another is that other one. Null when there is no such id. */
 export function livePersonId(reader: Reader, personId: string): string | null {
-  const merged = reader.query<{ mergedInto: string | null }>(
-    'select merged_into as mergedInto from person where id = ?',
+  // Few people were ever merged, and an index holds just those: whoever is not in it is who they were.
+  const merged = reader.query<{ mergedInto: string }>(
+    `select merged_into as mergedInto from person indexed by person_merged
+     where id = ? and merged_into is not null`,
   );
   let current = personId;
   // A chain of merges is short; the bound only stops a circle, which no command can make.
   for (let step = 0; step < 100; step++) {
     const row = merged.get(current);
-    if (row === undefined) return null;
-    if (row.mergedInto === null) return current;
+    if (row === undefined) return isPerson(reader, current) ? current : null;
     current = row.mergedInto;
   }
   return null;
 }
+
+const isPerson = (reader: Reader, personId: string): boolean =>
+  reader.query<{ one: number }>('select 1 as one from person where id = ?').get(personId) !== undefined;
+
+/** Whether any record of a person protects them. The id must be the one that counts today. */
+export const isProtectedPerson = (reader: Reader, personId: string): boolean =>
+  reader
+    .query<{ one: number }>(
+      `select 1 as one from person_golden indexed by person_golden_restricted
+       where person_id = ? and restricted = 1`,
+    )
+    .get(personId) !== undefined;
 
 /** Every id that means this person: its own and those merged into it, at any depth. */
 export function samePersonIds(reader: Reader, personId: string): string[] {

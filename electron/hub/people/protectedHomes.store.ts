@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Reader } from '../journal/reader.ts';
 import type { GoldenRecord } from './golden.rules.ts';
-import { livePersonId, samePersonIds } from './people.store.ts';
+import { isProtectedPerson, livePersonId, samePersonIds } from './people.store.ts';
 import { withoutWithheldAddresses, type WithheldHome } from './withheldAddress.rules.ts';
 
 /** Who lives in a home today, each under the id that counts. */
@@ -20,10 +20,7 @@ export function isProtectedHome(
   home: { restricted: number },
   residents: readonly string[],
 ): boolean {
-  const golden = reader.query<{ restricted: number }>(
-    'select restricted from person_golden where person_id = ?',
-  );
-  return home.restricted === 1 || residents.some(id => golden.get(id)?.restricted === 1);
+  return home.restricted === 1 || residents.some(id => isProtectedPerson(reader, id));
 }
 
 /** A home's address line as stored. */
@@ -61,9 +58,14 @@ export function goldenForReader(
   mayWorkWithRestricted: boolean,
 ): GoldenRecord {
   if (mayWorkWithRestricted || !golden.facts.some(fact => fact.field === 'address')) return golden;
-  const homes = withheldHomesOf(reader, personId);
+  return goldenWithoutHomes(golden, withheldHomesOf(reader, personId));
+}
+
+/** A golden record without the addresses of some homes. */
+export function goldenWithoutHomes(golden: GoldenRecord, homes: readonly WithheldHome[]): GoldenRecord {
   if (homes.length === 0) return golden;
   const facts = withoutWithheldAddresses(golden.facts, homes);
-  const hidesOne = !facts.some(fact => fact.field === 'address');
+  const hidesOne =
+    golden.facts.some(fact => fact.field === 'address') && !facts.some(fact => fact.field === 'address');
   return { ...golden, facts, addressWithheld: golden.addressWithheld || hidesOne };
 }

@@ -30,3 +30,6 @@ create table chronology_curation (
   at text not null,
   unique (family_id, event_key)
 ) strict;
+--> statement-breakpoint
+-- The few who are protected by what any of their sources says, also when it came after they were first received.
+create index person_golden_restricted on person_golden (person_id) where restricted = 1;

@@ -4,6 +4,7 @@ import { samePersonIds } from '../people/people.store.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Desk } from './banner.ts';
+import { isUnprotected } from '../triage/visibility.ts';
 import { birthWords } from './familyMembers.store.ts';
 
 type Row = {
@@ -39,6 +40,15 @@ function familiesWith(reader: Reader, text: string, desk: Desk): string[] {
     .map(row => row.id);
 }
 
+/** The same as `isUnprotected` for a count of every family: the few protected ones are looked up once, not each family. */
+const notAmongProtected = `f.restricted = 0 and f.id not in (
+  select m.family_id from person_golden g indexed by person_golden_restricted
+  cross join family_member m on m.person_id = g.person_id where g.restricted = 1
+  union
+  select m.family_id from person_golden g indexed by person_golden_restricted
+  cross join person o on o.merged_into = g.person_id
+  cross join family_member m on m.person_id = o.id where g.restricted = 1)`;
+
 /**
  * Families by name, a page at a time; the text is the beginning of a family's name or reference, or finds a person.
  * Protected families are left out, and out of the count, for those who may not see them.
@@ -47,9 +57,11 @@ export function familyLines(reader: Reader, filter: FamilyFilter, desk: Desk) {
   const text = filter.text?.trim() ?? '';
   const like = text === '' ? null : `${text.replace(/[\\%_]/g, character => `\\${character}`)}%`;
   const withPerson = text.length < 2 ? [] : familiesWith(reader, text, desk);
-  const where = `(?1 is null or f.name like ?1 escape '\\' or f.reference like ?1 escape '\\'
+  const where = (
+    unprotected: string,
+  ) => `(?1 is null or f.name like ?1 escape '\\' or f.reference like ?1 escape '\\'
       or f.id in (select value from json_each(?5)))
-    and (?2 is null or f.district = ?2) and (?3 = 1 or f.restricted = 0)
+    and (?2 is null or f.district = ?2) and (?3 = 1 or ${unprotected})
     and (?4 = 0 or exists (select 1 from early_help_case c where c.family_id = f.id and c.closed_at is null))`;
   const values = [
     like,
@@ -63,11 +75,11 @@ export function familyLines(reader: Reader, filter: FamilyFilter, desk: Desk) {
       `select f.id as familyId, f.reference, f.name, f.district, f.restricted, c.reference as openCase, c.level
        from family f left join early_help_case c on c.id = (
          select o.id from early_help_case o where o.family_id = f.id and o.closed_at is null order by o.opened_at desc limit 1)
-       where ${where} and (f.name, f.id) > (?6, ?7) order by f.name, f.id limit ?8`,
+       where ${where(isUnprotected('f.id'))} and (f.name, f.id) > (?6, ?7) order by f.name, f.id limit ?8`,
     )
     .all(...values, filter.after?.name ?? '', filter.after?.id ?? '', filter.limit);
   const total = reader
-    .query<{ number: number }>(`select count(*) as number from family f where ${where}`)
+    .query<{ number: number }>(`select count(*) as number from family f where ${where(notAmongProtected)}`)
     .get(...values);
   const children = childrenWords(
     reader,

@@ -1,5 +1,4 @@
 import { Checkbox, Select } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { ChronologyLine, FamilyView } from '#contract/families';
 import { kindLabels, toneWords } from './families.presenter.ts';
 import styles from './families.module.css';
@@ -51,7 +50,6 @@ export function ChronologyFilters({
   sources,
   years,
   hasNew,
-  children,
 }: {
   filter: ChronologyFilter;
   onChange: (filter: ChronologyFilter) => void;
@@ -59,11 +57,10 @@ export function ChronologyFilters({
   sources: readonly string[];
   years: readonly string[];
   hasNew: boolean;
-  children: ReactNode;
 }) {
   const set = (part: Partial<ChronologyFilter>) => onChange({ ...filter, ...part });
   return (
-    <div className={styles.filters}>
+    <div className={`${styles.filters} ${styles.chronologyFilters}`}>
       <Select
         aria-label="Person"
         placeholder="Everybody"
@@ -90,6 +87,7 @@ export function ChronologyFilters({
       />
       <Select
         aria-label="Worry or strength"
+        className={styles.tone ?? ''}
         placeholder="Worry or strength"
         data={tones.map(value => ({ value, label: toneWords[value] }))}
         value={filter.tone}
@@ -126,8 +124,6 @@ export function ChronologyFilters({
           onChange={event => set({ only: event.currentTarget.checked ? 'new' : null })}
         />
       )}
-      <span className={styles.spread} />
-      {children}
     </div>
   );
 }

@@ -116,7 +116,23 @@ export function ChronologyTab({
   return (
     <>
       <div data-print="never">
-        {first !== undefined && first.years.length > 0 && <YearStrip years={first.years} />}
+        <div className={styles.chronologyTop}>
+          {first !== undefined && first.years.length > 0 && <YearStrip years={first.years} />}
+          <span className={styles.spread} />
+          <span className={styles.inLine}>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter aria-hidden size="1rem" />}
+              onClick={() => setPrinting('starred')}
+            >
+              Print starred
+            </Button>
+            <Button variant="default" onClick={() => setPrinting('whole')}>
+              Print all
+            </Button>
+            {addButton}
+          </span>
+        </div>
         {first !== undefined && first.suggested > 0 && (
           <Suggestions
             familyId={familyId}
@@ -132,19 +148,7 @@ export function ChronologyTab({
           sources={first?.sources ?? []}
           years={years}
           hasNew={since !== null && (view.changes.length > 0 || filter.only === 'new')}
-        >
-          <Button
-            variant="default"
-            leftSection={<IconPrinter aria-hidden size="1rem" />}
-            onClick={() => setPrinting('starred')}
-          >
-            Print starred
-          </Button>
-          <Button variant="default" onClick={() => setPrinting('whole')}>
-            Print all
-          </Button>
-          {addButton}
-        </ChronologyFilters>
+        />
         <DataGrid
           label="Chronology"
           rows={rows}

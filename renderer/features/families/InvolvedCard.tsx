@@ -31,7 +31,7 @@ export function InvolvedCard({
       <div className={styles.cardHead}>
         <h2 id="overview-involved">Involved now and before</h2>
         <Button
-          size="compact-sm"
+          size="compact-xs"
           variant="subtle"
           data-print="never"
           leftSection={<IconPlus aria-hidden size="0.875rem" />}

@@ -93,11 +93,11 @@ export function OverviewTab({
         </ul>
       )}
       <div className={styles.overview}>
+        <PeopleCard view={view} />
         <div>
-          <PeopleCard view={view} />
+          <InvolvedCard view={view} onEdit={onEditService} />
           <StillTrueCard view={view} onChanged={onChanged} />
         </div>
-        <InvolvedCard view={view} onEdit={onEditService} />
         <SituationCard view={view} />
       </div>
       {deciding !== null && (

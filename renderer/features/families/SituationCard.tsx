@@ -5,18 +5,17 @@ import { caseStatusWords, dueStatus } from './families.presenter.ts';
 import styles from './families.module.css';
 
 /** Dates beyond these are on the case. */
-const mostDates = 4;
+const mostDates = 3;
+/** The first screenful holds at most five lines of worries and strengths (interface.md §4.4). */
+const mostWorries = 3;
+const mostStrengths = 2;
 
-/** Worries and strengths as told, how far the plan is, what comes next, and what nobody has told us. */
+/** How far the plan is, what comes next, worries and strengths as told, and what nobody has told us. */
 export function SituationCard({ view }: { view: FamilyView }) {
   const [current] = view.cases;
   return (
-    <section aria-labelledby="overview-worries">
-      <h2 id="overview-worries">Worries</h2>
-      <Quotes lines={view.worries} none="No worries are recorded." />
-      <h2 className={styles.next}>Strengths</h2>
-      <Quotes lines={view.strengths} none="No strengths are recorded. Ask what is going well." />
-      <h2 className={styles.next}>Plan</h2>
+    <section aria-labelledby="overview-plan">
+      <h2 id="overview-plan">Plan and next dates</h2>
       <p>
         {view.plan.words}
         {current !== undefined && (
@@ -28,7 +27,6 @@ export function SituationCard({ view }: { view: FamilyView }) {
           </span>
         )}
       </p>
-      <h2 className={styles.next}>Next</h2>
       {view.nextDates.length === 0 ? (
         <p className={styles.muted}>
           Nothing is due.{view.cases.length === 0 ? ' There is no case for this family.' : ''}
@@ -42,6 +40,18 @@ export function SituationCard({ view }: { view: FamilyView }) {
             </li>
           ))}
         </ul>
+      )}
+      <h2 className={styles.next}>Worries</h2>
+      <Quotes lines={view.worries.slice(0, mostWorries)} none="No worries are recorded." />
+      <h2 className={styles.next}>Strengths</h2>
+      <Quotes
+        lines={view.strengths.slice(0, mostStrengths)}
+        none="No strengths are recorded. Ask what is going well."
+      />
+      {(view.worries.length > mostWorries || view.strengths.length > mostStrengths) && (
+        <p className={styles.second}>
+          <Link to={`/families/${view.banner.familyId}?tab=chronology`}>More in the chronology</Link>
+        </p>
       )}
       {view.gaps.length > 0 && (
         <>

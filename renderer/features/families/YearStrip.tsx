@@ -20,7 +20,7 @@ export function YearStrip({
     <figure className={styles.strip}>
       <svg
         viewBox={`0 0 ${width} ${tallest + 16}`}
-        style={{ maxWidth: `${Math.min(60, Math.max(8, years.length * 2.2))}rem` }}
+        width={width}
         role="img"
         aria-label={`Events a year. ${yearsSentence(years)}`}
       >

@@ -123,6 +123,8 @@ export type FamilyGap = z.infer<typeof familyGapSchema>;
 
 export const familyConflictSchema = z.object({
   words: z.string(),
+  /** What would settle it. */
+  about: z.enum(['relationship', 'responsibility', 'home']),
   relationshipIds: z.array(idSchema),
   stayIds: z.array(idSchema),
   personIds: z.array(idSchema),

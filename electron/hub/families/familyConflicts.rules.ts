@@ -65,6 +65,7 @@ function conflict(words: string, facts: readonly Relationship[], mayBeRight: boo
   return [
     {
       words,
+      about: 'relationship',
       relationshipIds: facts.map(fact => fact.id),
       stayIds: [],
       personIds: [...new Set(facts.flatMap(fact => [fact.personId, fact.otherPersonId]))],
@@ -234,10 +235,11 @@ function responsibilityDisagrees(facts: readonly Relationship[], byId: ById): Fa
     const [first] = same;
     const [adult, child] = [byId.get(first?.personId ?? ''), byId.get(first?.otherPersonId ?? '')];
     if (adult === undefined || child === undefined || !answers.has('yes') || !answers.has('no')) return [];
-    return conflict(
+    const found = conflict(
       `One source says that ${adult.name} has parental responsibility for ${child.name}, another says not.`,
       same,
       false,
     );
+    return found.map(each => ({ ...each, about: 'responsibility' as const }));
   });
 }

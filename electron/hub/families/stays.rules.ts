@@ -75,6 +75,7 @@ export function homeQuestions(
     return [
       {
         words: `${name} is recorded in ${now.length === 2 ? 'two' : now.length} homes: ${listed(now.map(stay => labelOf(stay.householdId)))}. Is it part of the week each, or has ${name.split(' ')[0] ?? name} moved?`,
+        about: 'home' as const,
         relationshipIds: [],
         stayIds: now.map(stay => stay.id),
         personIds: [personId],

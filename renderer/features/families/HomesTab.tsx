@@ -1,70 +1,62 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { FamilyView } from '#contract/families';
+import { useMay } from '../../app/desk.tsx';
+import { refusalOf, useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { StatusTag } from '../../ui/StatusTag.tsx';
-import { relationOf } from './families.presenter.ts';
-import styles from './families.module.css';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { useFamilyDialog } from './relationships/FamilyDialog.tsx';
+import { HomeCard } from './relationships/HomeCard.tsx';
+import { Questions } from './relationships/Questions.tsx';
+import styles from './relationships/relationships.module.css';
 
-const responsibility = { yes: 'Yes', no: 'No', unknown: 'Not known' } as const;
-
-/** Where the family lives, who lives where, and what each is to the others. */
-export function HomesTab({ view }: { view: FamilyView }) {
+/** Where the family lives and lived: each home with who is there, for how much of the week, since when, who said so. */
+export function HomesTab({ view: { banner } }: { view: FamilyView }) {
+  const { familyId } = banner;
+  const hub = useHub();
+  const may = useMay();
+  const asked = useQuery(hub.relationships.ofFamily.queryOptions({ input: { familyId } }));
+  const { open, dialog } = useFamilyDialog(familyId, asked.data);
+  if (asked.isError) {
+    const { what, safe, todo } = refusalOf(asked.error);
+    return <ErrorState whatHappened={what} whatIsSafe={safe} whatToDo={todo} />;
+  }
+  if (asked.data === undefined) return <LoadingSkeleton label="Loading the homes" lines={6} />;
+  const view = asked.data;
+  const mayChange = may('family.read');
+  const add = (
+    <Button size="sm" onClick={() => open({ kind: 'addHome', personIds: [] })}>
+      Add a home
+    </Button>
+  );
   return (
     <>
+      {view.homes.length > 0 && mayChange && (
+        <div className={styles.top} data-print="never">
+          {add}
+        </div>
+      )}
+      <Questions
+        view={view}
+        conflicts={view.conflicts.filter(conflict => conflict.about === 'home')}
+        gaps={view.gaps.filter(gap => gap.kind === 'home')}
+        onOpen={open}
+      />
       {view.homes.length === 0 ? (
         <EmptyState
           title="No home is recorded"
-          why="Homes come from notifications. Addresses that sources hold are with each person, under People."
+          why="Homes come from notifications, or from what the family tells you. Addresses that sources hold are with each person, under People."
+          {...(mayChange ? { nextStep: add } : {})}
         />
       ) : (
-        <ul className={styles.homeCards}>
+        <ul className={styles.homes}>
           {view.homes.map(home => (
-            <li key={home.id}>
-              <h3>{home.label}</h3>
-              <p className={styles.inLine}>
-                {home.address === null ? 'Address withheld' : home.address}
-                {home.postcode !== null && !(home.address ?? '').includes(home.postcode) && home.postcode}
-                {home.restricted && <StatusTag status="restricted">Protected</StatusTag>}
-              </p>
-              <p className={styles.second}>
-                {home.people.length === 0
-                  ? 'Nobody you may see lives here now.'
-                  : home.people.map(person => person.name).join(', ')}
-              </p>
-            </li>
+            <HomeCard key={home.id} home={home} mayChange={mayChange} onOpen={open} />
           ))}
         </ul>
       )}
-      <h3 className={styles.next}>Relationships</h3>
-      {view.relationships.length === 0 ? (
-        <p className={styles.muted}>Nobody has told us who is what to whom.</p>
-      ) : (
-        <table className={styles.facts}>
-          <caption className="screenReaderOnly">Relationships in this family</caption>
-          <thead>
-            <tr>
-              <th scope="col">Person</th>
-              <th scope="col">is</th>
-              <th scope="col">of</th>
-              <th scope="col">Parental responsibility</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.relationships.map(tie => (
-              <tr key={`${tie.personId} ${tie.kind} ${tie.otherPersonId}`}>
-                <th scope="row">{tie.personName}</th>
-                <td>
-                  {relationOf(
-                    tie.kind,
-                    view.people.find(person => person.personId === tie.personId)?.sex ?? null,
-                  )}
-                </td>
-                <td>{tie.otherName}</td>
-                <td>{responsibility[tie.parentalResponsibility]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {dialog}
     </>
   );
 }

@@ -99,9 +99,17 @@ export const relationWords: Readonly<Record<string, string>> = {
   stepSibling: 'step-brother or step-sister',
   fosterCarer: 'foster carer',
   privateFosterCarer: 'private foster carer',
+  specialGuardian: 'special guardian',
   guardian: 'guardian',
+  kinshipCarer: 'family or friends carer',
+  otherCarer: 'carer',
   partnerOfParent: 'partner of a parent',
+  greatGrandparent: 'great-grandparent',
   cousin: 'cousin',
+  spouse: 'husband or wife',
+  partner: 'partner',
+  otherRelative: 'relative',
+  sameHousehold: 'lives in the same home',
   friend: 'friend of the family',
   neighbour: 'neighbour',
   other: 'other',
@@ -109,7 +117,10 @@ export const relationWords: Readonly<Record<string, string>> = {
 
 const bySex: Readonly<Record<string, { F: string; M: string }>> = {
   parent: { F: 'mother', M: 'father' },
+  adoptiveParent: { F: 'adoptive mother', M: 'adoptive father' },
   stepParent: { F: 'stepmother', M: 'stepfather' },
+  greatGrandparent: { F: 'great-grandmother', M: 'great-grandfather' },
+  spouse: { F: 'wife', M: 'husband' },
   grandparent: { F: 'grandmother', M: 'grandfather' },
   auntOrUncle: { F: 'aunt', M: 'uncle' },
   sibling: { F: 'sister', M: 'brother' },
@@ -280,7 +291,7 @@ export const toneWords = { strength: 'Strength', neutral: 'Neutral', concern: 'W
 
 /** How somebody came to be looked at, in words, for "who looked". */
 export function operationWords(operation: string): string {
-  if (operation === 'families.view') return 'opened the family';
+  if (operation === 'families.view' || operation.startsWith('relationships.')) return 'opened the family';
   if (operation.startsWith('people.')) return 'opened a person';
   if (operation.startsWith('review.')) return 'checked a match';
   return 'opened a case';

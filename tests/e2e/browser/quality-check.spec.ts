@@ -74,7 +74,7 @@ test('a manager draws a sample, marks it blind, and puts a wrong link right', as
   await axeClean(page);
   await page.getByRole('link', { name: 'See what was found, or draw more' }).click();
   await expect(page.getByText('1 of 3 checked joined two people: 33.3 %.')).toBeVisible();
-  await expect(page.getByText('Two people now')).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Two people now')).toBeVisible();
   await axeClean(page);
   await takePictures(page, 'quality');
 });
@@ -97,5 +97,5 @@ test('a colleague looks again at a decision without being told what it was', asy
   await page.getByRole('button', { name: /Lock/ }).first().click();
   await signIn(page, 'sam', '/review/quality');
   await expect(page.getByText('That is too few to say anything: 29 more are needed.')).toBeVisible();
-  await expect(page.getByText('Still one person')).toBeVisible();
+  await expect(page.getByRole('listitem').getByText('Still one person')).toBeVisible();
 });

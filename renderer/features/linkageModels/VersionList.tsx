@@ -27,7 +27,9 @@ export function VersionList({
         {versions.map(version => (
           <li key={version.number}>
             <span className={styles.names}>{versionName(version.number)}</span>
-            <StatusTag status={tags[version.state].status}>{tags[version.state].words}</StatusTag>
+            <span>
+              <StatusTag status={tags[version.state].status}>{tags[version.state].words}</StatusTag>
+            </span>
             <span className={styles.quiet}>{originWords(version)}</span>
             {version.state !== 'active' && (
               <Button

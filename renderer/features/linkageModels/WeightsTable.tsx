@@ -34,8 +34,8 @@ export function WeightsTable({
     <section className={styles.section} aria-labelledby="weights-heading">
       <h2 id="weights-heading">What each agreement weighs</h2>
       <p className={styles.quiet}>
-        A bar to the right with full colour speaks for one person; a striped one speaks against. Names that
-        are rare here weigh more than the table says, common ones less.
+        A full bar speaks for one person, a striped bar against. Names that are rare here weigh more than the
+        table says, common ones less.
       </p>
       <div className={styles.choices}>
         <SegmentedControl

@@ -24,7 +24,11 @@ const test = base.extend({
 /** Learning compares a few hundred thousand pairs and scores every suggestion again: slow on a busy machine. */
 const slow = { timeout: 60_000 };
 
-async function look(page: Page, name: string): Promise<void> {
+async function look(
+  page: Page,
+  name: string,
+  anchor = page.getByRole('heading', { level: 1 }),
+): Promise<void> {
   const shots = process.env['SHOTS'];
   if (shots === undefined) return;
   for (const [width, height] of [
@@ -34,8 +38,9 @@ async function look(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
+      await anchor.evaluate(element => element.scrollIntoView({ block: 'start' }));
       const path = join(shots, `${name}-${width}-${colorScheme}.png`);
-      await page.screenshot({ path, fullPage: true });
+      await page.screenshot({ path });
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -67,6 +72,7 @@ test('weights are learned, tried out, put in use by keyboard, and taken back', a
   await expect(page.getByRole('heading', { name: 'In use now: version 1' })).toBeVisible();
   await look(page, 'proposed');
   await axeClean(page);
+  await look(page, 'pairs', page.getByRole('heading', { name: 'Pairs that change most' }));
 
   const weights = page.getByRole('region', { name: 'What each agreement weighs' });
   await expect(weights.getByRole('columnheader', { name: 'Version 1, in use' })).toBeVisible();
@@ -75,6 +81,7 @@ test('weights are learned, tried out, put in use by keyboard, and taken back', a
   await expect.poll(() => weights.getByRole('row').count()).toBeGreaterThan(changed);
   await page.getByText('Beside a brother or sister', { exact: true }).click();
   await expect(weights.getByRole('row', { name: /the same home.*Says next to nothing/ })).toBeVisible();
+  await look(page, 'weights', page.getByRole('heading', { name: 'What each agreement weighs' }));
   await axeClean(page);
 
   const use = page.getByRole('button', { name: 'Use version 2' });

@@ -54,6 +54,8 @@ const summary = (report: LinkReport, out: string | null): string => {
       `At probability 0.5: precision ${atHalf.precision.toFixed(4)}, recall ${atHalf.recall.toFixed(4)}, F1 ${atHalf.f1.toFixed(4)}.`,
       `Best F1 ${ranking.bestF1.toFixed(4)} at score ${ranking.bestF1Score.toFixed(1)}; recall at precision 0.999: ${ranking.recallAtPrecision999.toFixed(4)}.`,
     );
+    if (accuracy.bestCandidates !== null)
+      lines.push(`Best candidates alone: F1 ${accuracy.bestCandidates.bestF1.toFixed(4)}.`);
     if (byBand !== null)
       lines.push(
         `STRONG and better: precision ${byBand.strong.precision.toFixed(5)}, recall ${byBand.strong.recall.toFixed(4)}; with POSSIBLE: recall ${byBand.possible.recall.toFixed(4)}.`,

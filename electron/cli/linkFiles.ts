@@ -83,6 +83,8 @@ export const linkFiles = (options: LinkOptions): LinkReport => {
   }
   const inScope = (a: number, b: number): boolean =>
     options.scope === 'within' || linked.fileOf(a) !== linked.fileOf(b);
+  const hasSources = linked.ids.some((_, record) => linked.sourceOf(record) >= 0);
+  const sourceForBest = options.scope === 'between' ? linked.fileOf : hasSources ? linked.sourceOf : null;
   const report: LinkReport = {
     model: options.model,
     scope: options.scope,
@@ -94,7 +96,10 @@ export const linkFiles = (options: LinkOptions): LinkReport => {
     ...linked.facts,
     milliseconds: { ...linked.milliseconds, clustering: clustered - clustering, total: clustered - began },
     memoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-    accuracy: options.truth === null ? null : evaluate(pairs, truthNumbers(truth), inScope, linked.doMeet),
+    accuracy:
+      options.truth === null
+        ? null
+        : evaluate(pairs, truthNumbers(truth), inScope, linked.doMeet, sourceForBest),
   };
   if (options.out !== null) writeResults(options.out, linked, groups, report, options.minimumScore);
   return report;

@@ -44,17 +44,27 @@ export type GuardFacts = {
   readonly identifiersAgree: boolean;
   readonly isMultipleBirth: boolean;
   readonly areChildAndAdult: boolean;
+  /** Their years of birth are a parent's and a child's apart, whatever the day and month say. */
+  readonly areGenerationApart: boolean;
   readonly isCannotLink: boolean;
   readonly hasPlaceholderName: boolean;
   /** One source holds both, under two ids of its own. */
   readonly isKeptApartBySource: boolean;
 };
 
+/** Hardly anybody has a child before this age; a year of birth is seldom mistaken by as much. */
+const GENERATION_YEARS = 13;
+
+/** Whether two years of birth are a parent's and a child's apart; not when one is missing. */
+export const areGenerationApart = (yearA: number | null, yearB: number | null): boolean =>
+  yearA !== null && yearB !== null && Math.abs(yearA - yearB) >= GENERATION_YEARS;
+
 /** The facts of two records. */
 export const guardFactsOf = (a: LinkageRecord, b: LinkageRecord, isCannotLink: boolean): GuardFacts => ({
   identifiersAgree: identifiersAgree(a, b),
   isMultipleBirth: a.isMultipleBirth || b.isMultipleBirth,
   areChildAndAdult: a.role !== null && b.role !== null && a.role !== b.role,
+  areGenerationApart: areGenerationApart(a.birth?.year ?? null, b.birth?.year ?? null),
   isCannotLink,
   hasPlaceholderName: a.hasPlaceholderName || b.hasPlaceholderName,
   isKeptApartBySource: a.source === b.source && a.source !== '' && !haveSameSourceId(a, b),
@@ -77,7 +87,10 @@ export const guardsOf = (levels: PairLevels, facts: GuardFacts): LinkageGuard[] 
   const guards: LinkageGuard[] = [];
   if (mayBeTwins(levels, facts.isMultipleBirth) && !facts.identifiersAgree) guards.push('TWINS');
   if (levels.birth === null) guards.push('BIRTH_DATE_MISSING');
-  if (levels.birth === 'oneOfThree' || levels.birth === 'different') guards.push('BIRTH_DATE_DIFFERS');
+  const birthsDiffer = levels.birth === 'oneOfThree' || levels.birth === 'different';
+  // Father and son may have one birthday, and then two parts of three agree.
+  if (birthsDiffer || (levels.birth === 'twoOfThree' && facts.areGenerationApart))
+    guards.push('BIRTH_DATE_DIFFERS');
   if (levels.sex === 'different') guards.push('SEX_DIFFERS');
   if (facts.areChildAndAdult) guards.push('CHILD_AND_ADULT');
   if (facts.isCannotLink) guards.push('CANNOT_LINK');

@@ -68,6 +68,38 @@ describe('hub link', () => {
     expect(() => linkFiles(options({ model: 'splink-demo:none' }))).toThrow(/splink-demo:febrl3/u);
   });
 
+  it('heeds decisions, and says which are about others', () => {
+    const header = 'record_a,record_b,decision\n';
+    const apart = linkFiles(options({ decisions: `${header}1,2,cannot-link\n1,9,link\n` }));
+    expect([apart.clusters, apart.decisions, apart.bands?.STRONG]).toEqual([4, { heeded: 1, unknown: 1 }, 0]);
+    expect(
+      linkFiles(options({ decisions: `${header}1,2,cannot-link\n2,1,clear\n1,4,link\n` })).clusters,
+    ).toBe(2);
+    expect(() => linkFiles(options({ decisions: `${header}1,2,perhaps\n` }))).toThrow(
+      /no decision “perhaps”. Choose from: link/u,
+    );
+    expect(() => linkFiles(options({ decisions: 'a,b\n1,2\n' }))).toThrow(LinkUsageError);
+  });
+
+  it('reads a date from three columns and a house from the street', () => {
+    const parts = `id,first,last,d,m,y,home,who
+1,Maisie,Thornbury,5,3,2014,12 Elm Road,a
+2,Maisie,Thornbury,05,03,2014,12 Elm Road,a
+3,Maisie,Thornbury,,,2014,Flat 2 14 Elm Road,b
+`;
+    writeFileSync(join(folder, 'people.csv'), parts);
+    const columns = JSON.stringify({
+      id: 'id',
+      givenNames: 'first',
+      surnames: 'last',
+      birth: ['d', 'm', 'y'],
+      birthOrder: 'DMY',
+      street: 'home',
+    });
+    const report = linkFiles(options({ columns }));
+    expect([report.clusters, report.accuracy?.byBand?.strong.f1]).toEqual([2, 1]);
+  });
+
   it('returns exit codes that scripts can rely on', async () => {
     const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const complained = vi.spyOn(console, 'error').mockImplementation(() => undefined);

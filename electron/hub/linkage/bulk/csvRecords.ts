@@ -23,7 +23,8 @@ export const columnMappingSchema = z.strictObject({
   givenNames: oneOrMore.optional(),
   surnames: oneOrMore.optional(),
   previousSurnames: oneOrMore.optional(),
-  birth: z.string().optional(),
+  /** One column, or one each for the parts in the order of `birthOrder`. */
+  birth: oneOrMore.optional(),
   /** Order of the parts of a date: year first (the default), day first, or month first. */
   birthOrder: z.enum(['YMD', 'DMY', 'MDY']).optional(),
   sex: z.string().optional(),
@@ -70,6 +71,21 @@ export const isoDate = (text: string, order: 'YMD' | 'DMY' | 'MDY'): string => {
   );
 };
 
+/** A date from one column, or from one column each for its parts; parts after the first that is missing are left out. */
+export const isoDateOfParts = (columns: readonly string[], order: 'YMD' | 'DMY' | 'MDY'): string => {
+  const [first = '', second = '', third = ''] = columns;
+  if (columns.length < 2) return isoDate(first, order);
+  const [year, month, day] =
+    order === 'YMD'
+      ? [first, second, third]
+      : order === 'DMY'
+        ? [third, second, first]
+        : [third, first, second];
+  const known = [year, month, day];
+  const end = known.indexOf('');
+  return isoDate((end < 0 ? known : known.slice(0, end)).join('-'), 'YMD');
+};
+
 const isYes = (text: string): boolean => /^(?:1|y|yes|true|t)$/iu.test(text.trim());
 
 const sexOf = (text: string): 'F' | 'M' | 'U' | null => {
@@ -83,6 +99,10 @@ const roleOf = (text: string): 'child' | 'adult' | null => {
   if (first === 'C') return 'child';
   return first === 'A' ? 'adult' : null;
 };
+
+/** The house at the beginning of a street's text: "12", "4b", "Flat 2, 14"; empty when there is none. */
+export const houseIn = (street: string): string =>
+  /^(?:(?:flat|apartment|apt|unit)\s*\w+\W+)?\d+\s?[a-z]?(?=[\s,])/iu.exec(street)?.[0] ?? '';
 
 /** Makes the reader of rows for one mapping. `defaultSource` is used where no source column is named. */
 export const rowReader = (mapping: ColumnMapping, defaultSource = ''): ((row: CsvRow) => BulkRecord) => {
@@ -100,13 +120,15 @@ export const rowReader = (mapping: ColumnMapping, defaultSource = ''): ((row: Cs
     const at = (column: string | undefined): string =>
       column === undefined ? '' : (row[column] ?? '').trim();
     const all = (columns: readonly string[] | undefined): string[] => (columns ?? []).map(at).filter(Boolean);
-    const date = isoDate(at(mapping.birth), order);
+    const date = isoDateOfParts((mapping.birth ?? []).map(at), order);
     const addresses: RawAddress[] = [];
     for (const home of homes) {
+      const street = all(home.street).join(' ');
       const address = {
         uprn: at(home.uprn),
-        houseNumber: at(home.houseNumber),
-        street: all(home.street).join(' '),
+        // Many files hold "12 Elm Road" in one column; the house is what an address is compared by.
+        houseNumber: home.houseNumber === undefined ? houseIn(street) : at(home.houseNumber),
+        street: home.houseNumber === undefined ? street.slice(houseIn(street).length).trim() : street,
         postcode: at(home.postcode),
         restricted: 'restricted' in home && isYes(at(home.restricted)),
       };

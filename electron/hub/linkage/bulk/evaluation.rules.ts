@@ -52,6 +52,40 @@ export const rankingOf = (scores: Float32Array, isTrue: Uint8Array, truePairs: n
   return { bestF1, bestF1Score, recallAtPrecision999, scoreAtPrecision999 };
 };
 
+/**
+ * The pairs that are each other's best: neither record has a higher-scoring pair with the other's source. This is what
+ * a person is shown first, and what a run takes where each source holds a person once. Of equal scores the earlier pair.
+ */
+export const bestCandidates = (
+  pairs: {
+    readonly count: number;
+    readonly a: Int32Array;
+    readonly b: Int32Array;
+    readonly score: Float32Array;
+  },
+  sourceOf: (record: number) => number,
+): Uint32Array => {
+  const best = new Map<string, number>();
+  const look = (record: number, other: number, pair: number): void => {
+    const key = `${record} ${sourceOf(other)}`;
+    const known = best.get(key);
+    if (known === undefined || (pairs.score[pair] ?? 0) > (pairs.score[known] ?? 0)) best.set(key, pair);
+  };
+  const crosses = (pair: number): boolean => sourceOf(pairs.a[pair] ?? -1) !== sourceOf(pairs.b[pair] ?? -1);
+  for (let pair = 0; pair < pairs.count; pair++) {
+    if (!crosses(pair)) continue;
+    look(pairs.a[pair] ?? -1, pairs.b[pair] ?? -1, pair);
+    look(pairs.b[pair] ?? -1, pairs.a[pair] ?? -1, pair);
+  }
+  const mutual: number[] = [];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const [a, b] = [pairs.a[pair] ?? -1, pairs.b[pair] ?? -1];
+    if (crosses(pair) && best.get(`${a} ${sourceOf(b)}`) === pair && best.get(`${b} ${sourceOf(a)}`) === pair)
+      mutual.push(pair);
+  }
+  return Uint32Array.from(mutual);
+};
+
 /** Numbers for each distinct truth value; -1 where none is given, which matches nobody. */
 export const truthNumbers = (values: readonly string[]): Int32Array => {
   const numbers = new Map<string, number>();

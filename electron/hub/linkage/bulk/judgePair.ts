@@ -1,4 +1,4 @@
-import { bandOf, guardsOf, type PairLevels } from '../bands.rules.ts';
+import { areGenerationApart, bandOf, guardsOf, type PairLevels } from '../bands.rules.ts';
 import { FIELD_LEVELS } from '../model.rules.ts';
 import { FACT, FACTS, FLAG, type RecordColumns } from './columns.ts';
 import { levelsIn } from './patterns.rules.ts';
@@ -32,6 +32,8 @@ const namedLevels = (names: number, rest: number): PairLevels => {
     role: levelName(FIELD_LEVELS.role, levels.role),
   };
 };
+
+const yearOf = (birth: number): number | null => (birth < 0 ? null : birth >> 10);
 
 type Agreement = {
   readonly agrees: boolean;
@@ -81,6 +83,10 @@ export const pairJudge = (
       identifiersAgree: identifiers?.agrees === true,
       isMultipleBirth: (either & FLAG.multipleBirth) !== 0,
       areChildAndAdult: (either & (FLAG.child | FLAG.adult)) === (FLAG.child | FLAG.adult),
+      areGenerationApart: areGenerationApart(
+        yearOf(facts[rowI + FACT.birth] ?? -1),
+        yearOf(facts[rowJ + FACT.birth] ?? -1),
+      ),
       isCannotLink: areKeptApart(i, j),
       hasPlaceholderName: (either & FLAG.placeholderName) !== 0,
       isKeptApartBySource: isOneSource && !isOneSourceId,

@@ -30,18 +30,22 @@ export type Kernel = {
   readonly surnameShares: Float64Array;
 };
 
-const CACHE_BITS = 21;
-const CACHE_SIZE = 1 << CACHE_BITS;
+/** Two million places hold the pairs of a million records' names; a small run needs, and clears, few. */
+const cacheBitsFor = (records: number): number => Math.min(21, 10 + Math.ceil(Math.log2(records + 1)));
 
 /** A direct-mapped cache of the levels of pairs of entries: names repeat, so nearly every lookup is a hit. */
-const levelCache = (compute: (a: number, b: number) => number): ((a: number, b: number) => number) => {
-  const lowKeys = new Int32Array(CACHE_SIZE).fill(-1);
-  const highKeys = new Int32Array(CACHE_SIZE);
-  const levels = new Uint8Array(CACHE_SIZE);
+const levelCache = (
+  bits: number,
+  compute: (a: number, b: number) => number,
+): ((a: number, b: number) => number) => {
+  const lowKeys = new Int32Array(1 << bits).fill(-1);
+  const highKeys = new Int32Array(1 << bits);
+  const levels = new Uint8Array(1 << bits);
+  const shift = 32 - bits;
   return (a, b) => {
     const low = a < b ? a : b;
     const high = a < b ? b : a;
-    const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77)) >>> (32 - CACHE_BITS);
+    const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77)) >>> shift;
     if (lowKeys[place] === low && highKeys[place] === high) return levels[place] ?? 0;
     const level = compute(low, high);
     lowKeys[place] = low;
@@ -55,10 +59,12 @@ const levelCache = (compute: (a: number, b: number) => number): ((a: number, b: 
 export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): Kernel => {
   const { forenames, surnames, moreAddresses, contacts, contactsFrom } = columns;
   const isShared = findSharedContacts(columns);
+  const cacheBits = cacheBitsFor(columns.count);
   const forenameNames: readonly (string | null)[] = FIELD_LEVELS.forename;
   const surnameNames: readonly (string | null)[] = FIELD_LEVELS.surname;
 
   const forenameCache = levelCache(
+    cacheBits,
     (a, b) =>
       forenameNames.indexOf(
         forenameLevel(forenames[a]?.tokens ?? [], forenames[b]?.tokens ?? [], nicknames),
@@ -66,7 +72,10 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
   );
   const bestSurnames = (a: number, b: number): ReturnType<typeof surnameLevel> =>
     surnameLevel(surnames[a]?.surnames ?? [], surnames[b]?.surnames ?? []);
-  const surnameCache = levelCache((a, b) => surnameNames.indexOf(bestSurnames(a, b)?.level ?? null) + 1);
+  const surnameCache = levelCache(
+    cacheBits,
+    (a, b) => surnameNames.indexOf(bestSurnames(a, b)?.level ?? null) + 1,
+  );
 
   const forenameLetters = Int32Array.from(forenames, ({ tokens: [first = ''] }) => lettersOf(first));
   const forenameLengths = Uint8Array.from(forenames, ({ tokens: [first = ''] }) =>
@@ -135,7 +144,7 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
     return shareOfSurname(smallest);
   });
 
-  const slipCache = levelCache((a, b) =>
+  const slipCache = levelCache(cacheBits, (a, b) =>
     damerauLevenshtein(columns.postcodes[a] ?? '', columns.postcodes[b] ?? '') <= 1 ? 1 : 0,
   );
   const areOneSlipApart = (a: number, b: number): boolean => slipCache(a, b) === 1;

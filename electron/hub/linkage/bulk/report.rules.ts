@@ -1,5 +1,12 @@
 import type { LinkageBand } from '#contract/linkageScore';
-import { accuracyOf, rankingOf, trueGroups, type Accuracy, type Ranking } from './evaluation.rules.ts';
+import {
+  accuracyOf,
+  bestCandidates,
+  rankingOf,
+  trueGroups,
+  type Accuracy,
+  type Ranking,
+} from './evaluation.rules.ts';
 
 /** Pairs as an evaluation reads them. Bands are left out by models that have none. */
 export type JudgedPairs = {
@@ -23,6 +30,8 @@ export type Evaluation = {
     readonly possible: Accuracy;
   } | null;
   readonly ranking: Ranking;
+  /** The same of each record's best candidate in each other source; null where there are not two sources. */
+  readonly bestCandidates: Ranking | null;
 };
 
 /** Judges pairs against truth. `isInScope` leaves out true pairs that a run may not compare (one file to itself). */
@@ -31,6 +40,8 @@ export const evaluate = (
   truth: Int32Array,
   isInScope: (a: number, b: number) => boolean,
   doMeet: (a: number, b: number) => boolean,
+  /** A record's source or file; null where records are not told apart by one. */
+  sourceOf: ((record: number) => number) | null = null,
 ): Evaluation => {
   let truePairs = 0;
   let met = 0;
@@ -58,6 +69,7 @@ export const evaluate = (
     }
     return accuracyOf(links, correct, truePairs);
   };
+  const best = sourceOf === null ? null : bestCandidates(pairs, sourceOf);
   const { bandOf } = pairs;
   const upTo = (bands: readonly LinkageBand[]): Accuracy =>
     among(pair => bandOf !== null && bands.includes(bandOf(pair)));
@@ -74,5 +86,13 @@ export const evaluate = (
             possible: upTo(['EXACT', 'STRONG', 'POSSIBLE']),
           },
     ranking: rankingOf(pairs.score, isTrue, truePairs),
+    bestCandidates:
+      best === null
+        ? null
+        : rankingOf(
+            Float32Array.from(best, pair => pairs.score[pair] ?? 0),
+            Uint8Array.from(best, pair => isTrue[pair] ?? 0),
+            truePairs,
+          ),
   };
 };

@@ -5,8 +5,8 @@ import { damerauLevenshtein } from '#hub/linkage/editDistance.rules';
 import { dayNumber } from '#hub/linkage/splink/comparisons.rules';
 import { jaroAtMost, lettersOf } from '#hub/linkage/bulk/unlikeness.rules';
 import { jaro } from '#hub/linkage/nameSimilarity.rules';
-import { isoDate } from '#hub/linkage/bulk/csvRecords';
-import { rankingOf } from '#hub/linkage/bulk/evaluation.rules';
+import { houseIn, isoDate, isoDateOfParts } from '#hub/linkage/bulk/csvRecords';
+import { bestCandidates, rankingOf } from '#hub/linkage/bulk/evaluation.rules';
 
 const noSource = () => -1;
 const link = (a: number, b: number, score: number) => ({ a, b, score });
@@ -98,4 +98,34 @@ describe('measures that bulk runs and studies lean on', () => {
       scoreAtPrecision999: 5,
     });
   });
+
+  it('takes each record’s best candidate in each other source', () => {
+    const pairs = {
+      count: 4,
+      a: Int32Array.from([0, 0, 1, 0]),
+      b: Int32Array.from([2, 3, 2, 4]),
+      score: Float32Array.from([9, 5, 7, 1]),
+    };
+    // Records 0 and 1 are of one source, 2 and 3 of another, 4 of a third.
+    const sources = [0, 0, 1, 1, 2];
+    expect([...bestCandidates(pairs, record => sources[record] ?? -1)]).toEqual([0, 3]);
+  });
+
+  it.each([
+    [['5', '3', '2014'], 'DMY', '2014-03-05'],
+    [['2014', '', '5'], 'YMD', '2014'],
+    [['3', '', '2014'], 'MDY', '2014-03'],
+    [['05/03/2014'], 'DMY', '2014-03-05'],
+    [['', '', ''], 'YMD', ''],
+  ] as const)('reads the date %j in the order %s', (columns, order, iso) =>
+    expect(isoDateOfParts(columns, order)).toBe(iso),
+  );
+
+  it.each([
+    ['12 Elm Road', '12'],
+    ['4b Elm Road', '4b'],
+    ['Flat 2, 14 Elm Road', 'Flat 2, 14'],
+    ['Elm Road', ''],
+    ['1st Avenue', ''],
+  ])('finds the house in %s', (street, house) => expect(houseIn(street)).toBe(house));
 });

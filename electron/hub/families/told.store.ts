@@ -20,6 +20,7 @@ const partSchema = z.object({
   needsInterpreter: z.string().catch('unknown'),
   communicationNeeds: z.string().catch(''),
   safeContact: z.string().catch(''),
+  phoneSafety: z.string().catch('notAsked'),
 });
 export type ToldPart = z.infer<typeof partSchema>;
 
@@ -34,7 +35,13 @@ const contentSchema = z.object({
   children: z.array(partSchema).catch([]),
   adults: z.array(partSchema).catch([]),
   homes: z
-    .array(z.object({ safeContact: z.string().catch(''), isRestricted: z.boolean().catch(false) }))
+    .array(
+      z.object({
+        safeContact: z.string().catch(''),
+        postSafety: z.string().catch('notAsked'),
+        isRestricted: z.boolean().catch(false),
+      }),
+    )
     .catch([]),
   agencies: z.array(z.object({ service: z.string().catch(''), worker: z.string().catch('') })).catch([]),
 });
@@ -88,15 +95,25 @@ export function toldFacts(
 /** The newest rule about how to reach them; those of a protected home or person stay on the notification. */
 function safeContactOf(told: readonly ToldNotification[]): Said | null {
   for (const one of told) {
+    const homes = one.homes.filter(home => !home.isRestricted);
+    const adults = one.adults.filter(adult => !adult.isRestricted);
     const rules = [
-      ...one.homes.filter(home => !home.isRestricted).map(home => home.safeContact.trim()),
-      ...one.adults
-        .filter(adult => !adult.isRestricted && adult.safeContact.trim() !== '')
-        .map(adult => `${adult.givenNames.split(' ')[0] ?? ''}: ${adult.safeContact.trim()}`),
+      ...adults
+        .filter(adult => adult.phoneSafety === 'notSafe')
+        .map(adult => `Do not ring ${callName(adult)}`),
+      ...(homes.some(home => home.postSafety === 'notSafe') ? ['Do not write to the home'] : []),
+      ...homes.map(home => home.safeContact.trim()),
+      ...adults
+        .filter(adult => adult.safeContact.trim() !== '')
+        .map(adult => `${callName(adult)}: ${adult.safeContact.trim()}`),
     ].filter(text => text !== '');
     if (rules.length > 0) return { value: [...new Set(rules)].join('; '), on: one.on, source: one.source };
   }
   return null;
+}
+
+function callName(adult: ToldPart): string {
+  return adult.givenNames.split(' ')[0] ?? '';
 }
 
 /** Who is who in a notification: the person each part of it became, by the part's position on the form. */

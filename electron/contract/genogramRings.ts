@@ -37,7 +37,7 @@ export function ringShapes(rings: readonly HomeRing[], at: At): Shape[] {
           x: corner.x + 10,
           y: corner.y + (isUnder ? 14 : -5),
           anchor: 'start' as const,
-          text: `${ring.letter} ${ring.label}`,
+          text: ring.label === `Home ${ring.letter}` ? ring.label : `${ring.letter} ${ring.label}`,
         },
       ];
     });

@@ -85,7 +85,7 @@ function itemShapes(item: EcomapItem, at: Point): Shape[] {
       : `M${at.x - w},${at.y - h}L${at.x + w},${at.y - h}L${at.x + w},${at.y + h}L${at.x - w},${at.y + h}Z`;
   const lines = nameLines(item.label);
   // Room for a worker's name or what somebody is to the family; days are in the list.
-  const detail = item.isNow ? (item.detail.split(', last contact')[0] ?? '') : 'before';
+  const detail = item.isNow ? item.detail.replace(/(^|, )last contact .*$/, '') : 'before';
   const all = [
     ...lines.map(line => ({ look: 'name', line })),
     ...(detail === '' ? [] : [{ look: 'under', line: shorter(detail) }]),

@@ -200,11 +200,10 @@ export function familyCopyOf(
     people: shown.map(person => ({ ...person, isFocus: false, restricted: false })),
     facts: copy.facts,
     // What a family calls a home may be its street.
-    homes: copy.homes.map((home, index) => ({
-      letter: letters[index] ?? `${index + 1}`,
-      label: 'home',
-      symbolIds: [...home.personIds],
-    })),
+    homes: copy.homes.map((home, index) => {
+      const letter = letters[index] ?? `${index + 1}`;
+      return { letter, label: `Home ${letter}`, symbolIds: [...home.personIds] };
+    }),
     kept: new Map(),
     showsMissingParents: false,
   });

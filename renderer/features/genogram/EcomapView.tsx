@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { GenogramView } from '#contract/genogram';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AddToEcomap } from './AddToEcomap.tsx';
+import { Buttons } from './Buttons.tsx';
 import { EcomapList } from './EcomapList.tsx';
 import { PrintPicture } from './PrintPicture.tsx';
 import { Picture } from './Shapes.tsx';
@@ -16,11 +17,7 @@ export function EcomapView({ view }: { view: GenogramView }) {
   const listId = useId();
   return (
     <>
-      <div className={styles.bar} data-print="never">
-        <p className={styles.muted}>
-          A line is ordinary until somebody says how it is. Ask the family; do it with them.
-        </p>
-        <span className={styles.spread} />
+      <Buttons>
         <Button
           variant="default"
           leftSection={<IconPlus aria-hidden size="1rem" />}
@@ -37,7 +34,10 @@ export function EcomapView({ view }: { view: GenogramView }) {
             drawing={ecomap.drawing}
           />
         )}
-      </div>
+      </Buttons>
+      <p className={styles.hint}>
+        A line is ordinary until somebody says how it is. Ask the family; do it with them.
+      </p>
       {ecomap.items.length === 0 ? (
         <EmptyState
           title="Nothing is round this family yet"

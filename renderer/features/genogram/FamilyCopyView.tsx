@@ -27,8 +27,9 @@ export function FamilyCopyView({ familyId, reference }: { familyId: string; refe
         <div className={styles.copy}>
           <Preview copy={answer} reference={reference} />
           <Stack gap="lg">
-            <LeftOut copy={answer} />
+            <Cautions copy={answer} />
             <MakeCopy familyId={familyId} copy={answer} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
+            <LeftOut copy={answer} />
           </Stack>
         </div>
       )}
@@ -66,30 +67,34 @@ function Preview({ copy, reference }: { copy: FamilyCopy; reference: string }) {
   );
 }
 
-function LeftOut({ copy }: { copy: FamilyCopy }) {
+function Cautions({ copy }: { copy: FamilyCopy }) {
+  if (copy.cautions.length === 0) return null;
   return (
-    <>
-      {copy.cautions.length > 0 && (
-        <section aria-labelledby="copy-cautions">
-          <h3 id="copy-cautions">Think before you give it</h3>
-          <ul className={styles.plain}>
-            {copy.cautions.map(caution => (
-              <li key={caution}>{caution}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section aria-labelledby="copy-left-out">
-        <h3 id="copy-left-out">Left out of the copy</h3>
-        <ul className={styles.plain}>
-          {copy.leftOut.map(({ what, why }) => (
-            <li key={`${what} ${why}`}>
-              <strong>{what}</strong> <span className={styles.muted}>{why}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
+    <section aria-labelledby="copy-cautions" className={styles.note}>
+      <h3 id="copy-cautions">Think before you give it</h3>
+      <ul className={styles.plain}>
+        {copy.cautions.map(caution => (
+          <li key={caution}>{caution}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LeftOut({ copy }: { copy: FamilyCopy }) {
+  const byReason = Map.groupBy(copy.leftOut, line => line.why);
+  return (
+    <section aria-labelledby="copy-left-out">
+      <h3 id="copy-left-out">Left out of the copy</h3>
+      <ul className={styles.plain}>
+        {[...byReason].map(([why, lines]) => (
+          <li key={why}>
+            <strong>{lines.map(line => line.what).join('; ')}</strong>
+            <span className={styles.under}>{why}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

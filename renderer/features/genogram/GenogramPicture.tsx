@@ -8,6 +8,7 @@ import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { useDone, useFailed } from '../referrals/useDone.ts';
+import { Buttons } from './Buttons.tsx';
 import { HomesList } from './HomesList.tsx';
 import { PictureKey } from './PictureKey.tsx';
 import { PrintPicture } from './PrintPicture.tsx';
@@ -59,13 +60,12 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
   }
   return (
     <>
-      <div className={styles.bar} data-print="never">
+      <Buttons>
         <Switch
           label="Show the picture"
           checked={showsPicture}
           onChange={event => setShowsPicture(event.currentTarget.checked)}
         />
-        <span className={styles.spread} />
         {showsPicture && !view.isTooLarge && <MoveButtons view={view} moves={moves} />}
         <PrintPicture
           familyId={view.familyId}
@@ -74,7 +74,7 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
           title="Genogram"
           drawing={genogramDrawing(genogram, moves.places)}
         />
-      </div>
+      </Buttons>
       <p id={`${ids}-summary`} className="screenReaderOnly">
         {view.summary}
       </p>

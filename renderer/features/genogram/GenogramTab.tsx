@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { GenogramView } from '#contract/genogram';
 import { useHub } from '../../app/hub.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
+import { ButtonPlace } from './Buttons.tsx';
 import { EcomapView } from './EcomapView.tsx';
 import { FamilyCopyView } from './FamilyCopyView.tsx';
 import { GenogramPicture } from './GenogramPicture.tsx';
@@ -29,19 +30,25 @@ export function GenogramTab({ familyId }: { familyId: string }) {
 
 function Pictures({ view }: { view: GenogramView }) {
   const [part, setPart] = useState<Part>('genogram');
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <div className={styles.pictures}>
-      <SegmentedControl
-        className={styles.parts ?? ''}
-        data-print="never"
-        aria-label="Which picture"
-        data={parts.map(each => ({ ...each }))}
-        value={part}
-        onChange={value => setPart(parts.find(each => each.value === value)?.value ?? 'genogram')}
-      />
-      {part === 'genogram' && <GenogramPicture view={view} />}
-      {part === 'ecomap' && <EcomapView view={view} />}
-      {part === 'copy' && <FamilyCopyView familyId={view.familyId} reference={view.reference} />}
+      <div className={styles.bar} data-print="never">
+        <SegmentedControl
+          aria-label="Which picture"
+          data={parts.map(each => ({ ...each }))}
+          value={part}
+          onChange={value => setPart(parts.find(each => each.value === value)?.value ?? 'genogram')}
+        />
+        <span className={styles.spread} />
+        {/* Each picture puts its own buttons here, on the same line. */}
+        <span ref={setPlace} className={styles.place} />
+      </div>
+      <ButtonPlace value={place}>
+        {part === 'genogram' && <GenogramPicture view={view} />}
+        {part === 'ecomap' && <EcomapView view={view} />}
+        {part === 'copy' && <FamilyCopyView familyId={view.familyId} reference={view.reference} />}
+      </ButtonPlace>
     </div>
   );
 }

@@ -15,9 +15,9 @@ export const PersonNode = memo(function PersonNode({ data }: NodeProps<PersonNod
   const drawing = (
     <svg
       className={styles.symbol}
-      viewBox={`${-symbolSize.width / 2} -4 ${symbolSize.width} ${symbolSize.height + 4}`}
+      viewBox={`${-symbolSize.width / 2} 0 ${symbolSize.width} ${symbolSize.height}`}
       width={symbolSize.width}
-      height={symbolSize.height + 4}
+      height={symbolSize.height}
       aria-hidden
     >
       <Shapes shapes={symbolShapes(symbol)} />
@@ -43,10 +43,10 @@ export const PersonNode = memo(function PersonNode({ data }: NodeProps<PersonNod
       id={`symbol-${symbol.id}`}
       className={styles.person ?? ''}
       to={`/people/${symbol.personId}`}
-      aria-label={symbol.label}
       draggable={false}
     >
       {drawing}
+      <span className="screenReaderOnly">{symbol.label}</span>
     </Link>
   );
 });

@@ -58,9 +58,10 @@ export function chronologyOf(
   return inOrder(reader, familyId, [...stored, ...services, ...decided]);
 }
 
-/** Only what sources told and people wrote, for the first screenful's worries and strengths. */
-export function toldChronology(reader: Reader, familyId: string, members: Member[]): ChronologyEntry[] {
-  return inOrder(reader, familyId, [...toldEvents(reader, familyId, members, true).values()]);
+/** Only the worries and strengths that sources told and people wrote, for the first screenful. */
+export function worriesAndStrengths(reader: Reader, familyId: string, members: Member[]): ChronologyEntry[] {
+  const toned = `${live} and e.tone <> 'neutral'`;
+  return inOrder(reader, familyId, [...toldEvents(reader, familyId, members, true, toned).values()]);
 }
 
 function inOrder(reader: Reader, familyId: string, entries: readonly ChronologyEntry[]): ChronologyEntry[] {
@@ -75,10 +76,11 @@ function toldEvents(
   familyId: string,
   members: readonly Member[],
   withFamily: boolean,
+  which = live,
 ): Map<string, ChronologyEntry> {
   const byPerson = reader.query<EventRow>(
     `select ${columns} from record_link l join chronology_event e on e.source_record_id = l.source_record_id
-     ${joins} where l.person_id = ? and ${live}`,
+     ${joins} where l.person_id = ? and ${which}`,
   );
   const lines = new Map<string, ChronologyEntry>();
   const add = (row: EventRow, name: string | null) => {
@@ -105,7 +107,7 @@ function toldEvents(
   }
   if (withFamily) {
     const byFamily = reader.query<EventRow>(
-      `select ${columns} from chronology_event e ${joins} where e.family_id = ? and ${live}`,
+      `select ${columns} from chronology_event e ${joins} where e.family_id = ? and ${which}`,
     );
     for (const row of byFamily.all(familyId)) add(row, null);
   }

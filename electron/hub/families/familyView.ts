@@ -4,7 +4,7 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { familyBanner, nextDates, type Desk } from './banner.ts';
 import { changesSinceLooked } from './changes.store.ts';
-import { toldChronology } from './chronology.store.ts';
+import { worriesAndStrengths } from './chronology.store.ts';
 import { familyGaps } from './familyGaps.rules.ts';
 import { keyFactsOf } from './freshness.store.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
@@ -38,6 +38,7 @@ function toPerson(
     relationship: member.relationship,
     birth: person.birth,
     age: ageOf(person, desk.today),
+    hasDied: person.died !== null,
     sex: person.sex,
     parentalResponsibility: answers.includes('yes') ? 'yes' : answers.includes('no') ? 'no' : 'unknown',
     address: isWithheld ? null : person.address,
@@ -101,7 +102,7 @@ export function familyView(
   const shownHomes = homes.map(({ withheld: _withheld, ...home }) => home);
   const told = toldOf(reader, familyId);
   const involvements = involvementsOf(reader, familyId, members);
-  const events = toldChronology(reader, familyId, members).filter(line => line.tone !== 'neutral');
+  const events = worriesAndStrengths(reader, familyId, members);
   const quoted = (tone: 'concern' | 'strength') =>
     events
       .filter(line => line.tone === tone)

@@ -29,7 +29,9 @@ export function InvolvedCard({
   return (
     <section aria-labelledby="overview-involved">
       <div className={styles.cardHead}>
-        <h2 id="overview-involved">Involved now and before</h2>
+        <h2 id="overview-involved" tabIndex={-1}>
+          Involved now and before
+        </h2>
         <Button
           size="compact-xs"
           variant="subtle"

@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { FamilyView } from '#contract/families';
 import type { KeyFact } from '#contract/keyFacts';
 import type { Action } from '../../app/actions.ts';
@@ -24,9 +24,14 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
   const [toldBy, setToldBy] = useState<string>(tellers[0] ?? 'The family');
   const [showsAll, setShowsAll] = useState(false);
   const current = useRef<KeyFact | null>(null);
+  const isAnswered = useRef(false);
+  const list = useRef<HTMLUListElement>(null);
   const confirm = useMutation(
     hub.families.confirmFact.mutationOptions({
-      onSuccess: ({ entryId }) => done(`Written down: still true, told by ${toldBy}.`, entryId),
+      onSuccess: ({ entryId }) => {
+        done(`Written down: still true, told by ${toldBy}.`, entryId);
+        isAnswered.current = true;
+      },
       onError: error => {
         const { what, todo } = refusalOf(error);
         toast(`${what} ${todo}`);
@@ -35,6 +40,13 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
   );
   const { mutate } = confirm;
   const old = view.keyFacts.filter(fact => fact.state === 'old');
+  // The answered question goes away, so focus moves to the next one, or to the services when none is left.
+  useEffect(() => {
+    if (!isAnswered.current) return;
+    isAnswered.current = false;
+    const next = list.current?.querySelector('button') ?? document.getElementById('overview-involved');
+    next?.focus();
+  }, [old.length]);
   const actions = useMemo<readonly Action[]>(
     () => [
       {
@@ -82,7 +94,7 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
           onChange={value => setToldBy(value ?? toldBy)}
         />
       </label>
-      <ul className={styles.plain}>
+      <ul ref={list} className={styles.plain}>
         {asked.map(fact => (
           <li key={fact.key} data-row={fact.key} className={styles.askedFact} onKeyDown={onKeyDown(fact)}>
             <span className={styles.askedLabel}>{fact.label}</span> <NewMark row={fact.key} />
@@ -124,10 +136,17 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
   );
 }
 
+/** With how many of the children somebody lives: who lives with them is asked first. */
+const childrenAtHome = (view: FamilyView, adult: FamilyView['people'][number]): number =>
+  view.people.filter(
+    person => person.role === 'child' && person.homes.some(home => adult.homes.includes(home)),
+  ).length;
+
 /** The adults of the family first, then those who usually know. */
 function tellersOf(view: FamilyView): string[] {
   const adults = view.people
     .filter(person => person.role === 'parent' || person.role === 'carer')
+    .toSorted((a, b) => childrenAtHome(view, b) - childrenAtHome(view, a))
     .map(person => person.name);
   const workers = view.involvements.flatMap(line =>
     line.isNow && line.worker !== null ? [`${line.worker}, ${line.service}`] : [],

@@ -41,7 +41,7 @@ export function Suggestions({
         suggests it. Only what a person stars is printed.
       </span>
       <Button size="compact-sm" variant="default" onClick={() => onShow(!isShown)}>
-        {isShown ? 'Show every event' : 'Look at them'}
+        {isShown ? 'Show every event' : count === 1 ? 'Look at it' : 'Look at them'}
       </Button>
       {isShown && (
         <Button size="compact-sm" loading={approve.isPending} onClick={() => approve.mutate({ familyId })}>

@@ -40,6 +40,9 @@ const shownTo = (reader: Reader, reviewer: Reviewer): [number, string] => [
   JSON.stringify(reviewer.mayWorkWithRestricted ? [] : peopleWithHiddenHomes(reader)),
 ];
 
+/** Suggestions of one person that are listed; somebody who fits more people fits nobody. */
+const mostOptions = 20;
+
 const identityBands: readonly LinkageBand[] = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE'];
 
 export function suggestionById(reader: Reader, id: string, reviewer: Reviewer): SuggestionRow | null {
@@ -120,12 +123,15 @@ export function queuePage(
        order by isAsked, contradicts desc, best desc, personA limit ?5 offset ?6`,
     )
     .all(...to, ...askedOf(filter), page.size, page.size * page.number);
-  const rows = reader.query<SuggestionRow>(
-    `${shown} select * from shown where personA = ?5 and ${asked}
-     order by (band = 'CONFLICT') desc, score desc, id limit 20`,
-  );
+  const rows = reader
+    .query<SuggestionRow>(
+      `${shown} select * from shown where personA in (select value from json_each(?5)) and ${asked}
+       order by (band = 'CONFLICT') desc, score desc, id`,
+    )
+    .all(...to, ...askedOf(filter), JSON.stringify(people.map(one => one.personId)));
+  const groups = Map.groupBy(rows, row => row.personA);
   return people
-    .map(({ personId }) => rows.all(...to, ...askedOf(filter), personId))
+    .map(({ personId }) => (groups.get(personId) ?? []).slice(0, mostOptions))
     .filter(group => group.length > 0);
 }
 

@@ -42,11 +42,13 @@ export function AmongTable({ compared }: { compared: readonly Compared[] }) {
                   {cell === null ? (
                     <span className={styles.none}>not known</span>
                   ) : (
-                    <>
-                      <ComparedValue parts={cell.right} />
-                      <span className={styles.reading}>{cell.words}</span>
+                    <div className={styles.cell}>
+                      <span>
+                        <ComparedValue parts={cell.right} />
+                      </span>
                       <WeightBar row={cell} />
-                    </>
+                      <span className={styles.reading}>{cell.words}</span>
+                    </div>
                   )}
                 </td>
               ))}

@@ -73,7 +73,7 @@ test('a manager draws a sample, marks it blind, and puts a wrong link right', as
   await expect(page.getByText('Every drawn pair has its answer')).toBeVisible();
   await axeClean(page);
   await page.getByRole('link', { name: 'See what was found, or draw more' }).click();
-  await expect(page.getByText('1 of 3 checked joined two people: 33.3 %.')).toBeVisible();
+  await expect(page.getByText('1 of all 3 joined two people: 33.3%.')).toBeVisible();
   await expect(page.getByRole('listitem').getByText('Two people now')).toBeVisible();
   await axeClean(page);
   await takePictures(page, 'quality');

@@ -42,8 +42,19 @@ export const doneInOpenDraws = (reader: Reader): number =>
     )
     .get()?.total ?? 0;
 
+/** Marked links that are no longer the hub's own. */
+const takenApartSince = (reader: Reader): number =>
+  reader
+    .query<{ total: number }>(
+      `select count(*) as total from blind_check c where c.purpose = 'linked' and c.answer is not null
+         and not exists (select 1 from record_link l where l.source_record_id = c.record_a and l.method = 'exact')`,
+    )
+    .get()?.total ?? 0;
+
 /** How often the hub was right and wrong among the marked pairs of one kind. "Cannot tell" counts as neither. */
-export function errorEstimate(reader: Reader, kind: CheckedKind, population: number | null): ErrorEstimate {
+export function errorEstimate(reader: Reader, kind: CheckedKind, today: number | null): ErrorEstimate {
+  // A link that a check found wrong and that was taken apart is no link today, and still one of those there were.
+  const population = today === null ? null : today + takenApartSince(reader);
   const rows = reader
     .query<{ answer: BlindAnswer | null; firstAnswer: string; pairs: number }>(
       `select answer, first_answer as firstAnswer, count(*) as pairs from blind_check where purpose = ?

@@ -3,7 +3,7 @@ import { IconListCheck } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import type { Reveal } from '#contract/quality';
-import type { BlindAnswer } from '#contract/review';
+import type { BlindAnswer, BlindPair } from '#contract/review';
 import { Page } from '../../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../../app/hub.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -16,25 +16,26 @@ import { Revealed } from './Revealed.tsx';
 export function CheckPage() {
   const hub = useHub();
   const tell = useDoneWithUndo();
-  const [revealed, setRevealed] = useState<Reveal | null>(null);
+  const [revealed, setRevealed] = useState<{ reveal: Reveal; pair: BlindPair } | null>(null);
   const [moved, setMoved] = useState(0);
   const next = useQuery(hub.quality.next.queryOptions({ input: {} }));
   const { mutate, isPending, error } = useMutation(hub.quality.mark.mutationOptions());
   const checkId = next.data?.checkId;
+  const pair = next.data?.pair;
   const answer = useCallback(
     (given: BlindAnswer, reason: string) => {
-      if (checkId === undefined) return;
+      if (checkId === undefined || pair === undefined) return;
       mutate(
         { checkId, answer: given, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
         {
           onSuccess: ({ entryId, reveal }) => {
-            setRevealed(reveal);
+            setRevealed({ reveal, pair });
             tell('Your answer is kept.', entryId);
           },
         },
       );
     },
-    [checkId, mutate, tell],
+    [checkId, mutate, pair, tell],
   );
   const goOn = useCallback(() => {
     setRevealed(null);
@@ -42,7 +43,7 @@ export function CheckPage() {
   }, []);
   return (
     <Page title="Check a sample" tools={<Link to="/review/quality">Quality of matching</Link>}>
-      {revealed !== null && <Revealed reveal={revealed} onNext={goOn} />}
+      {revealed !== null && <Revealed {...revealed} onNext={goOn} />}
       {revealed === null && (
         <QueryStates query={next} loading="Loading a pair">
           {check =>

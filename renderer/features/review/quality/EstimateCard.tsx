@@ -1,5 +1,12 @@
 import type { ErrorEstimate } from '#contract/quality';
-import { kindTitle, neededWords, percentWords, populationWords, rateWords } from './quality.presenter.ts';
+import {
+  isWhole,
+  kindTitle,
+  neededWords,
+  percentWords,
+  populationWords,
+  rateWords,
+} from './quality.presenter.ts';
 import styles from './quality.module.css';
 
 /** One error rate: in words first, then where it stands between nothing and all wrong, as a line. */
@@ -11,7 +18,9 @@ export function EstimateCard({ estimate }: { estimate: ErrorEstimate }) {
       <h3 id={`estimate-${kind}`}>{kindTitle(kind)}</h3>
       <p className={styles.lead}>{populationWords(estimate)}</p>
       <p>{rateWords(estimate)}</p>
-      {rate !== null && low !== null && high !== null && <Interval rate={rate} low={low} high={high} />}
+      {rate !== null && low !== null && high !== null && !isWhole(estimate) && (
+        <Interval rate={rate} low={low} high={high} />
+      )}
       {needed !== '' && <p>{needed}</p>}
       <dl className={styles.counts}>
         <Count name="Right" value={right} />
@@ -43,7 +52,7 @@ function Interval({ rate, low, high }: { rate: number; low: number; high: number
         <span className={styles.point} style={{ left: at(rate) }} />
       </div>
       <div className={styles.ends}>
-        <span>0 % wrong</span>
+        <span>0% wrong</span>
         <span>{percentWords(end)}</span>
       </div>
     </div>

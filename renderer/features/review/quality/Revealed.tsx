@@ -1,17 +1,27 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Reveal } from '#contract/quality';
+import type { BlindPair } from '#contract/review';
 import type { Action } from '../../../app/actions.ts';
 import { useRegisterActions } from '../../../app/ActionsProvider.tsx';
 import { useListKeys } from '../../../app/useListKeys.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Problem } from '../MatchLead.tsx';
+import { BlindTable } from './BlindTable.tsx';
 import { revealWords } from './quality.presenter.ts';
 import { usePutRight } from './usePutRight.ts';
 import styles from '../review.module.css';
 
 /** What the hub had said of a pair that was just marked, and, where it was wrong, the way to put it right. */
-export function Revealed({ reveal, onNext }: { reveal: Reveal; onNext: () => void }) {
+export function Revealed({
+  reveal,
+  pair: shown,
+  onNext,
+}: {
+  reveal: Reveal;
+  pair: BlindPair;
+  onNext: () => void;
+}) {
   const { title, words } = revealWords(reveal);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -45,6 +55,7 @@ export function Revealed({ reveal, onNext }: { reveal: Reveal; onNext: () => voi
         <p>Nothing is changed by your mark. To put it right, take the record away from that person now.</p>
       )}
       {isMissed && <p>Nothing is changed by your mark. To put it right, make them one person now.</p>}
+      <BlindTable pair={shown} />
       <div className={styles.actions}>
         {isWrongLink && (
           <Button loading={right.isBusy} onClick={() => right.takeApart(pair)}>

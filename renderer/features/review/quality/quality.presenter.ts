@@ -4,8 +4,8 @@ import { dateWords } from '../review.presenter.ts';
 const decimal = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 0, maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat('en-GB');
 
-/** A share in percent: "3.3 %". */
-export const percentWords = (share: number): string => `${decimal.format(share * 100)} %`;
+/** A share in percent: "3.3%". */
+export const percentWords = (share: number): string => `${decimal.format(share * 100)}%`;
 
 const kindNames: Record<CheckedKind, { title: string; one: string; many: string; wrong: string }> = {
   linked: {
@@ -40,8 +40,13 @@ export function rateWords(estimate: ErrorEstimate): string {
     return 'Nothing is checked yet, so nothing can be said.';
   const checked = right + wrong;
   const names = kindNames[kind];
+  if (checked === estimate.population)
+    return `${wrong} of all ${whole.format(checked)} ${names.wrong}: ${percentWords(rate)}.`;
   return `${wrong} of ${whole.format(checked)} checked ${names.wrong}: ${percentWords(rate)}. Of all of them it is, with 95 in 100 certainty, between ${percentWords(low)} and ${percentWords(high)}.`;
 }
+
+/** Whether every one was marked right or wrong, so that the share is known and not estimated. */
+export const isWhole = ({ right, wrong, population }: ErrorEstimate): boolean => right + wrong === population;
 
 /** How much more checking the number needs. */
 export function neededWords({ kind, needed, right, wrong, cannotTell, population }: ErrorEstimate): string {

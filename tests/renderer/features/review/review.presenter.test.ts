@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
+  amongRows,
   birthWords,
   comparisonRows,
   dateWords,
   differenceParts,
+  doneAmongWords,
   doneWords,
+  progressWords,
+  togetherWords,
   weightWords,
 } from '../../../../renderer/features/review/review.presenter.ts';
 import type { MatchPair } from '#contract/review';
@@ -88,4 +92,73 @@ test('a decision that waits is never told as done', () => {
   expect(
     doneWords('same-person', 'waiting-for-second-person', { left: 'Aisha Begum', right: 'Aisha Begum' }),
   ).toBe('Your decision is kept. A second person has still to agree.');
+});
+
+describe('progress', () => {
+  test('counts what this sitting has settled, and says how long is left once that is known', () => {
+    const sitting = (decided: number, secondsEach: number | null) => ({ decided, secondsEach });
+    expect([
+      progressWords(0, 23),
+      progressWords(0, 17, sitting(6, 18)),
+      progressWords(0, 1, sitting(6, 18)),
+      progressWords(0, 4, sitting(0, 15)),
+      progressWords(0, 800, sitting(0, 30)),
+    ]).toEqual([
+      '1 of 23',
+      '7 of 23, about 5 minutes left',
+      '7 of 7, less than a minute left',
+      '1 of 4, about 1 minute left',
+      '1 of 800, about 7 hours left',
+    ]);
+  });
+});
+
+describe('a record that fits several people', () => {
+  test('is one column beside theirs, with every field that any of them has', () => {
+    const other = {
+      ...score,
+      fields: score.fields.map(field =>
+        field.field === 'surname' ? { ...field, valueB: '', level: null, words: '' } : field,
+      ),
+    };
+    const rows = amongRows([
+      { left: side, right: side, score },
+      { left: { ...side, upn: 'A123' }, right: side, score: other },
+    ]);
+    expect(rows.map(row => [row.name, row.record, row.options.map(option => option?.side ?? null)])).toEqual([
+      ['Pupil number (UPN)', 'A123', [null, 'none']],
+      ['Surname', 'Begum', ['against', 'none']],
+      ['Date of birth', '5 Mar 2017', ['for', 'for']],
+    ]);
+  });
+
+  test('what was done with it is said in words', () => {
+    expect([
+      doneAmongWords('one', 'done', 'Aisha Begum', 1),
+      doneAmongWords('one', 'done', 'Aisha Begum', 2),
+      doneAmongWords('none', 'done', 'Aisha Begum', 1),
+      doneAmongWords('all', 'waiting-for-second-person', 'Aisha Begum', 1),
+    ]).toEqual([
+      'Aisha Begum is one person now, and not the other. Every record is kept.',
+      'Aisha Begum is one person now, and not the other 2. Every record is kept.',
+      'Aisha Begum stays a person of their own. This will not be suggested again.',
+      'Your decision is kept. A second person has still to agree with all of it.',
+    ]);
+  });
+
+  test('the second person reads what goes together', () => {
+    const waiting = {
+      decisionId: 'd',
+      decision: 'different-people' as const,
+      by: 'Sam Patel',
+      isMine: false,
+      at: '2026-11-12T09:00:00.000Z',
+      reason: null,
+      together: [{ name: 'Aisha Begum', decision: 'same-person' as const }],
+    };
+    expect(togetherWords(waiting)).toBe(
+      'This is part of one decision. With it: the same person as Aisha Begum. You agree to all of it or to none.',
+    );
+    expect(togetherWords({ ...waiting, together: [] })).toBeNull();
+  });
 });

@@ -5,6 +5,7 @@ import { dayOf } from '../kernel/time.ts';
 import { replacePolicyPack, writeSetting } from '../policy/policy.store.ts';
 import { keepProvider, upsertProvider } from '../providers/providers.store.ts';
 import { caseStories } from './caseStory.ts';
+import { tellCouples } from './coupleFacts.ts';
 import { fillRecords, receiveAgain } from './fillRecords.ts';
 import { generateSample, type SampleAuthority } from './generateSample.ts';
 import type { SampleOptions } from './options.rules.ts';
@@ -82,6 +83,7 @@ export async function fillSample(
     await tell(hub, steps, options.clock, (done, total) => onProgress({ step: 'cases', done, total }));
     options.clock.move(now);
     receiveAgain(hub, dayOf(now));
+    tellCouples(hub, sample, truthId => people.get(truthId) ?? null, dayOf(now));
     countPlaces(hub, sample);
   } finally {
     options.clock.move(now);

@@ -2,6 +2,7 @@ import { Button, Switch } from '@mantine/core';
 import { IconArrowsMove, IconCheck, IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useId, useState } from 'react';
+import { Link } from 'react-router';
 import type { GenogramView } from '#contract/genogram';
 import { genogramDrawing } from '#contract/genogramPicture';
 import { useHub } from '../../app/hub.tsx';
@@ -52,7 +53,12 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
       <>
         <EmptyState
           title="No relationships are recorded yet"
-          why="Say who is whose parent, partner or carer under Homes. The picture draws itself from that."
+          why="Say who is whose parent, partner or carer. The picture draws itself from that."
+          nextStep={
+            <Button component={Link} to="?tab=people">
+              Say how they are related
+            </Button>
+          }
         />
         {list}
       </>

@@ -121,6 +121,8 @@ const change: fc.Arbitrary<(record: RawPersonRecord) => RawPersonRecord> = fc.co
   }),
   record => ({ ...record, birth: birthWith(record, ([year, month, day]) => [year, day, month]) }),
   record => ({ ...record, birth: birthWith(record, ([year, month]) => [year, month, '28']) }),
+  record => ({ ...record, birth: birthWith(record, ([year, , day]) => [year, '12', day]) }),
+  record => ({ ...record, birth: birthWith(record, ([, month, day]) => ['2011', month, day]) }),
   record => ({ ...record, birth: birthWith(record, ([year]) => [year, '01', '01']) }),
   record => ({ ...record, birth: birthWith(record, ([year, month]) => [year, month]) }),
   record => ({ ...record, birth: null }),

@@ -89,6 +89,23 @@ describe('a bulk run', () => {
     );
   });
 
+  it('never leaves a pair whose score is just high enough', () => {
+    fc.assert(
+      fc.property(fc.array(anyWholeRecord, { minLength: 1, maxLength: 2 }).chain(variationsOf), raw => {
+        const { pairs } = linkBulk(columnsOf(raw), defaultModel, everything);
+        for (let at = 0; at < pairs.count; at++) {
+          const again = linkBulk(columnsOf(raw), defaultModel, {
+            ...everything,
+            minimumScore: (pairs.score[at] ?? 0) - 0.001,
+          });
+          const found = Array.from(again.pairs.a, (a, place) => `${a} ${again.pairs.b[place] ?? 0}`);
+          expect(found).toContain(`${pairs.a[at] ?? 0} ${pairs.b[at] ?? 0}`);
+        }
+      }),
+      propertyRuns(150),
+    );
+  });
+
   it('finds the same whatever restricted addresses there are', () => {
     fc.assert(
       fc.property(

@@ -40,6 +40,7 @@ export const familyPersonSchema = z.object({
   birth: birthSchema.nullable(),
   /** "9", "6 months", "due Mar 2027". */
   age: z.string().nullable(),
+  hasDied: z.boolean(),
   sex: z.enum(['F', 'M', 'U']).nullable(),
   parentalResponsibility: z.enum(['yes', 'no', 'unknown']),
   address: z.string().nullable(),

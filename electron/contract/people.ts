@@ -130,6 +130,8 @@ export const people = {
     .output(
       z.object({
         person: personSummarySchema,
+        /** "died 3 May 2024, aged 34". */
+        died: z.string().nullable(),
         facts: z.array(goldenFactSchema),
         records: z.array(personRecordSchema),
       }),

@@ -6,8 +6,8 @@ import { spokenName } from '../triage/notified.rules.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
-import { deathOf, type Death } from './deaths.store.ts';
-import { diedWords } from './died.rules.ts';
+import { deathOf, type Death } from '../people/deaths.store.ts';
+import { diedWords } from '../people/died.rules.ts';
 import { livePersonId, samePersonIds } from '../people/people.store.ts';
 
 export type FamilyRow = {

@@ -15,7 +15,7 @@ import type { RawPersonRecord } from '../linkage/record.rules.ts';
 import { summaryForReader } from '../people/person.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { receivePerson } from '../people/receive.ts';
-import { deathOf } from './deaths.store.ts';
+import { deathOf } from '../people/deaths.store.ts';
 import { homesOf, staysOf } from './homes.store.ts';
 import { keepProtected } from './keepProtected.ts';
 import { checkDays, endOf, openFamily, refused, subjectOf, wrongAnswer } from './openFamily.ts';

@@ -2,7 +2,7 @@ import type { Home, RelationshipFact, RelationshipsView, Stay } from '#contract/
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Desk } from './banner.ts';
-import { diedWords } from './died.rules.ts';
+import { diedWords } from '../people/died.rules.ts';
 import { familyConflicts } from './familyConflicts.rules.ts';
 import { openQuestions } from './familyGaps.rules.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';

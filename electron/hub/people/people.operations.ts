@@ -7,6 +7,7 @@ import { readFacts } from './facts.rules.ts';
 import { searchPeople } from './find.ts';
 import { goldenRecord, type GoldenRecord } from './golden.rules.ts';
 import { splitRecord } from './merge.ts';
+import { diedWordsOf } from './deaths.store.ts';
 import { readChosenValue } from './chosenValue.rules.ts';
 import { goldenOf, summaryOf } from './person.ts';
 import { livePersonId, personOfRecord, sourceSystems } from './people.store.ts';
@@ -84,7 +85,9 @@ export const peopleOperations = {
         birth: ownSummary?.birth ?? null,
       };
     });
-    return { person: summaryOf(personId, golden), facts: [...golden.facts], records };
+    const person = summaryOf(personId, golden);
+    const died = diedWordsOf(context.reader, personId, person.birth);
+    return { person, died, facts: [...golden.facts], records };
   }),
 
   unlink: forSignedIn.people.unlink.handler(({ context, input }) => {

@@ -3,6 +3,7 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { childrenWords } from '../families/familyList.store.ts';
 import { birthWords, familiesOfPerson } from '../families/familyMembers.store.ts';
 import { forSignedIn } from '../kernel/operations.ts';
+import { diedWordsOf } from '../people/deaths.store.ts';
 import { searchPeople } from '../people/find.ts';
 import { casesBeginning, familiesBeginning, providersNamed } from './search.store.ts';
 
@@ -30,7 +31,7 @@ export const searchOperations = {
         personId: hit.personId,
         name: hit.name,
         birth: hit.birth,
-        age: birthWords(hit.birth, today),
+        age: diedWordsOf(reader, hit.personId, hit.birth) ?? birthWords(hit.birth, today),
         matched: hit.matched,
         restricted: hit.restricted,
         family: familiesOfPerson(reader, hit.personId, mayWorkWithRestricted)[0] ?? null,

@@ -45,13 +45,18 @@ function OnePerson({ personId }: { personId: string }) {
         <LoadingSkeleton label="Loading the person" lines={8} shape="facts" />
       </Page>
     );
-  const { person, facts, records } = found.data;
+  const { person, died, facts, records } = found.data;
   return (
     <Page
       title={person.name}
       windowTitle="Person"
       tools={person.restricted && <StatusTag status="restricted">Protected</StatusTag>}
     >
+      {died !== null && (
+        <p className={styles.strong}>
+          {person.name} {died}.
+        </p>
+      )}
       {person.earlierNames.length > 0 && (
         <p className={styles.second}>Also written {person.earlierNames.join(', ')}</p>
       )}

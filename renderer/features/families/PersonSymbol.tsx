@@ -1,8 +1,11 @@
 import type { FamilyPerson } from '#contract/families';
 import styles from './families.module.css';
 
-/** The sign a genogram uses: a circle for female, a square for male, a triangle before birth, a diamond when not known. */
-export function PersonSymbol({ person }: { person: Pick<FamilyPerson, 'sex' | 'birth'> }) {
+/**
+ * The sign a genogram uses: a circle for female, a square for male, a triangle before birth, a diamond when not known; a
+ * cross through it for somebody who has died.
+ */
+export function PersonSymbol({ person }: { person: Pick<FamilyPerson, 'sex' | 'birth' | 'hasDied'> }) {
   const isUnborn = person.birth?.precision === 'expected';
   const name = isUnborn
     ? 'not born yet'
@@ -12,7 +15,13 @@ export function PersonSymbol({ person }: { person: Pick<FamilyPerson, 'sex' | 'b
         ? 'male'
         : 'sex not known';
   return (
-    <svg className={styles.symbol} viewBox="0 0 16 16" role="img" aria-label={name}>
+    <svg
+      className={styles.symbol}
+      viewBox="0 0 16 16"
+      role="img"
+      aria-label={person.hasDied ? `${name}, has died` : name}
+    >
+      {person.hasDied && <path d="M3 3 13 13M13 3 3 13" />}
       {isUnborn ? (
         <path d="M8 2.5 14 13.5H2Z" />
       ) : person.sex === 'F' ? (

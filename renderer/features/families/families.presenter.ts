@@ -154,6 +154,7 @@ export function roleWords(person: FamilyPerson, ties: FamilyView['relationships'
 
 /** Where somebody lives, in a few words. */
 export function livesWords(person: FamilyPerson): string {
+  if (person.hasDied) return '';
   if (person.homes.length > 0) return person.homes.join(' and ').toLowerCase();
   if (person.address !== null) return person.address;
   return person.addressWithheld ? 'address withheld' : 'address not known';

@@ -39,6 +39,7 @@ const person = (change: Partial<FamilyPerson>): FamilyPerson => ({
   relationship: null,
   birth: null,
   age: null,
+  hasDied: false,
   sex: 'F',
   parentalResponsibility: 'unknown',
   address: null,

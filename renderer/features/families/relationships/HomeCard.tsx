@@ -62,7 +62,7 @@ export function HomeCard({
             <Button
               size="compact-sm"
               variant="subtle"
-              aria-label={`Correct ${home.label}`}
+              aria-label={`Correct this home: ${home.label}`}
               onClick={() => onOpen({ kind: 'changeHome', home })}
             >
               Correct this home

@@ -34,7 +34,10 @@ export function PersonRelations({
       {now.length === 0 ? (
         <p className={styles.none}>Nobody has told us what {person.name} is to the others.</p>
       ) : (
-        <ul className={styles.facts} aria-label={`Relationships of ${person.name}`}>
+        <ul
+          className={`${styles.facts ?? ''} ${styles.relations ?? ''}`}
+          aria-label={`Relationships of ${person.name}`}
+        >
           {now.map(line)}
         </ul>
       )}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconQuestionMark } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHelp } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { FamilyConflict, FamilyGap, RelationshipsView } from '#contract/relationships';
 import type { OpenDialog } from './dialog.ts';
@@ -31,7 +31,7 @@ export function Questions({
       ))}
       {gaps.map(gap => (
         <li key={gap.words}>
-          <IconQuestionMark aria-hidden size="1rem" />
+          <IconHelp aria-hidden size="1.125rem" />
           <span className={styles.questionWords}>{gap.words}</span>
           <span className={styles.buttons}>
             <GapButton view={view} gap={gap} onOpen={onOpen} />
@@ -103,7 +103,9 @@ function ConflictButtons({
   onOpen: OpenDialog;
 }) {
   const { words, relationshipIds, stayIds } = conflict;
-  const disputed = view.relationships.find(each => each.id === relationshipIds[0]);
+  const facts = view.relationships.filter(each => relationshipIds.includes(each.id));
+  const people = new Set(facts.map(fact => fact.personId));
+  const [disputed] = facts;
   if (conflict.about === 'responsibility' && disputed !== undefined)
     return (
       <Small
@@ -139,12 +141,18 @@ function ConflictButtons({
         />
       ))}
       {relationshipIds.map(relationshipId => {
-        const fact = view.relationships.find(each => each.id === relationshipId);
-        const said = fact === undefined ? 'this' : `${fact.personName}: ${fact.words}`;
+        const fact = facts.find(each => each.id === relationshipId);
+        const said = fact === undefined ? 'It is a mistake' : `${fact.personName}: ${fact.words}`;
+        const not =
+          fact === undefined
+            ? 'It is a mistake'
+            : people.size > 1
+              ? `Not ${fact.personName}`
+              : `Not ${fact.words.charAt(0).toLowerCase()}${fact.words.slice(1)}`;
         return (
           <Small
             key={relationshipId}
-            label={relationshipIds.length === 1 ? 'It is a mistake' : `Mistake: ${said}`}
+            label={relationshipIds.length === 1 ? 'It is a mistake' : not}
             about={words}
             onClick={() => onOpen({ kind: 'endRelationship', relationshipId, words: said, as: 'mistake' })}
           />

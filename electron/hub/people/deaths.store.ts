@@ -1,6 +1,8 @@
 import type { PartialDate } from '#contract/dates';
+import type { Birth } from '#contract/people';
 import type { Reader } from '../journal/reader.ts';
-import { samePersonIds } from '../people/people.store.ts';
+import { diedWords } from './died.rules.ts';
+import { samePersonIds } from './people.store.ts';
 
 export type Death = { id: string; on: PartialDate | null; source: string };
 
@@ -15,4 +17,10 @@ export function deathOf(reader: Reader, personId: string): Death | null {
   if (row === undefined) return null;
   const { id, onDate, precision, source } = row;
   return { id, on: onDate === null ? null : { date: onDate, precision: precision ?? 'day' }, source };
+}
+
+/** "died 3 May 2024, aged 34", or null for somebody who is not known to have died. */
+export function diedWordsOf(reader: Reader, personId: string, birth: Birth | null): string | null {
+  const death = deathOf(reader, personId);
+  return death === null ? null : diedWords(birth, death.on);
 }

@@ -177,6 +177,21 @@ describe('a bulk run', () => {
     expect(blocks.records.length).toBe(50);
   });
 
+  it('weighs further columns, each value with its own record where others have none', () => {
+    const plain = (id: string): RawPersonRecord => ({ ...aRecord({ addresses: [] }), id, source: '' });
+    const score = (one: BulkRecord, other: BulkRecord): number => {
+      const { pairs } = linkBulk(columnsOf([plain('first'), one, other]), defaultModel, everything);
+      for (let at = 0; at < pairs.count; at++)
+        if (Math.min(pairs.a[at] ?? 0, pairs.b[at] ?? 0) === 1) return pairs.score[at] ?? 0;
+      return Number.NaN;
+    };
+    const without = score(plain('a'), plain('b'));
+    const from = (id: string, place: string): BulkRecord => ({ ...plain(id), others: [place] });
+    expect(score(from('a', 'Leeds'), plain('b'))).toBe(without);
+    expect(score(from('a', 'Leeds'), from('b', 'LEEDS '))).toBeGreaterThan(without);
+    expect(score(from('a', 'Leeds'), from('b', 'Torquay'))).toBeLessThan(without);
+  });
+
   it('stops when it is cancelled', () => {
     const raw = Array.from({ length: 20 }, () => aRecord());
     expect(() => linkBulk(columnsOf(raw), defaultModel, { ...everything, isCancelled: () => true })).toThrow(

@@ -24,13 +24,11 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
   const [toldBy, setToldBy] = useState<string>(tellers[0] ?? 'The family');
   const [showsAll, setShowsAll] = useState(false);
   const current = useRef<KeyFact | null>(null);
-  const isAnswered = useRef(false);
   const list = useRef<HTMLUListElement>(null);
   const confirm = useMutation(
     hub.families.confirmFact.mutationOptions({
       onSuccess: ({ entryId }) => {
         done(`Written down: still true, told by ${toldBy}.`, entryId);
-        isAnswered.current = true;
       },
       onError: error => {
         const { what, todo } = refusalOf(error);
@@ -40,13 +38,17 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
   );
   const { mutate } = confirm;
   const old = view.keyFacts.filter(fact => fact.state === 'old');
+  const { isSuccess, reset } = confirm;
+  const asking = useRef(old.length);
   // The answered question goes away, so focus moves to the next one, or to the services when none is left.
   useEffect(() => {
-    if (!isAnswered.current) return;
-    isAnswered.current = false;
+    const isFewer = old.length < asking.current;
+    asking.current = old.length;
+    if (!isFewer || !isSuccess) return;
+    reset();
     const next = list.current?.querySelector('button') ?? document.getElementById('overview-involved');
     next?.focus();
-  }, [old.length]);
+  }, [old.length, isSuccess, reset]);
   const actions = useMemo<readonly Action[]>(
     () => [
       {

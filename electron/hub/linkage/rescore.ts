@@ -4,10 +4,16 @@ import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import type { Hub } from '../kernel/hub.ts';
 import { toLogDetail } from '../kernel/log.ts';
-import { inSlices, slice } from '../kernel/slices.ts';
+import { inSlices } from '../kernel/slices.ts';
 import { suggestForRecords } from './suggestions.store.ts';
 
 /* After another model was put in use, suggestions are scored again: first those that wait, then everybody. */
+
+/**
+ * Milliseconds that a transaction works before others have their turn (architecture: never over 50). Encrypting the pages
+ * that it changed takes about as long again, as in indexing.
+ */
+const slice = 12;
 
 type Stage = 'queue' | 'everybody';
 type Progress = { stage: Stage; doneThrough: string; done: number; total: number };

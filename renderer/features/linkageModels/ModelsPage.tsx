@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
@@ -42,8 +43,21 @@ export function ModelsPage() {
     }),
     [begin],
   );
+  // While a version waits for an answer, Ctrl+Enter must not begin to learn another in the middle of it.
+  const isWaiting = overview.data?.versions.some(version => version.state === 'proposed') === true;
   return (
-    <Page title="How matching is weighed" {...(isReady ? { action: learn } : {})}>
+    <Page
+      title="How matching is weighed"
+      {...(isReady && !isWaiting ? { action: learn } : {})}
+      tools={
+        isReady &&
+        isWaiting && (
+          <Button variant="default" onClick={() => begin(undefined)}>
+            Learn again
+          </Button>
+        )
+      }
+    >
       <div className={styles.intro}>
         <p>
           To find records of one person, the hub compares two records field by field. Each way of agreeing has

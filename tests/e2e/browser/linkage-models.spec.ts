@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { axeClean, expect, startBrowserShell, test as base } from '../support/hubFixture.ts';
-import { openPage, passphrase, unlock } from '../support/steps.ts';
+import { openPage, passphrase, setUpHub, unlock } from '../support/steps.ts';
 
 const seed = fileURLToPath(new URL('../support/seedCouncil.ts', import.meta.url));
 
@@ -22,7 +22,7 @@ const test = base.extend({
 });
 
 /** Learning compares a few hundred thousand pairs and scores every suggestion again: slow on a busy machine. */
-const slow = { timeout: 60_000 };
+const slow = { timeout: 120_000 };
 
 async function look(
   page: Page,
@@ -56,7 +56,7 @@ async function openWeights(page: Page, signInName: string): Promise<void> {
 }
 
 test('weights are learned, tried out, put in use by keyboard, and taken back', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   await openWeights(page, 'sam');
   await expect(page.getByText('What never changes')).toBeVisible();
   await look(page, 'start');
@@ -68,6 +68,7 @@ test('weights are learned, tried out, put in use by keyboard, and taken back', a
   await expect(page.getByRole('heading', { name: /^Trial run of/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Suggestions that would move' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Pairs that change most' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Learn again' })).toBeVisible();
   await expect(page.getByText(/speaks? (more|less) for one person than before/).first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'In use now: version 1' })).toBeVisible();
   await look(page, 'proposed');
@@ -107,11 +108,24 @@ test('weights are learned, tried out, put in use by keyboard, and taken back', a
 });
 
 test('somebody who may not see people sees figures and no names', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await openWeights(page, 'kim');
   await page.getByRole('button', { name: /Learn from our records/ }).click();
   await expect(page.getByRole('heading', { name: 'Version 2, ready to look at' })).toBeVisible(slow);
   await expect(page.getByText('Your role does not show people.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Use version 2' })).toBeVisible();
+  await axeClean(page);
+});
+
+base('a new hub says how much there must be to learn from', async ({ page }) => {
+  await setUpHub(page);
+  await openPage(page, '/admin/matching');
+  await expect(page.getByText('There is too little to learn from yet')).toBeVisible();
+  await expect(
+    page.getByText(/At least 1,000 records are needed, with 200 pairs of one person/),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Import the council’s files' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Learn/ })).toBeHidden();
+  await look(page, 'empty');
   await axeClean(page);
 });

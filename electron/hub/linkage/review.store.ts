@@ -22,7 +22,7 @@ export type Reviewer = { id: string; mayWorkWithRestricted: boolean };
  * Suggestions as this reviewer may know them, with both people. A protected person on either side is there only for
  * those who may work with them; for others a pair with a protected home counts only as far as it is alike without any
  * address, and is not there at all when nothing else speaks for it. Parameters: may work with protected people, and
- * whose home must not be told.
+ * whose home must not be told. `cross join` keeps this order: suggestions are few, records and people very many.
  */
 const shown = `with hidden as materialized (select value as id from json_each(?2)), shown as (
     select s.id, s.record_a as recordA, s.record_b as recordB, s.notification_id as notificationId,
@@ -30,8 +30,10 @@ const shown = `with hidden as materialized (select value as id from json_each(?2
       case when la.person_id in hidden or lb.person_id in hidden then s.band_without_home else s.band end as band,
       case when la.person_id in hidden or lb.person_id in hidden then s.score_without_home else s.score end as score
     from match_suggestion s
-    join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
-    join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
+    cross join record_link la on la.source_record_id = s.record_a
+    cross join record_link lb on lb.source_record_id = s.record_b
+    cross join person_golden ga on ga.person_id = la.person_id
+    cross join person_golden gb on gb.person_id = lb.person_id
     where ?1 = 1 or (ga.restricted = 0 and gb.restricted = 0)
   )`;
 
@@ -71,10 +73,13 @@ export function suggestionOfPair(
 
 type QueueFilter = { notificationId: string | null; band: LinkageBand | null };
 
-/** Parameters ?3 the bands, ?4 the notification or null. */
-const asked = `band in (select value from json_each(?3)) and (?4 is null
-  or recordA in (select id from source_record where notification_id = ?4)
-  or recordB in (select id from source_record where notification_id = ?4))`;
+/** Parameters ?3 the bands, ?4 the notification. Two texts, because an `or` with “none is asked for” would use no index. */
+const asked = (filter: QueueFilter): string =>
+  filter.notificationId === null
+    ? `band in (select value from json_each(?3)) and ?4 is null`
+    : `band in (select value from json_each(?3)) and (
+         recordA in (select id from source_record where notification_id = ?4)
+         or recordB in (select id from source_record where notification_id = ?4))`;
 
 const askedOf = (filter: QueueFilter): [string, string | null] => [
   JSON.stringify(filter.band === null ? identityBands : [filter.band]),
@@ -90,14 +95,16 @@ export function queueCounts(
   const to = shownTo(reader, reviewer);
   const rows = reader
     .query<{ band: LinkageBand; decisions: number }>(
-      `${shown} select band, count(distinct personA) as decisions from shown where ${asked} group by band`,
+      `${shown} select band, count(distinct personA) as decisions from shown where ${asked(filter)} group by band`,
     )
     .all(...to, JSON.stringify([...identityBands, 'SAME_HOUSEHOLD']), filter.notificationId);
   const counts: Partial<Record<LinkageBand, number>> = {};
   for (const row of rows) counts[row.band] = row.decisions;
   const total =
     reader
-      .query<{ total: number }>(`${shown} select count(distinct personA) as total from shown where ${asked}`)
+      .query<{ total: number }>(
+        `${shown} select count(distinct personA) as total from shown where ${asked(filter)}`,
+      )
       .get(...to, ...askedOf(filter))?.total ?? 0;
   return { total, counts };
 }
@@ -114,21 +121,21 @@ export function queuePage(
 ): SuggestionRow[][] {
   const to = shownTo(reader, reviewer);
   const people = reader
-    .query<{ personId: string }>(
-      `${shown} select personA as personId,
+    .query<{ personId: string; ids: string }>(
+      `${shown} select personA as personId, json_group_array(id) as ids,
          max(exists (select 1 from linkage_decision d where d.kind = 'defer' and d.state = 'made'
            and d.record_a = recordA and d.record_b = recordB)) as isAsked,
          max(band = 'CONFLICT') as contradicts, max(score) as best
-       from shown where ${asked} group by personA
+       from shown where ${asked(filter)} group by personA
        order by isAsked, contradicts desc, best desc, personA limit ?5 offset ?6`,
     )
     .all(...to, ...askedOf(filter), page.size, page.size * page.number);
   const rows = reader
     .query<SuggestionRow>(
-      `${shown} select * from shown where personA in (select value from json_each(?5)) and ${asked}
+      `${shown} select * from shown where id in (select value from json_each(?3))
        order by (band = 'CONFLICT') desc, score desc, id`,
     )
-    .all(...to, ...askedOf(filter), JSON.stringify(people.map(one => one.personId)));
+    .all(...to, `[${people.map(one => one.ids.slice(1, -1)).join()}]`);
   const groups = Map.groupBy(rows, row => row.personA);
   return people
     .map(({ personId }) => (groups.get(personId) ?? []).slice(0, mostOptions))

@@ -59,7 +59,7 @@ export function AmongTable({ compared }: { compared: readonly Compared[] }) {
             <td />
             {compared.map(({ option, pair }) => (
               <td key={option.suggestionId}>
-                <strong>{wordsOfBand(option.band)}.</strong> {pair.score.verdicts.samePerson}
+                <strong>{wordsOfBand(pair.score.band)}.</strong> {pair.score.verdicts.samePerson}
               </td>
             ))}
           </tr>

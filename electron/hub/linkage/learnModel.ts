@@ -25,7 +25,7 @@ type Learned = { readonly numbers: Omit<LinkageModel, 'nicknames'>; readonly evi
 
 type Report =
   | { readonly kind: 'reading'; readonly done: number; readonly total: number }
-  | { readonly kind: 'learning' }
+  | { readonly kind: 'learning'; readonly records: number }
   | { readonly kind: 'learned'; readonly learned: Learned };
 
 /** Records read at a time, so that no long look at the database keeps its log from being folded in. */
@@ -78,7 +78,7 @@ export function runLearnTask(task: LearnTask): void {
       const columns = readColumns(new Reader(database), (done, total) =>
         tell({ kind: 'reading', done, total }),
       );
-      tell({ kind: 'learning' });
+      tell({ kind: 'learning', records: columns.count });
       tell({ kind: 'learned', learned: learnFrom(columns, task.modelVersion) });
     } finally {
       database.close();
@@ -99,7 +99,7 @@ export function inLearningThread(
   options: {
     readonly signal: AbortSignal;
     readonly onReading: (done: number, total: number) => void;
-    readonly onLearning: () => void;
+    readonly onLearning: (records: number) => void;
   },
 ): Promise<{ model: LinkageModel; evidence: Evidence }> {
   return new Promise((resolve, reject) => {
@@ -115,7 +115,7 @@ export function inLearningThread(
           options.onReading(message.done, message.total);
           return;
         case 'learning':
-          options.onLearning();
+          options.onLearning(message.records);
           return;
         case 'learned': {
           const { numbers, evidence } = message.learned;

@@ -51,7 +51,7 @@ async function learn(hub: Hub, desk: ModelDesk) {
     {
       signal: desk.signal,
       onReading: (done, total) => desk.tell({ kind: 'working', stage: 'reading', done, total }),
-      onLearning: () => desk.tell({ kind: 'working', stage: 'learning', done: 0, total: null }),
+      onLearning: records => desk.tell({ kind: 'working', stage: 'learning', done: records, total: null }),
     },
   );
   key.fill(0);

@@ -46,10 +46,10 @@ export const roleSentences: Readonly<Record<Role, { name: string; may: string }>
   },
   manager: {
     name: 'Manager',
-    may: 'Everything an advisor may, and imports, reports, the record of changes, and backups.',
+    may: 'Everything an advisor may, and imports, reports, how matching is weighed, the record of changes, and backups.',
   },
   administrator: {
     name: 'Administrator',
-    may: 'Looks after accounts, settings, imports and backups. Does not see families without another role.',
+    may: 'Looks after accounts, settings, imports, backups and how matching is weighed. Does not see families without another role.',
   },
 };

@@ -7,7 +7,7 @@ import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
 import { useFailed } from '../referrals/useDone.ts';
 import { stageWords, tooLittleWords } from './models.presenter.ts';
 
-const units = { reading: 'records', learning: 'pairs', trying: 'pairs' } as const;
+const units = { reading: 'records', learning: 'records', trying: 'pairs' } as const;
 
 /** Work on the weights: how far it is, or how it ended where that is not a version to look at. */
 export function WorkNow({

@@ -114,7 +114,7 @@ describe('a hub with a council’s records', () => {
     desk.hub.write({ command: 'test.seed', subject: 'person:test' }, writer =>
       writer.update(person, hidden, { restricted: true }),
     );
-  }, 60_000);
+  }, 240_000);
   afterAll(() => desk.close());
 
   it('can be stopped while it learns, and then has learned nothing', async () => {
@@ -125,7 +125,7 @@ describe('a hub with a council’s records', () => {
     expect(await desk.client.linkageModels.cancel({ jobId })).toEqual({ cancelled: true });
     expect((await ended).last).toEqual({ kind: 'cancelled' });
     expect((await desk.client.linkageModels.overview()).versions).toHaveLength(1);
-  });
+  }, 60_000);
 
   it('learns a version, tries it out, is switched by a person, scores again, and goes back', async () => {
     const decided = decisions(desk);
@@ -214,7 +214,7 @@ describe('a hub with a council’s records', () => {
     expect(decisions(desk)).toEqual(decidedLater);
     const back = desk.client.linkageModels.switchTo({ number: 1, reason: 'Back' });
     expect((await refusalFrom(back)).what).toContain('not been tried out');
-  }, 120_000);
+  }, 400_000);
 
   it('learns the same from the same records, as another version', async () => {
     const { jobId } = await desk.client.linkageModels.estimate();
@@ -223,7 +223,7 @@ describe('a hub with a council’s records', () => {
     for (const { levels } of fields) for (const { before, after } of levels) expect(after).toEqual(before);
     const history = await desk.client.journal.history({ limit: 20 });
     expect(history.map(line => line.sentence)).toContain('Sam Patel changed how matching is weighed');
-  }, 60_000);
+  }, 240_000);
 
   it('goes on scoring again after it was locked in the middle', async () => {
     const { jobId } = await desk.client.linkageModels.tryOut({ number: 1 });
@@ -233,7 +233,7 @@ describe('a hub with a council’s records', () => {
     await desk.client.desk.unlock({ signInName: 'sam', passphrase: testPassphrase });
     await rescored(desk);
     expect(new Set(suggestions(desk).map(row => row.modelVersion))).toEqual(new Set(['starting-1']));
-  }, 60_000);
+  }, 240_000);
 
   it('says that work was interrupted when the hub is locked', async () => {
     const { jobId } = await desk.client.linkageModels.estimate();
@@ -241,5 +241,5 @@ describe('a hub with a council’s records', () => {
     await desk.client.desk.unlock({ signInName: 'sam', passphrase: testPassphrase });
     const { job } = await desk.client.linkageModels.overview();
     expect(job).toEqual({ jobId, isRunning: false, step: { kind: 'interrupted' } });
-  });
+  }, 60_000);
 });

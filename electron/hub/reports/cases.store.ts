@@ -44,7 +44,7 @@ function conditionsOf(
   filter: CaseFilter,
   found: { ids: readonly string[] | null; receivedBy: string | null },
 ): Question {
-  const where = [`(? = 1 or ${isUnprotected('f.id')})`];
+  const where = [`(? = 1 or ${isUnprotected('c.family_id')})`];
   const values: (string | number)[] = [Number(asker.mayWorkWithRestricted)];
   const add = (condition: string, ...bound: (string | number)[]) => {
     where.push(condition);
@@ -122,9 +122,12 @@ export function countCases(
   most: number,
 ): number {
   const { where, values } = conditionsOf(asker, filter, found);
+  // Reads a family or a notification only when the filter asks something of it.
+  const family = filter.text === undefined ? '' : 'cross join family f on f.id = c.family_id';
+  const received = found.receivedBy === null ? '' : 'cross join notification n on n.id = c.notification_id';
   const row = reader
     .query<{ cases: number }>(
-      `select count(*) as cases from (select 1 ${from} where ${where.join(' and ')} limit ?)`,
+      `select count(*) as cases from (select 1 from early_help_case c ${family} ${received} where ${where.join(' and ')} limit ?)`,
     )
     .get(...values, most);
   return row?.cases ?? 0;

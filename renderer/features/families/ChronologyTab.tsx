@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus, IconPrinter, IconStar, IconStarFilled, IconStarHalfFilled } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -96,7 +97,8 @@ export function ChronologyTab({
     [rows, flip],
   );
   useRegisterActions(actions);
-  const columns = useChronologyColumns(flip);
+  const isNarrow = useMediaQuery('(max-width: 40em)') ?? false;
+  const columns = useChronologyColumns(flip, isNarrow);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = events;
   const onEndReached = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -209,44 +211,34 @@ export function ChronologyTab({
   );
 }
 
-function useChronologyColumns(flip: (line: ChronologyLine) => void): readonly Column<ChronologyLine>[] {
-  return useMemo(
-    () => [
-      {
-        id: 'star',
-        header: 'Star',
-        width: '4rem',
-        cell: (line, reachable) => (
-          <ActionIcon
-            variant="subtle"
-            size="sm"
-            tabIndex={reachable}
-            aria-pressed={line.significant}
-            aria-label={`Significant: ${line.headline}`}
-            title={line.suggested ? 'Suggested; nobody has decided yet' : undefined}
-            onClick={() => flip(line)}
-          >
-            {line.significant ? (
-              <IconStarFilled size="1rem" />
-            ) : line.suggested ? (
-              <IconStarHalfFilled size="1rem" />
-            ) : (
-              <IconStar size="1rem" />
-            )}
-          </ActionIcon>
-        ),
-      },
+/** In a window as narrow as strong enlargement leaves, all of an event stands in one cell, so that nothing scrolls sideways. */
+function useChronologyColumns(
+  flip: (line: ChronologyLine) => void,
+  isNarrow: boolean,
+): readonly Column<ChronologyLine>[] {
+  return useMemo(() => {
+    const star: Column<ChronologyLine> = {
+      id: 'star',
+      header: 'Star',
+      width: '4rem',
+      cell: (line, reachable) => <StarButton line={line} reachable={reachable} onFlip={flip} />,
+    };
+    const headline: Column<ChronologyLine> = {
+      id: 'headline',
+      header: 'What happened',
+      isRowHeader: true,
+      cell: line => (
+        <span data-row={line.id}>
+          {line.headline} {line.isNew && <NewBadge />}
+          {isNarrow && <span className={styles.stacked}>{detailsOf(line)}</span>}
+        </span>
+      ),
+    };
+    if (isNarrow) return [star, headline];
+    return [
+      star,
       { id: 'date', header: 'Date', width: '10.5rem', cell: line => <time>{line.dateWords}</time> },
-      {
-        id: 'headline',
-        header: 'What happened',
-        isRowHeader: true,
-        cell: line => (
-          <span data-row={line.id}>
-            {line.headline} {line.isNew && <NewBadge />}
-          </span>
-        ),
-      },
+      headline,
       {
         id: 'tone',
         header: 'Kind',
@@ -258,14 +250,50 @@ function useChronologyColumns(flip: (line: ChronologyLine) => void): readonly Co
             <span className={styles.muted}>{line.kind === 'event' ? '' : kindLabels[line.kind]}</span>
           ),
       },
-      {
-        id: 'people',
-        header: 'About',
-        width: '8.5rem',
-        cell: line => line.people.join(', ') || 'The family',
-      },
+      { id: 'people', header: 'About', width: '8.5rem', cell: line => peopleWords(line) },
       { id: 'source', header: 'Source', width: '9.5rem', cell: line => line.source },
-    ],
-    [flip],
+    ];
+  }, [flip, isNarrow]);
+}
+
+const peopleWords = (line: ChronologyLine): string => line.people.join(', ') || 'The family';
+
+const detailsOf = (line: ChronologyLine): string =>
+  [
+    line.dateWords,
+    line.tone === 'neutral' ? '' : toneWords[line.tone].toLowerCase(),
+    peopleWords(line),
+    line.source,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+function StarButton({
+  line,
+  reachable,
+  onFlip,
+}: {
+  line: ChronologyLine;
+  reachable: 0 | -1;
+  onFlip: (line: ChronologyLine) => void;
+}) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      size="sm"
+      tabIndex={reachable}
+      aria-pressed={line.significant}
+      aria-label={`Significant: ${line.headline}`}
+      title={line.suggested ? 'Suggested; nobody has decided yet' : undefined}
+      onClick={() => onFlip(line)}
+    >
+      {line.significant ? (
+        <IconStarFilled size="1rem" />
+      ) : line.suggested ? (
+        <IconStarHalfFilled size="1rem" />
+      ) : (
+        <IconStar size="1rem" />
+      )}
+    </ActionIcon>
   );
 }

@@ -29,7 +29,7 @@ function isProtectedPerson(reader: Reader, personId: string): boolean {
 }
 
 /** The two records a decision is about. Protected people are not there for those who may not see them. */
-export function pairOf(reader: Reader, asked: AskedPair, reviewer: Reviewer): Pair {
+export function seenPair(reader: Reader, asked: AskedPair, reviewer: Reviewer): Pair {
   const row =
     'suggestionId' in asked
       ? suggestionById(reader, asked.suggestionId, reviewer)
@@ -42,14 +42,18 @@ export function pairOf(reader: Reader, asked: AskedPair, reviewer: Reviewer): Pa
   if (personA === null || personB === null) throw notFound('possible match');
   const isProtected = isProtectedPerson(reader, personA) || isProtectedPerson(reader, personB);
   if (isProtected && !reviewer.mayWorkWithRestricted) throw notFound('possible match');
-  if (personA === personB) {
-    throw refusal('REFUSED', {
-      what: 'These records are already about one person.',
-      safe: 'Nothing was changed.',
-      todo: 'To take them apart, open the person and choose “Not this person” beside the record.',
-    });
-  }
   return { a, b, personA, personB, isProtected };
+}
+
+/** The same, of two people who still are two: otherwise there is nothing to decide. */
+export function pairOf(reader: Reader, asked: AskedPair, reviewer: Reviewer): Pair {
+  const pair = seenPair(reader, asked, reviewer);
+  if (pair.personA !== pair.personB) return pair;
+  throw refusal('REFUSED', {
+    what: 'These records are already about one person.',
+    safe: 'Nothing was changed.',
+    todo: 'To take them apart, open the person and choose “Not this person” beside the record.',
+  });
 }
 
 /** Stops a link between two people whom somebody has told apart, also through a third record. */

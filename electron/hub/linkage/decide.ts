@@ -6,7 +6,7 @@ import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import type { OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
-import { carryOut, pairOf, refuseIfKeptApart, type AskedPair, type Pair } from './carryOut.ts';
+import { carryOut, pairOf, refuseIfKeptApart, seenPair, type AskedPair, type Pair } from './carryOut.ts';
 import { checkFamilyPart, recordFamilyPart, type FamilyPart } from './familyPart.ts';
 import { comparePair, hidesHomeOf, secondPersonFor } from './pair.ts';
 import { openWordsOn, type Reviewer } from './review.store.ts';
@@ -189,7 +189,9 @@ export function confirmDecision(
             `select ${waitingColumns} from linkage_decision where together = ? and state = 'waiting' order by id`,
           )
           .all(row.together);
-  const made = rows.map(one => ({ part: { pair: pairOf(reader, one, user), kind: one.kind }, id: one.id }));
+  // A decision that has become pointless can still be refused or taken back, so that nothing waits for ever.
+  const read = agrees ? pairOf : seenPair;
+  const made = rows.map(one => ({ part: { pair: read(reader, one, user), kind: one.kind }, id: one.id }));
   if (row.decidedBy === user.id && agrees) {
     throw refusal('REFUSED', {
       what: 'You made this decision, so somebody else must be the second person.',

@@ -12,11 +12,13 @@ type Bounds = {
   readonly atMost?: number;
   readonly unit?: string;
   readonly digits?: number;
+  /** Said behind the figure. */
+  readonly note?: string;
 };
 
 /** Judges one figure. */
 export const gate = (name: string, value: number, bounds: Bounds): Gate => {
-  const { atLeast = -Infinity, atMost = Infinity, unit = '', digits = 4 } = bounds;
+  const { atLeast = -Infinity, atMost = Infinity, unit = '', digits = 4, note = '' } = bounds;
   const words = (limit: number): string =>
     `${Number.isInteger(limit) ? limit.toLocaleString('en-GB') : limit}${unit}`;
   const target =
@@ -30,7 +32,7 @@ export const gate = (name: string, value: number, bounds: Bounds): Gate => {
   return {
     name,
     target,
-    figure: `${Number.isInteger(value) ? value.toLocaleString('en-GB') : value.toFixed(digits)}${unit}`,
+    figure: `${Number.isInteger(value) ? value.toLocaleString('en-GB') : value.toFixed(digits)}${unit}${note === '' ? '' : ` (${note})`}`,
     verdict: value >= atLeast && value <= atMost ? 'met' : 'missed',
   };
 };

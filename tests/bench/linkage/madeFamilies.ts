@@ -12,6 +12,7 @@ type Linked = {
   readonly accuracy: Evaluation;
   /** Processor seconds of normal forms and linking together; making the records up is not counted. */
   readonly seconds: number;
+  readonly wallSeconds: number;
   readonly gigabytes: number;
 };
 
@@ -61,7 +62,7 @@ const linkMade = (count: number, seed: number): Linked => {
   console.log(
     `  ${(100 * accuracy.blockingRecall).toFixed(2)} % of ${accuracy.truePairs} true pairs met; F1 ${accuracy.atHalf.f1.toFixed(4)} at p ≥ 0.5`,
   );
-  return { accuracy, seconds: adding + linking, gigabytes };
+  return { accuracy, seconds: adding + linking, wallSeconds: wall / 1000, gigabytes };
 };
 
 const accuracyGates = (title: string, { ranking, byBand }: Evaluation): Gate[] => [
@@ -80,9 +81,14 @@ export const freshFamilyGates = (): Gate[] => {
 export const bulkGates = (count: number): Gate[] => {
   const title = `${count.toLocaleString('en-GB')} records in bulk`;
   console.log(`\n${title}`);
-  const { accuracy, seconds, gigabytes } = linkMade(count, 42);
+  const { accuracy, seconds, wallSeconds, gigabytes } = linkMade(count, 42);
   return [
-    gate(`${title}: seconds of one core`, seconds, { atMost: 30, unit: ' s', digits: 1 }),
+    gate(`${title}: seconds of one core`, seconds, {
+      atMost: 30,
+      unit: ' s',
+      digits: 1,
+      note: `${wallSeconds.toFixed(1)} s by the clock`,
+    }),
     gate(`${title}: most memory`, gigabytes, { atMost: 1.5, unit: ' GB', digits: 2 }),
     ...accuracyGates(title, accuracy),
   ];

@@ -1,8 +1,10 @@
 import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ModelStep } from '#contract/linkageModels';
+import type { ModelStep, Trial } from '#contract/linkageModels';
 import { refusalSchema, type Refusal } from '#contract/operation';
+import { family, household, householdMember } from '#db/schema/families';
 import { person } from '#db/schema/people';
+import { newId } from '#hub/kernel/ids';
 import { activeModel } from '#hub/linkage/modelVersions.store';
 import { openReadyHub, testPassphrase, type TestHub } from '#tests/support/testHub';
 import { fillCouncil } from './councilRecords.ts';
@@ -233,6 +235,38 @@ describe('a hub with a council’s records', () => {
     await desk.client.desk.unlock({ signInName: 'sam', passphrase: testPassphrase });
     await rescored(desk);
     expect(new Set(suggestions(desk).map(row => row.modelVersion))).toEqual(new Set(['starting-1']));
+  }, 240_000);
+
+  it('leaves out whoever has a protected home, from the pairs at once and from the next figures', async () => {
+    const tryTwo = async (): Promise<Trial> => {
+      await endOf(desk, (await desk.client.linkageModels.tryOut({ number: 2 })).jobId);
+      const trial = await desk.client.linkageModels.trial({ number: 2 });
+      if (trial === null) throw new Error('There should be a trial.');
+      return trial;
+    };
+    const peopleIn = ({ pairs }: Trial): string[] =>
+      (pairs ?? []).flatMap(pair => [pair.left.personId, pair.right.personId]);
+    const before = await tryTwo();
+    const [personId = ''] = peopleIn(before);
+    desk.hub.write({ command: 'test.seed', subject: 'person:test' }, writer => {
+      const familyId = newId();
+      const householdId = newId();
+      writer.insert(family, { id: familyId, reference: 'F-1', name: 'Test', createdAt: writer.at });
+      writer.insert(household, {
+        id: householdId,
+        familyId,
+        label: 'Refuge',
+        address: '1 Hidden Row',
+        restricted: true,
+      });
+      writer.insert(householdMember, { id: newId(), householdId, personId, source: 'test' });
+    });
+    const shown = await desk.client.linkageModels.trial({ number: 2 });
+    if (shown === null) throw new Error('There should be a trial.');
+    expect(peopleIn(shown)).not.toContain(personId);
+    const after = await tryTwo();
+    expect(peopleIn(after)).not.toContain(personId);
+    expect(after.tried).toBeLessThan(before.tried);
   }, 240_000);
 
   it('says that work was interrupted when the hub is locked', async () => {

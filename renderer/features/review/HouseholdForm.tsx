@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { DecidedRelation, MatchPair, RelationOption } from '#contract/review';
-import { roleInFamily } from './review.presenter.ts';
+import { roleInFamily } from './decisions.presenter.ts';
 import styles from './review.module.css';
 
 export type HouseholdAnswer = {

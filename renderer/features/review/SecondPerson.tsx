@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { WaitingDecision } from '#contract/review';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { togetherWords, waitingWords } from './review.presenter.ts';
+import { togetherWords, waitingWords } from './decisions.presenter.ts';
 import styles from './review.module.css';
 
 /** A decision that waits for a second person: theirs to answer, or the first person's to leave or take back. */

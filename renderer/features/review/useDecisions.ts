@@ -4,7 +4,7 @@ import type { MatchDecision, MatchPair, MatchQuestion } from '#contract/review';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { useUndoToast } from '../../ui/toasts.tsx';
 import type { HouseholdAnswer } from './HouseholdForm.tsx';
-import { doneAmongWords, doneWords } from './review.presenter.ts';
+import { doneAmongWords, doneWords } from './decisions.presenter.ts';
 
 export type AnswerAmong = { kind: 'one'; suggestionId: string } | { kind: 'none' } | { kind: 'all' };
 

@@ -5,12 +5,14 @@ import {
   comparisonRows,
   dateWords,
   differenceParts,
-  doneAmongWords,
-  doneWords,
   progressWords,
-  togetherWords,
   weightWords,
 } from '../../../../renderer/features/review/review.presenter.ts';
+import {
+  doneAmongWords,
+  doneWords,
+  togetherWords,
+} from '../../../../renderer/features/review/decisions.presenter.ts';
 import type { MatchPair } from '#contract/review';
 
 describe('dates', () => {

@@ -58,31 +58,42 @@ function groups(
       : [{ ids: [id], outline: hull(box(spot, symbolSize.width / 2 + grow, grow)) }];
   });
   for (;;) {
-    const joined = nearestPairs(all)
-      .map(([one, other]) => ({
-        one,
-        other,
-        group: { ids: [...one.ids, ...other.ids], outline: hull([...one.outline, ...other.outline]) },
-      }))
-      .find(({ group }) => !others.some(other => touches(group.outline, other)));
-    if (joined === undefined) return all;
+    const joined = firstJoin(all, others);
+    if (joined === null) return all;
     all = [...all.filter(group => group !== joined.one && group !== joined.other), joined.group];
   }
 }
 
+/** The nearest two that may be joined. */
+function firstJoin(
+  all: readonly Group[],
+  others: readonly (readonly Point[])[],
+): { one: Group; other: Group; group: Group } | null {
+  for (const [one, other] of nearestPairs(all)) {
+    const outline = hull([...one.outline, ...other.outline]);
+    if (others.some(outside => touches(outline, outside))) continue;
+    return { one, other, group: { ids: [...one.ids, ...other.ids], outline } };
+  }
+  return null;
+}
+
 function nearestPairs(all: readonly Group[]): [Group, Group][] {
-  const middle = ({ outline }: Group): Point => ({
+  const middles = all.map(({ outline }) => ({
     x: outline.reduce((sum, point) => sum + point.x, 0) / outline.length,
     y: outline.reduce((sum, point) => sum + point.y, 0) / outline.length,
-  });
+  }));
+  const far = (one: number, other: number): number => {
+    const [a, b] = [middles[one], middles[other]];
+    return a === undefined || b === undefined ? 0 : Math.hypot(a.x - b.x, a.y - b.y);
+  };
   return all
     .flatMap((one, index) =>
-      all.slice(index + 1).map(other => {
-        const [a, b] = [middle(one), middle(other)];
-        return { pair: [one, other] as [Group, Group], far: Math.hypot(a.x - b.x, a.y - b.y) };
-      }),
+      all.slice(index + 1).map((other, after) => ({
+        pair: [one, other] satisfies [Group, Group],
+        apart: far(index, index + 1 + after),
+      })),
     )
-    .toSorted((a, b) => a.far - b.far)
+    .toSorted((a, b) => a.apart - b.apart)
     .map(({ pair }) => pair);
 }
 

@@ -7,7 +7,7 @@ export const mostDrawn = 16;
 const box = { width: 150, height: 62 } as const;
 const boxGap = 18;
 const margin = 24;
-const longestDetail = 26;
+const longestDetail = 23;
 const mostNames = 8;
 
 type Point = { readonly x: number; readonly y: number };

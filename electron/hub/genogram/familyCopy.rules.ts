@@ -132,10 +132,10 @@ export function familyCopy(all: CopyFacts): CopyParts {
   };
 }
 
-/** How strong a line is, who works there and what is noted are professionals' notes. */
+/** How strong a line is and who works there are professionals' notes; what somebody is to whom, the genogram may say. */
 const plainItem = (item: EcomapItem): EcomapItem => ({
   ...item,
-  detail: item.kind === 'person' ? item.detail : '',
+  detail: '',
   strength: 'ordinary',
   help: 'notSaid',
 });

@@ -53,7 +53,7 @@ export class Hub {
   #desk: OpenDesk | null = null;
   #sinceAnchor = 0;
   #lastPresent = 0;
-  #policy: PolicyPack | null = null;
+  #policy: { readonly pack: PolicyPack; readonly day: string } | null = null;
   #calendar: WorkingCalendar | null = null;
   readonly #beforeLock = new Set<() => void>();
   readonly #onOpen = new Set<(idleMinutes: number) => void>();
@@ -160,9 +160,10 @@ export class Hub {
 
   /** The council's rules and words in force today. */
   policy(): PolicyPack {
-    const policy = this.#policy ?? currentPolicy(this.reader, this.clock.today());
-    this.#policy = policy;
-    return policy;
+    const day = this.clock.today();
+    // A pack may come into force overnight, at a desk that stayed open.
+    if (this.#policy?.day !== day) this.#policy = { pack: currentPolicy(this.reader, day), day };
+    return this.#policy.pack;
   }
 
   /** England's bank holidays and the council's closure days. */

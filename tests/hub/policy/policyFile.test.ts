@@ -50,3 +50,13 @@ test('a file that is not sound, or another council’s, is refused and the rules
   ).rejects.toMatchObject({ code: 'REFUSED' });
   expect((await desk.client.policy.current()).pack).toEqual(today);
 });
+
+test('a pack comes into force overnight at a desk that stays open', async () => {
+  const pack = await packWithNumber();
+  const text = JSON.stringify({ ...pack, version: { inForceFrom: '2026-11-25', label: 'From tomorrow' } });
+  await desk.client.policy.add({ text, reason: 'Agreed for tomorrow' });
+  const number = async () => (await desk.client.policy.safeguardingContacts()).teams[0]?.phones;
+  expect(await number()).toEqual([]);
+  desk.clock.move('2026-11-25T08:00:00Z');
+  expect(await number()).toEqual(['01632 960001']);
+});

@@ -81,7 +81,17 @@ export const familyChangeSchema = z.object({
   id: idSchema,
   at: z.string(),
   sentence: z.string(),
-  tab: z.enum(['overview', 'people', 'homes', 'chronology', 'needs', 'documents', 'sharing', 'history']),
+  tab: z.enum([
+    'overview',
+    'people',
+    'homes',
+    'chronology',
+    'genogram',
+    'needs',
+    'documents',
+    'sharing',
+    'history',
+  ]),
   /** What the page marks as new there: ids of rows, and `person:field` for a chosen value. */
   rows: z.array(z.string()),
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { command, doneSchema, idSchema } from './operation.ts';
 
-/** What "Changed" opens: the value of a person's field, the homes, or the services. Null: it is asked at the next request. */
+/** What "Changed" opens: the value of a person's field, the homes, the services, or one box for the new words. */
 const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('value'), personId: idSchema, field: z.enum(['address', 'phone']) }),
   z.object({ kind: z.literal('homes') }),
   z.object({ kind: z.literal('service'), involvementId: idSchema }),
+  z.object({ kind: z.literal('words') }),
 ]);
 
 /** A fact that workers act on, and how old our word for it is. */
@@ -26,7 +27,7 @@ export const keyFactSchema = z.object({
   confirmed: z.object({ on: z.string(), toldBy: z.string(), recordedBy: z.string() }).nullable(),
   /** After how many months somebody should ask again. */
   asksAfterMonths: z.int(),
-  change: changeSchema.nullable(),
+  change: changeSchema,
 });
 export type KeyFact = z.infer<typeof keyFactSchema>;
 
@@ -38,6 +39,17 @@ export const keyFacts = {
         familyId: idSchema,
         key: z.string().min(1).max(120),
         value: z.string().min(1).max(600),
+        toldBy: z.string().trim().min(2).max(160),
+      }),
+    )
+    .output(doneSchema),
+  /** A school or a safe way to reach the family that is another one now. The earlier word stays in the record. */
+  changeFact: command('family.read')
+    .input(
+      z.object({
+        familyId: idSchema,
+        key: z.string().min(1).max(120),
+        value: z.string().trim().min(2).max(300),
         toldBy: z.string().trim().min(2).max(160),
       }),
     )

@@ -21,7 +21,10 @@ const placeOfTable: readonly (readonly [string, FamilyChange['tab']])[] = [
   ['sharing_record', 'sharing'],
   ['chronology_event', 'chronology'],
   ['chronology_curation', 'chronology'],
-  ['relationship', 'homes'],
+  ['relationship', 'people'],
+  ['dated_relationship', 'people'],
+  ['couple_state', 'people'],
+  ['death', 'people'],
   ['household', 'homes'],
   ['household_member', 'homes'],
   ['family_member', 'people'],
@@ -30,6 +33,8 @@ const placeOfTable: readonly (readonly [string, FamilyChange['tab']])[] = [
   ['involvement', 'overview'],
   ['linkage_decision', 'people'],
   ['record_link', 'people'],
+  ['ecomap_tie', 'genogram'],
+  ['genogram_place', 'genogram'],
 ];
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -54,6 +59,9 @@ function namesOf(row: ChangedRow): string[] {
     case 'household_member':
       return [text(image['household_id']) ?? row.id];
     case 'record_link':
+    case 'relationship':
+    case 'dated_relationship':
+    case 'death':
     case 'family_member':
       return person === null ? [] : [person];
     default:

@@ -60,6 +60,7 @@ export function keyFactsOf(
     ...schools(view),
   ];
   return candidates
+    .map(candidate => withNewerWord(reader, candidate, confirmations))
     .map(candidate => aged(candidate, confirmationFor(reader, candidate, confirmations), today))
     .toSorted(
       (a, b) =>
@@ -123,7 +124,7 @@ function confirmationFor(
 
 /** One line for everybody of whom the same is known: three children at one school are one question. */
 function sharedValues(
-  fact: 'address' | 'phone' | 'school',
+  fact: 'address' | 'phone',
   title: string,
   known: readonly { person: FamilyPerson; value: string; on: string | null; source: string }[],
 ): Candidate[] {
@@ -142,8 +143,7 @@ function sharedValues(
         on: group.some(each => each.on === null)
           ? null
           : (group.map(each => each.on ?? '').toSorted()[0] ?? null),
-        change:
-          fact === 'school' ? null : { kind: 'value' as const, personId: first.person.personId, field: fact },
+        change: { kind: 'value' as const, personId: first.person.personId, field: fact },
       },
     ];
   });
@@ -217,15 +217,40 @@ function households(reader: Reader, view: FactsInView): Candidate[] {
   });
 }
 
+/** One line a child: brothers and sisters move on to another school one by one. */
 function schools(view: FactsInView): Candidate[] {
-  return sharedValues(
-    'school',
-    'School',
-    view.people.flatMap(person => {
-      const found = view.told.schools.get(person.personId);
-      return found === undefined ? [] : [{ person, ...found }];
-    }),
+  return view.people.flatMap(person => {
+    const found = view.told.schools.get(person.personId);
+    if (found === undefined) return [];
+    return [
+      {
+        ...found,
+        fact: 'school' as const,
+        label: `School of ${firstName(person.name)}`,
+        subjectIds: [person.personId],
+        change: { kind: 'words' as const },
+      },
+    ];
+  });
+}
+
+/** What somebody here was told since, where it is another value than the source's. */
+function withNewerWord(
+  reader: Reader,
+  candidate: Candidate,
+  confirmations: readonly Confirmation[],
+): Candidate {
+  if (candidate.change.kind !== 'words') return candidate;
+  const ids = new Set(
+    candidate.fact === 'school'
+      ? candidate.subjectIds.flatMap(personId => samePersonIds(reader, personId))
+      : candidate.subjectIds,
   );
+  const newest = confirmations.find(each => each.fact === candidate.fact && ids.has(each.subjectId));
+  if (newest === undefined || isSameValue(newest.value, candidate.value)) return candidate;
+  const on = dayOf(newest.at);
+  if (candidate.on !== null && on < candidate.on) return candidate;
+  return { ...candidate, value: newest.value, on, source: 'This hub' };
 }
 
 function leadWorker(
@@ -285,7 +310,7 @@ function safeContacts(familyId: string, { told }: FactsInView): Candidate[] {
       subjectIds: [familyId],
       source: told.safeContact.source,
       on: told.safeContact.on,
-      change: null,
+      change: { kind: 'words' },
     },
   ];
 }

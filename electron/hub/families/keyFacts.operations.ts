@@ -1,20 +1,43 @@
+import type { KeyFact } from '#contract/keyFacts';
 import { involvement } from '#db/schema/families';
 import { factConfirmation } from '#db/schema/singleView';
 import { newId } from '../kernel/ids.ts';
-import { forSignedIn } from '../kernel/operations.ts';
+import type { Writer } from '../journal/writer.ts';
+import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { deskOf, membersFor } from './familyDesk.ts';
 import { familyView } from './familyView.ts';
 import { isSameValue } from './freshness.rules.ts';
 import { involvementsOf } from './involvements.store.ts';
 
+/** A key fact as this person may see it. @throws NOT_FOUND */
+function factInView(context: OpenContext, familyId: string, key: string): KeyFact {
+  const view = familyView(context.reader, familyId, deskOf(context));
+  if (view === null) throw notFound('family');
+  const fact = view.keyFacts.find(each => each.key === key);
+  if (fact === undefined) throw notFound('fact');
+  return fact;
+}
+
+function keepWord(writer: Writer, familyId: string, fact: KeyFact, value: string, toldBy: string): void {
+  for (const subjectId of fact.subjectIds) {
+    writer.insert(factConfirmation, {
+      id: newId(),
+      familyId,
+      fact: fact.fact,
+      subjectId,
+      value,
+      toldBy,
+      recordedBy: writer.actor,
+      at: writer.at,
+    });
+  }
+}
+
 /** Keeping what workers act on true: "yes, still true", and who works with the family now. */
 export const keyFactOperations = {
   confirmFact: forSignedIn.families.confirmFact.handler(({ context, input }) => {
-    const view = familyView(context.reader, input.familyId, deskOf(context));
-    if (view === null) throw notFound('family');
-    const fact = view.keyFacts.find(each => each.key === input.key);
-    if (fact === undefined) throw notFound('fact');
+    const fact = factInView(context, input.familyId, input.key);
     if (!isSameValue(fact.value, input.value)) {
       throw refusal('STALE', {
         what: `${fact.label} is another one now.`,
@@ -29,20 +52,21 @@ export const keyFactOperations = {
         subject: `family:${input.familyId}`,
         reason: `Told by ${input.toldBy}`,
       },
-      writer => {
-        for (const subjectId of fact.subjectIds) {
-          writer.insert(factConfirmation, {
-            id: newId(),
-            familyId: input.familyId,
-            fact: fact.fact,
-            subjectId,
-            value: fact.value,
-            toldBy: input.toldBy,
-            recordedBy: writer.actor,
-            at: writer.at,
-          });
-        }
+      writer => keepWord(writer, input.familyId, fact, fact.value, input.toldBy),
+    );
+    return { entryId };
+  }),
+
+  changeFact: forSignedIn.families.changeFact.handler(({ context, input }) => {
+    const fact = factInView(context, input.familyId, input.key);
+    if (fact.change.kind !== 'words') throw notFound('fact that is changed in words');
+    const { entryId } = context.write(
+      {
+        command: 'families.changeFact',
+        subject: `family:${input.familyId}`,
+        reason: `Told by ${input.toldBy}`,
       },
+      writer => keepWord(writer, input.familyId, fact, input.value, input.toldBy),
     );
     return { entryId };
   }),

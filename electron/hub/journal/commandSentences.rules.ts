@@ -38,6 +38,7 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'families.rewordEvent': { words: 'put an event of the chronology in better words', undo: true },
   'families.approveSuggested': { words: 'said that the suggested events matter', undo: true },
   'families.confirmFact': { words: 'confirmed that something is still true', undo: true },
+  'families.changeFact': { words: 'wrote down that something has changed', undo: true },
   'families.saveService': { words: 'wrote down a service that works with the family', undo: true },
   'families.withdrawAgreement': { words: 'wrote down that the family took its agreement back', undo: true },
   'families.notePrint': { words: 'printed the chronology', undo: false },

@@ -1,6 +1,7 @@
 import { Checkbox, Select } from '@mantine/core';
 import type { ChronologyLine, FamilyView } from '#contract/families';
-import { kindLabels, toneWords } from './families.presenter.ts';
+import { kindLabels } from './chronology.presenter.ts';
+import { toneWords } from './families.presenter.ts';
 import styles from './families.module.css';
 
 const tones = ['strength', 'neutral', 'concern'] as const;

@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { shell } from '../../app/connection.ts';
 import { useHub } from '../../app/hub.tsx';
-import { newestOnTwoPages, pagesNeeded, toneWords } from './families.presenter.ts';
+import { newestOnTwoPages, pagesNeeded } from './chronology.presenter.ts';
+import { toneWords } from './families.presenter.ts';
 import styles from './families.module.css';
 
 export type PrintAmount = 'starred' | 'whole';

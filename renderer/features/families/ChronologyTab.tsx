@@ -16,7 +16,8 @@ import { ChronologyFilters, filterInput, noFilter } from './ChronologyFilters.ts
 import { ChronologyPrint, type PrintAmount } from './ChronologyPrint.tsx';
 import { EventDialog } from './EventDialog.tsx';
 import { NewBadge } from './familyContext.tsx';
-import { kindLabels, toneWords } from './families.presenter.ts';
+import { kindLabels } from './chronology.presenter.ts';
+import { toneWords } from './families.presenter.ts';
 import { Suggestions } from './Suggestions.tsx';
 import { useDoneWithUndo } from './useUndo.ts';
 import { YearStrip } from './YearStrip.tsx';

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { ChronologyLine } from '#contract/families';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { dateWords } from '../review/review.presenter.ts';
-import { precisionWords } from './families.presenter.ts';
+import { precisionWords } from './chronology.presenter.ts';
 import { useDoneWithUndo } from './useUndo.ts';
 import styles from './families.module.css';
 

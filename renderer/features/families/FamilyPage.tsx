@@ -98,7 +98,16 @@ function useLooked(familyId: string, isShown: boolean): void {
 }
 
 type TabName =
-  'overview' | 'people' | 'homes' | 'chronology' | 'genogram' | 'needs' | 'documents' | 'sharing' | 'history' | 'looked';
+  | 'overview'
+  | 'people'
+  | 'homes'
+  | 'chronology'
+  | 'genogram'
+  | 'needs'
+  | 'documents'
+  | 'sharing'
+  | 'history'
+  | 'looked';
 
 function ShownFamily({ view }: { view: FamilyView }) {
   const may = useMay();
@@ -158,9 +167,8 @@ function ShownFamily({ view }: { view: FamilyView }) {
   };
   const correct = useCallback(
     (fact: KeyFact) => {
-      if (fact.change === null) return;
       if (fact.change.kind === 'homes') go('homes');
-      else setCorrecting(correctionOf(view, fact.change));
+      else setCorrecting(correctionOf(view, fact));
     },
     [view, go],
   );

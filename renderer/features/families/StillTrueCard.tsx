@@ -8,6 +8,7 @@ import { refusalOf, useHub } from '../../app/hub.tsx';
 import { useListKeys } from '../../app/useListKeys.ts';
 import { useToast } from '../../ui/toasts.tsx';
 import { NewMark } from './familyContext.tsx';
+import { tellersOf } from './families.presenter.ts';
 import { useDoneWithUndo } from './useUndo.ts';
 import styles from './families.module.css';
 
@@ -76,8 +77,10 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
     [mutate, familyId, toldBy, onChanged],
   );
   const letters = useListKeys(actions);
-  if (old.length === 0) return null;
-  const asked = showsAll ? old : old.slice(0, mostAsked);
+  if (view.keyFacts.length === 0) return null;
+  const fresh = view.keyFacts.filter(fact => fact.state === 'fresh');
+  const asked = showsAll ? [...old, ...fresh] : old.slice(0, mostAsked);
+  const hidden = view.keyFacts.length - Math.min(old.length, mostAsked);
   const onKeyDown = (fact: KeyFact) => (event: KeyboardEvent) => {
     current.current = fact;
     letters(event);
@@ -85,17 +88,19 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
   return (
     <section aria-labelledby="still-true" className={styles.stillTrue} data-print="never">
       <h2 id="still-true">Still true?</h2>
-      <label className={styles.told}>
-        <span>Who tells us</span>
-        <Select
-          aria-label="Who tells us"
-          size="xs"
-          data={tellers}
-          value={toldBy}
-          allowDeselect={false}
-          onChange={value => setToldBy(value ?? toldBy)}
-        />
-      </label>
+      {asked.length > 0 && (
+        <label className={styles.told}>
+          <span>Who tells us</span>
+          <Select
+            aria-label="Who tells us"
+            size="xs"
+            data={tellers}
+            value={toldBy}
+            allowDeselect={false}
+            onChange={value => setToldBy(value ?? toldBy)}
+          />
+        </label>
+      )}
       <ul ref={list} className={styles.plain}>
         {asked.map(fact => (
           <li key={fact.key} data-row={fact.key} className={styles.askedFact} onKeyDown={onKeyDown(fact)}>
@@ -103,6 +108,9 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
             <span className={styles.askedValue}>{fact.value}</span>
             <span className={styles.second}>
               {fact.words}
+              {fact.confirmed === null
+                ? ''
+                : ` by ${fact.confirmed.toldBy}, written down by ${fact.confirmed.recordedBy}`}
               {fact.source === 'This hub' ? '' : ` (${fact.source})`}
             </span>
             <span className={styles.askedButtons}>
@@ -115,43 +123,37 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
               >
                 Yes, still true
               </Button>
-              {fact.change !== null && (
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  aria-label={`Changed: ${fact.label}`}
-                  onClick={() => onChanged(fact)}
-                >
-                  Changed
-                </Button>
-              )}
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`Changed: ${fact.label}`}
+                onClick={() => onChanged(fact)}
+              >
+                Changed
+              </Button>
             </span>
           </li>
         ))}
       </ul>
-      {old.length > mostAsked && (
-        <button type="button" className={styles.textButton} onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? 'Show fewer' : `${old.length - mostAsked} more to ask about`}
+      {hidden > 0 && (
+        <button
+          type="button"
+          className={styles.textButton}
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
+        >
+          {showsAll ? 'Show fewer' : moreWords(Math.max(0, old.length - mostAsked), fresh.length)}
         </button>
       )}
     </section>
   );
 }
 
-/** With how many of the children somebody lives: who lives with them is asked first. */
-const childrenAtHome = (view: FamilyView, adult: FamilyView['people'][number]): number =>
-  view.people.filter(
-    person => person.role === 'child' && person.homes.some(home => adult.homes.includes(home)),
-  ).length;
-
-/** The adults of the family first, then those who usually know. */
-function tellersOf(view: FamilyView): string[] {
-  const adults = view.people
-    .filter(person => person.role === 'parent' || person.role === 'carer')
-    .toSorted((a, b) => childrenAtHome(view, b) - childrenAtHome(view, a))
-    .map(person => person.name);
-  const workers = view.involvements.flatMap(line =>
-    line.isNow && line.worker !== null ? [`${line.worker}, ${line.service}`] : [],
-  );
-  return [...new Set([...adults, ...workers.slice(0, 6), 'The family', 'School', 'Somebody else'])];
+/** "2 more to ask about, 4 known well enough". */
+function moreWords(old: number, fresh: number): string {
+  const parts = [
+    old === 0 ? '' : `${old} more to ask about`,
+    fresh === 0 ? '' : `${fresh} known well enough`,
+  ].filter(Boolean);
+  return `Show ${parts.join(', ')}`;
 }

@@ -1,4 +1,4 @@
-import { gapsOf, yearsSentence } from './families.presenter.ts';
+import { gapsOf, yearsSentence } from './chronology.presenter.ts';
 import styles from './families.module.css';
 
 const barWidth = 22;

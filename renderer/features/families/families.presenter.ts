@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ChronologyLine, FamilyBanner, FamilyPerson, FamilyView, Involvement } from '#contract/families';
 import type { FactValue, GoldenFact, GoldenField } from '#contract/people';
 import type { Status } from '../../ui/StatusTag.tsx';
 import { clockTime } from '../../app/clockTime.ts';
@@ -240,54 +239,6 @@ export const caseStatusWords: Readonly<Record<string, string>> = {
   closed: 'Closed',
 };
 
-export const kindLabels: Readonly<Record<ChronologyLine['kind'], string>> = {
-  event: 'Event',
-  service: 'Service',
-  request: 'Request',
-  decision: 'Decision',
-  agreement: 'Agreement',
-  letter: 'Letter',
-  concern: 'Safety',
-};
-
-export const precisionWords: Readonly<Record<ChronologyLine['date']['precision'], string>> = {
-  day: 'the day is known',
-  month: 'the month is known',
-  year: 'only the year is known',
-  estimated: 'about then',
-};
-
-/** Letters of a headline that stand on one line of an A4 page, and lines that stand on a page with its heading. */
-const lettersOnALine = 62;
-const linesOnAPage = 44;
-const linesOf = (line: ChronologyLine): number =>
-  Math.max(1, Math.ceil(line.headline.length / lettersOnALine));
-
-export function pagesNeeded(lines: readonly ChronologyLine[]): number {
-  return Math.max(1, Math.ceil(lines.reduce((sum, line) => sum + linesOf(line), 0) / linesOnAPage));
-}
-
-/** As many of the newest events as two pages of A4 hold. `lines` come newest first. */
-export function newestOnTwoPages(lines: readonly ChronologyLine[]): ChronologyLine[] {
-  let used = 0;
-  return lines.filter(line => {
-    used += linesOf(line);
-    return used <= 2 * linesOnAPage;
-  });
-}
-
-/** The years between the first and the last of which nothing is known, as periods: "2019 to 2021", "2024". */
-export function gapsOf(years: readonly { year: number; events: number }[]): string[] {
-  const gaps: { from: number; to: number }[] = [];
-  for (const { year, events } of years) {
-    if (events > 0) continue;
-    const last = gaps.at(-1);
-    if (last !== undefined && last.to === year - 1) last.to = year;
-    else gaps.push({ from: year, to: year });
-  }
-  return gaps.map(({ from, to }) => (from === to ? String(from) : `${from} to ${to}`));
-}
-
 export const toneWords = { strength: 'Strength', neutral: 'Neutral', concern: 'Worry' } as const;
 
 /** How somebody came to be looked at, in words, for "who looked". */
@@ -298,15 +249,20 @@ export function operationWords(operation: string): string {
   return 'opened a case';
 }
 
-/** The density strip in words, for those who do not see it. */
-export function yearsSentence(years: readonly { year: number; events: number; concerns: number }[]): string {
-  const said = years
-    .filter(year => year.events > 0)
-    .map(
-      ({ year, events, concerns }) =>
-        `${year}: ${events === 1 ? '1 event' : `${events} events`}${concerns === 0 ? '' : `, ${concerns} of them ${concerns === 1 ? 'a worry' : 'worries'}`}`,
-    );
-  const empty = years.filter(year => year.events === 0).length;
-  const gap = empty === 0 ? '' : ` Nothing is known of ${empty === 1 ? '1 year' : `${empty} years`} between.`;
-  return `${said.join('. ')}.${gap}`;
+/** With how many of the children somebody lives: who lives with them is asked first. */
+const childrenAtHome = (view: FamilyView, adult: FamilyView['people'][number]): number =>
+  view.people.filter(
+    person => person.role === 'child' && person.homes.some(home => adult.homes.includes(home)),
+  ).length;
+
+/** The adults of the family first, then those who usually know. */
+export function tellersOf(view: FamilyView): string[] {
+  const adults = view.people
+    .filter(person => person.role === 'parent' || person.role === 'carer')
+    .toSorted((a, b) => childrenAtHome(view, b) - childrenAtHome(view, a))
+    .map(person => person.name);
+  const workers = view.involvements.flatMap(line =>
+    line.isNow && line.worker !== null ? [`${line.worker}, ${line.service}`] : [],
+  );
+  return [...new Set([...adults, ...workers.slice(0, 6), 'The family', 'School', 'Somebody else'])];
 }

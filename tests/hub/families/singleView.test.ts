@@ -149,6 +149,27 @@ describe('still true?', () => {
     ).rejects.toMatchObject({ code: 'STALE' });
   });
 
+  test('a school that is another one now is written down, goes before the request’s word, and can be taken back', async () => {
+    const familyId = await aTakenFamily();
+    const schools = async () =>
+      (await desk.client.families.view({ familyId })).keyFacts.filter(each => each.fact === 'school');
+    const [first] = await schools();
+    expect(first).toMatchObject({ change: { kind: 'words' } });
+    const { entryId } = await desk.client.families.changeFact({
+      familyId,
+      key: first?.key ?? '',
+      value: 'Hill Top High School',
+      toldBy: 'Mia Reed',
+    });
+    expect((await schools()).find(each => each.key === first?.key)).toMatchObject({
+      value: 'Hill Top High School',
+      state: 'fresh',
+      confirmed: { toldBy: 'Mia Reed' },
+    });
+    await desk.client.journal.undo({ entryId: entryId ?? '' });
+    expect((await schools()).find(each => each.key === first?.key)?.value).toBe(first?.value);
+  });
+
   test('never asks about an address that is withheld from this reader', async () => {
     signedInPersonMay(desk, true);
     const { familyId } = aFamily(

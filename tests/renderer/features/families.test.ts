@@ -10,8 +10,8 @@ import {
   relationOf,
   roleWords,
   searchedWords,
-  yearsSentence,
 } from '../../../renderer/features/families/families.presenter.ts';
+import { yearsSentence } from '../../../renderer/features/families/chronology.presenter.ts';
 
 const fact = (change: Partial<GoldenFact>): GoldenFact => ({
   field: 'birth',

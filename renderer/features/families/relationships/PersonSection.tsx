@@ -5,6 +5,7 @@ import type { FamilyPerson } from '#contract/families';
 import type { RelationshipsView } from '#contract/relationships';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import { dateWords } from '../../review/review.presenter.ts';
+import { NewMark } from '../familyContext.tsx';
 import { PersonFacts } from '../PersonFacts.tsx';
 import { PersonSymbol } from '../PersonSymbol.tsx';
 import families from '../families.module.css';
@@ -31,6 +32,7 @@ export function PersonSection({
         <PersonSymbol person={person} />
         <Link to={`/people/${person.personId}`}>{person.name}</Link>
         {person.age !== null && <span className={families.age}>{person.age}</span>}
+        <NewMark row={person.personId} />
         {person.restricted && <StatusTag status="restricted">Protected</StatusTag>}
         {mayChange && member !== undefined && (
           <Menu position="bottom-start" withinPortal>

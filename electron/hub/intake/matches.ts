@@ -4,6 +4,7 @@ import type { ExplainedScore, LinkageBand } from '#contract/linkageScore';
 import { ageWords } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
+import type { KnownRecords } from '../linkage/candidates.store.ts';
 import { candidatesFor } from '../people/find.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { summaryForReader } from '../people/person.ts';
@@ -24,6 +25,7 @@ export function matchesFor(
   who: { mayWorkWithRestricted: boolean; today: string },
 ): PossibleMatch[] {
   const found: PossibleMatch[] = [];
+  const known: KnownRecords = new Map();
   for (const person of [...draft.children, ...draft.adults]) {
     const facts = notifiedFacts(person, draft.homes, person.id, draft.receivedOn);
     const hasName = facts.givenNames.length > 0 && facts.surnames.length > 0;
@@ -33,6 +35,7 @@ export function matchesFor(
     for (const { personId, score } of candidatesFor(reader, facts, {
       mayWorkWithRestricted: who.mayWorkWithRestricted,
       limit: candidatesPerPerson,
+      known,
     })) {
       const summary = summaryForReader(reader, personId, who.mayWorkWithRestricted);
       const strength = strengths[score.band];

@@ -35,6 +35,9 @@ export type BatchInsert = (sql: string) => { run(...values: (string | number | n
 const batchInsert =
   /^\s*(insert( or ignore)? into|delete from) (source_record|person|record_link|involvement|chronology_event)\b/i;
 
+/** Transactions after which the log is copied at once, where the work itself forgets to. */
+const mostUnsettled = 40;
+
 const entryColumns = `e.seq, e.id, e.at, e.actor, e.command, e.subject, e.reason, e.payload_hash as payloadHash,
   e.previous, e.hash, e.undoes`;
 
@@ -49,6 +52,8 @@ export class Journal {
   readonly #now: () => string;
   readonly #queries = new Map<string, PreparedQuery<unknown>>();
   readonly #batchStatements = new Map<string, { run(...values: (string | number | null)[]): unknown }>();
+  /** Transactions whose pages are still in the log only. */
+  #unsettled = 0;
   readonly reader: Reader;
 
   constructor(database: RawDatabase, key: Buffer, options: { derivations: Derivation[]; now: () => string }) {
@@ -103,15 +108,33 @@ export class Journal {
     });
   }
 
-  /** One transaction that does not wait for the disk. The next that does makes it safe as well. */
+  /**
+   * One transaction that does not wait for the disk. The next that does makes it safe as well. Nor does it copy the log
+   * into the database file, which takes longer than the work itself: `settle` does, in a turn of its own.
+   */
   #withoutWaiting(work: () => void): void {
     const synchronous = Number(this.#database.pragma('synchronous', { simple: true }));
+    const copiesAt = Number(this.#database.pragma('wal_autocheckpoint', { simple: true }));
     if (synchronous > 1) this.#database.pragma('synchronous = NORMAL');
+    this.#database.pragma('wal_autocheckpoint = 0');
     try {
       this.#database.transaction(work).immediate();
     } finally {
       if (synchronous > 1) this.#database.pragma(`synchronous = ${synchronous}`);
+      this.#database.pragma(`wal_autocheckpoint = ${copiesAt}`);
     }
+    this.#unsettled += 1;
+    if (this.#unsettled >= mostUnsettled) this.settle(1);
+  }
+
+  /**
+   * Copies into the database file what `rederive` and `insertBatchRows` wrote, once that are `few` transactions or more.
+   * Work in bulk calls it between two turns, so that whoever waits has theirs before it.
+   */
+  settle(few = 6): void {
+    if (this.#unsettled < few) return;
+    this.#database.pragma('wal_checkpoint(PASSIVE)');
+    this.#unsettled = 0;
   }
 
   #prepareBatchInsert(sql: string): { run(...values: (string | number | null)[]): unknown } {

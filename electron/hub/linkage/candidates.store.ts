@@ -35,7 +35,12 @@ type Looking = {
   frequencies?: TermFrequencies;
   /** The model to weigh by, for a trial run; the one in use when left out. */
   model?: LinkageModel;
+  /** Where several people are looked for at once: the people of a family meet the same records. */
+  known?: KnownRecords;
 };
+
+/** Records in the form they are compared in, kept while one question is answered. */
+export type KnownRecords = Map<string, LinkageRecord>;
 
 type CandidateRow = Omit<StoredRecord, 'receivedAt'> & { personId: string };
 
@@ -91,6 +96,7 @@ export function blockedRecords(reader: Reader, record: LinkageRecord, notThis: n
 export function matchingRecords(reader: Reader, record: LinkageRecord, looking: Looking): Candidate[] {
   const frequencies = looking.frequencies ?? storedFrequencies(reader);
   const model = looking.model ?? activeModel(reader);
+  const known = looking.known ?? knownInCommand(reader);
   const row = reader.query<CandidateRow>(compared);
   const matching: Candidate[] = [];
   for (const seq of blockedRecords(reader, record, looking.recordSeq)) {
@@ -98,7 +104,7 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
     if (other === undefined || other.personId === looking.personId) continue;
     if (looking.keptApart.has(other.personId)) continue;
     if (looking.notificationId !== null && other.notificationId === looking.notificationId) continue;
-    const score = scoreOnce(reader, record, other, { model, frequencies });
+    const score = scoreOnce(reader, record, other, { model, frequencies, known });
     if (score.band === 'NONE') continue;
     const { personId, id: recordId, notificationId } = other;
     matching.push({ personId, recordId, recordSeq: seq, notificationId, score });
@@ -119,6 +125,22 @@ export function matchCandidates(reader: Reader, record: LinkageRecord, looking: 
   return [...best.values()];
 }
 
+const knownRecords = new WeakMap<Writer, KnownRecords>();
+
+function knownInCommand(reader: Reader): KnownRecords {
+  if (!(reader instanceof Writer)) return new Map();
+  const known = knownRecords.get(reader) ?? new Map<string, LinkageRecord>();
+  knownRecords.set(reader, known);
+  return known;
+}
+
+function comparableOnce(other: CandidateRow, known: KnownRecords): LinkageRecord {
+  const name = `${other.id} ${other.restricted}`;
+  const record = known.get(name) ?? linkageRecordOf(other.facts, other);
+  known.set(name, record);
+  return record;
+}
+
 const scored = new WeakMap<Writer, Map<string, ExplainedScore>>();
 
 /**
@@ -129,10 +151,10 @@ function scoreOnce(
   reader: Reader,
   record: LinkageRecord,
   other: CandidateRow,
-  by: { model: LinkageModel; frequencies: TermFrequencies },
+  by: { model: LinkageModel; frequencies: TermFrequencies; known: KnownRecords },
 ): ExplainedScore {
   const work = (): ExplainedScore =>
-    compare(record, linkageRecordOf(other.facts, other), by.model, by.frequencies);
+    compare(record, comparableOnce(other, by.known), by.model, by.frequencies);
   if (!(reader instanceof Writer) || record.id === '') return work();
   const known = scored.get(reader) ?? new Map<string, ExplainedScore>();
   scored.set(reader, known);

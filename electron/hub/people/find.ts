@@ -1,6 +1,6 @@
 import type { ExplainedScore } from '#contract/linkageScore';
 import type { PersonHit, PersonSummary } from '#contract/people';
-import { matchCandidates, type Candidate } from '../linkage/candidates.store.ts';
+import { matchCandidates, type Candidate, type KnownRecords } from '../linkage/candidates.store.ts';
 import { normalise, type RawPersonRecord } from '../linkage/record.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { FoundBy } from './golden.rules.ts';
@@ -123,17 +123,19 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 export function candidatesFor(
   reader: Reader,
   facts: RawPersonRecord,
-  options: { mayWorkWithRestricted: boolean; limit: number },
+  options: { mayWorkWithRestricted: boolean; limit: number; known?: KnownRecords },
 ): { personId: string; score: ExplainedScore }[] {
+  const { known = new Map() } = options;
   const restricted = reader.query<{ restricted: number }>(
     'select restricted from person_golden where person_id = ?',
   );
-  const candidatesBy = (known: RawPersonRecord): Candidate[] =>
-    matchCandidates(reader, normalise({ ...known, source: '', sourceId: '' }), {
+  const candidatesBy = (told: RawPersonRecord): Candidate[] =>
+    matchCandidates(reader, normalise({ ...told, source: '', sourceId: '' }), {
       recordSeq: null,
       personId: null,
       notificationId: null,
       keptApart: new Set(),
+      known,
     });
   const found = candidatesBy(facts);
   const visible = options.mayWorkWithRestricted

@@ -54,11 +54,15 @@ async function indexAgain(journal: Journal, onDone: (done: number, total: number
   const total =
     journal.reader.query<{ records: number }>('select count(*) as records from source_record').get()
       ?.records ?? 0;
+  const pause = async (): Promise<void> => {
+    journal.settle();
+    await nextTurn();
+  };
   let from = { through: 0, records: 0 };
   let done = 0;
   do {
     const before = done;
-    const index = new BulkIndex(journal, { batchId: null, pause: nextTurn });
+    const index = new BulkIndex(journal, { batchId: null, pause });
     from = await index.run(from.through, indexedTogether, now => onDone(before + now, total));
     done += from.records;
     onDone(done, total);

@@ -3,7 +3,7 @@ import { earCodes, formalNamesOf, nameAtPostcode, pairOfSounds } from './searchT
 import type { PeopleQuestion } from './searchText.rules.ts';
 
 /** People read and scored for one search. More would be slower than anybody reads. */
-const mostScored = 200;
+const mostScored = 100;
 /** Rows read from one token before the rest of the question must narrow it. */
 const mostRead = 1_000;
 /** With this many people found by the names as typed, nicknames and sounds are not asked. */

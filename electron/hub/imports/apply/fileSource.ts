@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Journal } from '../../journal/journal.ts';
 
 /** A file to import that can be read from its start as often as needed. `size` in bytes. */
 export type FileSource = {
@@ -35,6 +36,13 @@ export async function breathe(signal: AbortSignal): Promise<void> {
   if (signal.aborted) throw new Stopped();
   await nextTurn();
   if (signal.aborted) throw new Stopped();
+}
+
+/** Lets others have their turn after a transaction in bulk, and then does what it left out. @throws Stopped */
+export async function giveWay(journal: Journal, signal: AbortSignal): Promise<void> {
+  await breathe(signal);
+  journal.settle();
+  await breathe(signal);
 }
 
 /** What tells two files apart: SHA-256 of the bytes, and the sheet that is read. */

@@ -3,7 +3,7 @@ import type { Journal } from '../../journal/journal.ts';
 import type { Writer } from '../../journal/writer.ts';
 import { suggestForRecords } from '../../linkage/suggestions.store.ts';
 import { BulkIndex } from '../../people/bulkIndex.ts';
-import { breathe } from './fileSource.ts';
+import { giveWay } from './fileSource.ts';
 
 /** Milliseconds that a transaction may hold the write lock (architecture: never over 50). */
 const slice = 25;
@@ -101,11 +101,10 @@ async function indexAll(
   let isMore = true;
   while (isMore) {
     const before = done;
-    const { through, records } = await new BulkIndex(journal, { batchId, pause: () => breathe(signal) }).run(
-      after,
-      indexedTogether,
-      reached => onDone(before + reached),
-    );
+    const { through, records } = await new BulkIndex(journal, {
+      batchId,
+      pause: () => giveWay(journal, signal),
+    }).run(after, indexedTogether, reached => onDone(before + reached));
     journal.rederive(writer => noteProgress(writer, batchId, 'indexing', through));
     after = through;
     done += records;
@@ -139,7 +138,7 @@ async function compareAll(
         noteProgress(writer, batchId, 'comparing', after);
       });
       onDone(done);
-      await breathe(signal);
+      await giveWay(journal, signal);
     }
   }
 }

@@ -8,8 +8,8 @@ import type { ImportStager } from './stager.ts';
 
 /** Milliseconds of reading before others have their turn. */
 const readingSlice = 12;
-/** Milliseconds that a transaction may hold the write lock (architecture: never over 50). */
-const writingSlice = 25;
+/** Milliseconds that a transaction works (architecture: nobody waits over 50). Encrypting its pages comes on top. */
+const writingSlice = 15;
 
 export type ReadTotals = Pick<ImportCounts, 'rows' | 'rowsStopped' | 'problemsStopping' | 'problemsToCheck'>;
 
@@ -24,6 +24,8 @@ export type ReadOptions = {
   stager: ImportStager;
   /** Runs one short transaction, or just the work (a dry run gives null to write with). */
   inTransaction: (work: (prepare: BatchInsert | null) => void) => void;
+  /** Lets others have their turn after each transaction. */
+  pause: () => Promise<void>;
   onProblem: (problem: RowProblem, row: TableRow) => void;
   /** `share` is how much of the file has been read, from 0 to 1; null when that is not known. */
   onRows: (rows: number, share: number | null) => void;
@@ -89,7 +91,7 @@ export async function readImport(
           if (one !== undefined) keep(one, prepare);
         } while (next < slice.length && performance.now() - started < writingSlice);
       });
-      await breathe(signal);
+      await options.pause();
     }
   }
 

@@ -18,7 +18,7 @@ import { layoutById } from '../layouts.rules.ts';
 import { rememberMapping } from '../mapping.rules.ts';
 import { openTable } from '../readers/openTable.ts';
 import type { TableRow } from '../rows.rules.ts';
-import { fingerprintOf, type FileSource } from './fileSource.ts';
+import { breathe, fingerprintOf, giveWay, type FileSource } from './fileSource.ts';
 import { indexBatch, indexLater } from './indexing.ts';
 import { pace } from './pace.ts';
 import { planProblem } from './planProblem.ts';
@@ -82,6 +82,7 @@ export async function dryRun(
     signal: options.signal,
     stager,
     inTransaction: work => work(null),
+    pause: () => breathe(options.signal),
     onProblem: (problem, row) => {
       if (problems.length < mostProblemsShown) problems.push(problem);
       options.onProblem?.(problem, row);
@@ -126,6 +127,7 @@ async function saveRows(
     signal,
     stager,
     inTransaction: work => hub.vault.journal.insertBatchRows(work),
+    pause: () => giveWay(hub.vault.journal, signal),
     onProblem: () => undefined,
     onRows: pace('saving', onProgress),
   });

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { FamilyBanner, FamilyPerson, FamilyView, Involvement } from '#contract/families';
 import type { FactValue, GoldenFact, GoldenField } from '#contract/people';
 import type { Status } from '../../ui/StatusTag.tsx';
 import { clockTime } from '../../app/clockTime.ts';

@@ -113,6 +113,7 @@ test('a relationship ends, a death is said where the age stands, and the wrong p
   await tell(responsibility, 'Court order seen');
   await responsibility.getByRole('button', { name: 'Save' }).press('Enter');
   await expect(responsibility).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Change: Father of Aisha' })).toBeFocused();
 
   await choose(page, page.getByRole('button', { name: 'Change: Separated husband of Nadia' }), 'It ended');
   const ending = page.getByRole('dialog', { name: /Separated husband/ });
@@ -192,6 +193,7 @@ test('homes: part of the week in each, a move, and a protected address that is o
   await picture(page, 'add-home');
   await add.getByRole('button', { name: 'Add the home' }).press('Enter');
   await expect(add).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Add a home' })).toBeFocused();
   await expect(page.getByRole('list', { name: 'Nan’s' })).toContainText('Yusuf Begum');
   await expect(page.getByText('1 who lived here before')).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RelationshipsView } from '#contract/relationships';
 import type { FamilyDialogState, FormProps, OpenDialog } from './dialog.ts';
 import { ConfirmForm, EndRelationshipForm, EndStayForm, StateForm } from './EndForm.tsx';
@@ -16,7 +16,19 @@ export function useFamilyDialog(
 ): { open: OpenDialog; dialog: ReactNode } {
   const [state, setState] = useState<FamilyDialogState | null>(null);
   const [last, setLast] = useState(() => ({ by: '', on: today() }));
+  const opener = useRef<HTMLElement | null>(null);
+  const open = useCallback((next: FamilyDialogState) => {
+    opener.current = openerNow();
+    setState(next);
+  }, []);
   const onClose = useCallback(() => setState(null), []);
+  const isOpen = state !== null;
+  useEffect(() => {
+    if (isOpen) return;
+    // A question that was settled takes its button away with it.
+    if (opener.current?.isConnected === true) opener.current.focus();
+    opener.current = null;
+  }, [isOpen]);
   const tellers = useMemo(() => (view === undefined ? [] : tellersOf(view)), [view]);
   const dialog =
     state === null || view === undefined ? null : (
@@ -28,7 +40,16 @@ export function useFamilyDialog(
         />
       </Modal>
     );
-  return { open: setState, dialog };
+  return { open, dialog };
+}
+
+/** Where focus goes back to: what was pressed, and for a menu's item the button of the menu. */
+function openerNow(): HTMLElement | null {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement)) return null;
+  const menu = active.closest('[role="menu"]');
+  const button = menu === null ? null : document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`);
+  return button instanceof HTMLElement ? button : active;
 }
 
 function titleOf(state: FamilyDialogState): string {

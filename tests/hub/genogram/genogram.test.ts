@@ -256,7 +256,7 @@ describe('the copy for the family', () => {
     expect(copy.sentences).toContain('Nadia Begum: former partner of Tariq');
     expect(JSON.stringify(copy.sentences)).not.toContain('father of Yusuf');
     expect(copy.leftOut.map(each => each.what)).toContain('Tariq Aziz: Father of Yusuf');
-    expect(JSON.stringify([copy.ecomap, copy.genogram])).not.toMatch(/Father of .*Yusuf/);
+    expect(JSON.stringify([copy.ecomap, copy.genogram])).not.toMatch(/Father of [^."]*Yusuf/);
   });
 
   test('leaves out services known only from records, of before, or that tell much, and every worker', async () => {

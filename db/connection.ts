@@ -43,12 +43,25 @@ export function openDatabase(
     database.pragma('trusted_schema = OFF');
     database.pragma('cell_size_check = ON');
     database.pragma('busy_timeout = 5000');
-    database.pragma(`cache_size = -${(options.cacheMegabytes ?? 64) * 1024}`);
+    database.pragma(`cache_size = -${(options.cacheMegabytes ?? cacheFor(database)) * 1024}`);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+const leastCache = 64;
+const mostCache = 192;
+
+/**
+ * Megabytes of pages kept decrypted: a fiftieth of the file, which holds the upper levels of every index. Below that each
+ * look into a hub of a million people decrypts them again.
+ */
+function cacheFor(database: RawDatabase): number {
+  const pages = Number(database.pragma('page_count', { simple: true }));
+  const pageSize = Number(database.pragma('page_size', { simple: true }));
+  return Math.round(Math.min(mostCache, Math.max(leastCache, (pages * pageSize) / 1_048_576 / 50)));
 }
 
 function proveKey(database: RawDatabase): void {

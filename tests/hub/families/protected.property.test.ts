@@ -77,6 +77,7 @@ test('a protected address is in no view, list, banner, chronology or search of s
       signedInPersonMay(desk, false);
       const answers = await Promise.allSettled([
         desk.client.families.view({ familyId }),
+        desk.client.relationships.ofFamily({ familyId }),
         desk.client.families.banner({ familyId }),
         desk.client.families.chronology({ familyId }),
         desk.client.families.history({ familyId }),

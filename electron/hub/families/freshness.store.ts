@@ -194,10 +194,11 @@ function addresses(reader: Reader, view: FactsInView): Candidate[] {
 }
 
 function households(reader: Reader, view: FactsInView): Candidate[] {
+  // The notification is looked up by its id: the other way round every notification there is would be read.
   const told = reader.query<{ on: string | null; reference: string | null }>(
     `select n.received_on as "on", n.reference from household_member m
-     join notification n on m.source = 'notification:' || n.id
-     where m.household_id = ? and m.to_date is null order by n.received_on desc limit 1`,
+     cross join notification n on n.id = substr(m.source, length('notification:') + 1)
+     where m.source like 'notification:%' and m.household_id = ? and m.to_date is null order by n.received_on desc limit 1`,
   );
   return view.homes.flatMap(home => {
     if (home.address === null || home.people.length === 0) return [];

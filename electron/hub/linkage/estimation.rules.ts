@@ -198,7 +198,23 @@ const drawnToStart = (learned: Chosen, start: Chosen, personPairs: number): Chos
 };
 
 /** Floors, order and sums depend on one another; rounds settle all three, few for what real registers give. */
-const ROUNDS = 60;
+const MOST_ROUNDS = 5_000;
+
+/** Bits by which a level may still weigh more than the one before it: less than anybody sees in a weight. */
+const SETTLED_TO = 0.01;
+
+/** The most bits by which a level weighs more than the one that must not weigh less. */
+const disorder = (field: ScoredField, { m, u, h }: Chosen): number => {
+  const most = (chains: readonly (readonly string[])[], below: Chances): number =>
+    Math.max(
+      0,
+      ...chains.flatMap(chain => {
+        const weights = chain.map(level => Math.log2((m[level] ?? 0) / (below[level] ?? 1)));
+        return weights.slice(1).map((weight, place) => weight - (weights[place] ?? 0));
+      }),
+    );
+  return Math.max(most(ORDERED.person[field], u), most(ORDERED.household[field], h));
+};
 
 const chancesOf = <Field extends ScoredField>(field: Field, model: LinkageModel['fields'][Field]): Chosen => {
   const levels: Readonly<Record<string, LevelProbabilities>> = model.levels;
@@ -223,7 +239,8 @@ const settledField = <Field extends ScoredField>(
   const learned = chancesOf(field, found);
   const strangers = { ...learned, u: ofStrangers(learned, known, about.priors) };
   let chosen = sums(drawnToStart(sums(strangers), known, about.personPairs));
-  for (let round = 0; round < ROUNDS; round++) chosen = sums(inOrder(field, chosen));
+  for (let round = 0; round < MOST_ROUNDS && disorder(field, chosen) > SETTLED_TO; round++)
+    chosen = sums(inOrder(field, chosen));
   const entries = FIELD_LEVELS[field].map(level => [
     level,
     { m: chosen.m[level] ?? 0, u: chosen.u[level] ?? 0, h: chosen.h[level] ?? 0 },

@@ -15,16 +15,18 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs an import in a process of its own and kills it (SIGKILL) at the first line that `enough` accepts. */
-async function killAt(enough: (line: string) => boolean): Promise<{ folder: string; killed: boolean }> {
+/** Runs an import in a process of its own and kills it (SIGKILL) at the first progress that fits, "saving 120". */
+async function killAt(progress: RegExp): Promise<{ folder: string; killed: boolean }> {
   const home = mkdtempSync(join(tmpdir(), 'early-help-import-kill-'));
   folders.push(home);
   const folder = join(home, 'vault');
-  const desk = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const desk = spawn(process.execPath, [program, folder, progress.source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = new Promise<void>(resolve => desk.once('exit', () => resolve()));
   let killed = false;
   for await (const line of createInterface({ input: desk.stdout })) {
-    if (killed || !enough(line)) continue;
+    if (line !== 'here') continue;
     killed = true;
     desk.kill('SIGKILL');
   }
@@ -41,7 +43,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 }
 
 test('killed while it saves, an import leaves nothing: what was begun is cleared at the next unlock', async () => {
-  const { folder, killed } = await killAt(line => /^saving \d{3,}/.test(line));
+  const { folder, killed } = await killAt(/^saving \d{3,}/);
   expect(killed).toBe(true);
   const desk = openTestHub({ folder });
   try {
@@ -69,7 +71,7 @@ test('killed while it saves, an import leaves nothing: what was begun is cleared
 }, 120_000);
 
 test('killed after it came into force, it is whole, and search is built to its end at the next unlock', async () => {
-  const { folder, killed } = await killAt(line => /^indexing \d{2,}/.test(line));
+  const { folder, killed } = await killAt(/^indexing \d{2,}/);
   expect(killed).toBe(true);
   const desk = openTestHub({ folder });
   try {

@@ -131,7 +131,7 @@ export class Journal {
    * Copies into the database file what `rederive` and `insertBatchRows` wrote, once that are `few` transactions or more.
    * Work in bulk calls it between two turns, so that whoever waits has theirs before it.
    */
-  settle(few = 6): void {
+  settle(few = 3): void {
     if (this.#unsettled < few) return;
     this.#database.pragma('wal_checkpoint(PASSIVE)');
     this.#unsettled = 0;

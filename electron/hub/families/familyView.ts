@@ -2,6 +2,7 @@ import type { FamilyPerson, FamilyView } from '#contract/families';
 import { partialDateWords, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
+import { pairsAsTold } from '../linkage/hiddenHomes.store.ts';
 import { familyBanner, nextDates, type Desk } from './banner.ts';
 import { changesSinceLooked } from './changes.store.ts';
 import { worriesAndStrengths } from './chronology.store.ts';
@@ -66,25 +67,37 @@ function toReview(
   members: readonly Member[],
   mayWorkWithRestricted: boolean,
 ): { people: number; notificationId: string | null } {
-  const open = reader.query<{ notificationId: string | null }>(
+  const open = reader.query<OpenPair>(
     // Two indexed look-ups: with `or`, the planner walks every suggestion there is (25 ms at 100,000 people).
     `with asked as (
        select s.* from record_link m cross join match_suggestion s on s.record_a = m.source_record_id where m.person_id = ?1
        union
        select s.* from record_link m cross join match_suggestion s on s.record_b = m.source_record_id where m.person_id = ?1
      )
-     select s.notification_id as notificationId from asked s
+     select s.notification_id as notificationId, s.band, s.band_without_home as bandWithoutHome,
+       la.person_id as personA, lb.person_id as personB from asked s
      join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
      join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
      where s.band <> 'SAME_HOUSEHOLD' and (?2 = 1 or (ga.restricted = 0 and gb.restricted = 0))
-     order by s.at desc, s.id limit 1`,
+     order by s.at desc, s.id`,
   );
-  const found = members.flatMap(({ person }) => {
-    const row = open.get(person.personId, mayWorkWithRestricted ? 1 : 0);
-    return row === undefined ? [] : [row];
-  });
+  const found = members.flatMap(({ person }) =>
+    pairsAsTold(
+      reader,
+      open.all(person.personId, Number(mayWorkWithRestricted)),
+      mayWorkWithRestricted,
+    ).slice(0, 1),
+  );
   return { people: found.length, notificationId: found[0]?.notificationId ?? null };
 }
+
+type OpenPair = {
+  notificationId: string | null;
+  band: string;
+  bandWithoutHome: string;
+  personA: string;
+  personB: string;
+};
 
 /** Everything the first screenful of the single view needs, in one read. Null when this reader may not know of the family. */
 export function familyView(

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
+import { peopleWithHiddenHomes } from '../linkage/hiddenHomes.store.ts';
 import { layoutById } from './layouts.rules.ts';
 import type { RememberedMapping } from './mapping.rules.ts';
 
@@ -42,17 +43,27 @@ type BatchRow = Omit<ImportBatch, 'counts' | 'isIndexing' | 'layoutName'> & {
 
 const identityBands = `('CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE')`;
 
-/** Records of a batch in a suggestion that nobody has decided and this user may see. Parameter: may see protected people. */
+/** A pair this user may know of (see `pairsAsTold`). Parameters: may see protected people, and whose home must not be told. */
+const isToldOfPair = `s.band in ${identityBands} and (?1 = 1 or (ga.restricted = 0 and gb.restricted = 0 and (
+    s.band_without_home in ${identityBands} or (la.person_id not in (select value from json_each(?2))
+      and lb.person_id not in (select value from json_each(?2))))))`;
+
+/** Records of a batch in a suggestion that nobody has decided and this user may see. */
 const toReview = `(select count(*) from (
   select r.id from match_suggestion s join source_record r on r.id = s.record_a
     join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
     join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
-    where s.band in ${identityBands} and r.batch_id = b.id and (?1 = 1 or (ga.restricted = 0 and gb.restricted = 0))
+    where r.batch_id = b.id and ${isToldOfPair}
   union
   select r.id from match_suggestion s join source_record r on r.id = s.record_b
     join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
     join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id
-    where s.band in ${identityBands} and r.batch_id = b.id and (?1 = 1 or (ga.restricted = 0 and gb.restricted = 0))))`;
+    where r.batch_id = b.id and ${isToldOfPair}))`;
+
+const toldTo = (reader: Reader, mayWorkWithRestricted: boolean): [number, string] => [
+  Number(mayWorkWithRestricted),
+  JSON.stringify(mayWorkWithRestricted ? [] : peopleWithHiddenHomes(reader)),
+];
 
 const batchColumns = `b.id, b.file_name as fileName, b.layout, b.status, b.received_on as receivedOn,
   b.started_at as startedAt, b.applied_at as appliedAt, b.counts, b.mapping, s.name as source,
@@ -80,10 +91,10 @@ export function listBatches(
 ): ImportBatch[] {
   return reader
     .query<BatchRow>(
-      `select ${batchColumns} from ${batchTables} where b.status in ('applied', 'undone') and b.id < ?2
-       order by b.id desc limit ?3`,
+      `select ${batchColumns} from ${batchTables} where b.status in ('applied', 'undone') and b.id < ?3
+       order by b.id desc limit ?4`,
     )
-    .all(options.mayWorkWithRestricted ? 1 : 0, options.before ?? 'g', options.limit)
+    .all(...toldTo(reader, options.mayWorkWithRestricted), options.before ?? 'g', options.limit)
     .map(batchOf);
 }
 
@@ -93,8 +104,8 @@ export function batchById(
   mayWorkWithRestricted: boolean,
 ): Omit<ImportBatchDetails, 'decisionsByPeople' | 'undoStoppedBecause'> | null {
   const row = reader
-    .query<BatchRow>(`select ${batchColumns} from ${batchTables} where b.id = ?2`)
-    .get(mayWorkWithRestricted ? 1 : 0, batchId);
+    .query<BatchRow>(`select ${batchColumns} from ${batchTables} where b.id = ?3`)
+    .get(...toldTo(reader, mayWorkWithRestricted), batchId);
   if (row === undefined) return null;
   const layout = layoutById(row.layout);
   const { headings } = rememberedSchema.parse(JSON.parse(row.mapping));

@@ -39,3 +39,31 @@ export function peopleWithHiddenHomes(reader: Reader): string[] {
     ),
   ];
 }
+
+/** Two people who may be one, with what the pair is worth with every address and with none. */
+type ScoredPair = {
+  readonly personA: string;
+  readonly personB: string;
+  readonly band: string;
+  readonly bandWithoutHome: string;
+};
+
+const ofOnePerson: readonly string[] = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE'];
+
+/**
+ * Pairs that may be one person, as this reader may know them: by their band without any address where a home must not
+ * be told. A pair that is alike only through such a home is left out, so that no list or count hints at it.
+ */
+export function pairsAsTold<Pair extends ScoredPair>(
+  reader: Reader,
+  pairs: readonly Pair[],
+  mayWorkWithRestricted: boolean,
+): Pair[] {
+  const isPlain = mayWorkWithRestricted || pairs.every(pair => pair.band === pair.bandWithoutHome);
+  const hidden = new Set(isPlain ? [] : peopleWithHiddenHomes(reader));
+  return pairs
+    .map(pair =>
+      hidden.has(pair.personA) || hidden.has(pair.personB) ? { ...pair, band: pair.bandWithoutHome } : pair,
+    )
+    .filter(pair => ofOnePerson.includes(pair.band));
+}

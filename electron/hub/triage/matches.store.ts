@@ -1,5 +1,6 @@
 import type { CaseFacts } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
+import { pairsAsTold } from '../linkage/hiddenHomes.store.ts';
 
 const bandWords: Readonly<Record<string, string>> = {
   CONFLICT: 'Facts disagree',
@@ -8,28 +9,38 @@ const bandWords: Readonly<Record<string, string>> = {
   POSSIBLE: 'Possible',
 };
 
+type MatchRow = {
+  id: string;
+  band: string;
+  bandWithoutHome: string;
+  personA: string;
+  personB: string;
+  asked: string | null;
+  known: string | null;
+};
+
 /** Pairs of a notification that a person has still to decide about, best first; protected people only for those who may see them. */
 export function openMatches(
   reader: Reader,
   notificationId: string,
   mayWorkWithRestricted: boolean,
 ): CaseFacts['matches'] {
-  return reader
-    .query<{ id: string; band: string; asked: string | null; known: string | null; sources: number | null }>(
-      `select s.id, s.band, ga.name as asked, gb.name as known, gb.sources from match_suggestion s
-       left join record_link la on la.source_record_id = s.record_a
+  const rows = reader
+    .query<MatchRow>(
+      `select s.id, s.band, s.band_without_home as bandWithoutHome, la.person_id as personA, lb.person_id as personB,
+         ga.name as asked, gb.name as known from match_suggestion s
+       join record_link la on la.source_record_id = s.record_a
        left join person_golden ga on ga.person_id = la.person_id
-       left join record_link lb on lb.source_record_id = s.record_b
+       join record_link lb on lb.source_record_id = s.record_b
        left join person_golden gb on gb.person_id = lb.person_id
-       where s.notification_id = ? and s.band <> 'SAME_HOUSEHOLD'
-         and (? = 1 or coalesce(gb.restricted, 0) = 0)
+       where s.notification_id = ? and (? = 1 or coalesce(gb.restricted, 0) = 0)
        order by s.score desc limit 20`,
     )
-    .all(notificationId, Number(mayWorkWithRestricted))
-    .map(row => ({
-      id: row.id,
-      notificationId,
-      strength: bandWords[row.band] ?? row.band,
-      words: `${row.asked ?? 'Somebody'} may be ${row.known ?? 'somebody'} we know`,
-    }));
+    .all(notificationId, Number(mayWorkWithRestricted));
+  return pairsAsTold(reader, rows, mayWorkWithRestricted).map(row => ({
+    id: row.id,
+    notificationId,
+    strength: bandWords[row.band] ?? row.band,
+    words: `${row.asked ?? 'Somebody'} may be ${row.known ?? 'somebody'} we know`,
+  }));
 }

@@ -1,5 +1,6 @@
 import type { CaseStatus, QueueView } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
+import { pairsAsTold } from '../linkage/hiddenHomes.store.ts';
 import { isUnprotected } from './visibility.ts';
 
 export type QueueAsker = {
@@ -138,16 +139,25 @@ export function matchesToReview(
   mayWorkWithRestricted: boolean,
 ): Map<string, number> {
   const rows = reader
-    .query<{ notificationId: string; people: number }>(
-      `select s.notification_id as notificationId, count(distinct s.record_a) as people from match_suggestion s
-       left join record_link lb on lb.source_record_id = s.record_b
+    .query<{
+      notificationId: string;
+      record: string;
+      band: string;
+      bandWithoutHome: string;
+      personA: string;
+      personB: string;
+    }>(
+      `select s.notification_id as notificationId, s.record_a as record, s.band, s.band_without_home as bandWithoutHome,
+         la.person_id as personA, lb.person_id as personB from match_suggestion s
+       join record_link la on la.source_record_id = s.record_a
+       join record_link lb on lb.source_record_id = s.record_b
        left join person_golden gb on gb.person_id = lb.person_id
        where s.notification_id in (select value from json_each(?)) and s.band <> 'SAME_HOUSEHOLD'
-         and (? = 1 or coalesce(gb.restricted, 0) = 0)
-       group by s.notification_id`,
+         and (? = 1 or coalesce(gb.restricted, 0) = 0)`,
     )
     .all(JSON.stringify(notificationIds), Number(mayWorkWithRestricted));
-  return new Map(rows.map(row => [row.notificationId, row.people]));
+  const told = Map.groupBy(pairsAsTold(reader, rows, mayWorkWithRestricted), row => row.notificationId);
+  return new Map([...told].map(([id, pairs]) => [id, new Set(pairs.map(pair => pair.record)).size]));
 }
 
 export type FamilyCase = {

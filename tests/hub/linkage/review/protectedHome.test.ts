@@ -123,3 +123,16 @@ test('others are not asked about somebody who has only the home in common', asyn
     desk.client.review.decide({ pair: { suggestionId }, decision: 'same-household' }),
   ).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+test('nor does the count beside a family let on that somebody has only the home in common', async () => {
+  receive(desk, { ...said, birth: null, addresses: [refuge] }, { notificationId: 'a-notification' });
+  const waiting = async () => {
+    const view = await desk.client.families.view({ familyId: family.familyId });
+    const { total } = await desk.client.review.queue({});
+    return { family: view.toReview, queue: total };
+  };
+  signedInPersonMay(desk, true);
+  expect(await waiting()).toEqual({ family: 1, queue: 1 });
+  signedInPersonMay(desk, false);
+  expect(await waiting()).toEqual({ family: 0, queue: 0 });
+});

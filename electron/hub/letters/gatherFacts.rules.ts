@@ -93,7 +93,7 @@ export function gatherLetterFacts(
       lastContact: agency.isInvolvedNow === 'yes' ? null : agency.to,
     })),
     agencies: refusals.agencies,
-    safeContact: safeContactRules(content, addressee),
+    safeContact: safeContactRules(facts, addressee),
     languageOrAccess: languageOrAccess(content),
     basis: basisOf(facts),
     limits: [...refusals.limits, ...friendLimit],
@@ -137,7 +137,8 @@ function knownAgencies(content: NotificationContent, provider: ProviderProfile):
   ].filter(({ name }) => name.trim() !== '');
 }
 
-function safeContactRules(content: NotificationContent, addressee: Person): string[] {
+function safeContactRules({ content, laterSafeContact }: CaseFacts, addressee: Person): string[] {
+  if (laterSafeContact !== null) return [laterSafeContact];
   const people = content.adults.filter(adult => adult.safeContact.trim() !== '');
   const rules = people.map(adult =>
     adult.id === addressee.id || people.length === 1

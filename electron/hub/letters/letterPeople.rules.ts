@@ -61,16 +61,16 @@ export function protectedAddressee(adult: AdultFacts): AdultFacts {
   };
 }
 
-type Protected = Pick<CaseFacts, 'restrictedParts' | 'restrictedHomes'>;
+type Reachable = Pick<CaseFacts, 'restrictedParts' | 'restrictedHomes' | 'laterSafeContact'>;
 
 export function adultFacts(
   person: Person,
-  facts: Protected,
+  facts: Reachable,
   homes: ReadonlyMap<string, NotifiedHome>,
 ): AdultFacts {
   const [phone] = person.phones;
   const home = mainHomeOf(person, homes);
-  const rules = [safeContactOf(person), home?.safeContact ?? ''].join('. ');
+  const rules = facts.laterSafeContact ?? [safeContactOf(person), home?.safeContact ?? ''].join('. ');
   return {
     name: fullName(person),
     relationship: 'relationships' in person ? relationshipOf(person) : 'Young person',
@@ -86,7 +86,7 @@ function mainHomeOf(person: Person, homes: ReadonlyMap<string, NotifiedHome>): N
   return lives === undefined ? null : (homes.get(lives.homeId) ?? null);
 }
 
-function homeAddress(home: NotifiedHome, facts: Protected, rules: string): HomeAddress {
+function homeAddress(home: NotifiedHome, facts: Reachable, rules: string): HomeAddress {
   const squeezed = (text: string | null) => (text ?? '').replaceAll(/\s/g, '').toUpperCase();
   const isProtected =
     home.isRestricted ||

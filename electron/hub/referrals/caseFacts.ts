@@ -38,6 +38,8 @@ export type CaseFacts = {
   readonly restrictedParts: ReadonlySet<string>;
   /** Protected addresses of this family, wherever they came from. */
   readonly restrictedHomes: readonly { readonly address: string; readonly postcode: string | null }[];
+  /** How to reach the family, as somebody wrote it down after the notification: it stands instead of the form's words. */
+  readonly laterSafeContact: string | null;
   readonly agreement: StandingAgreement;
   /** Services that must not be told, in the family's words. */
   readonly refusedServices: readonly string[];
@@ -86,10 +88,20 @@ export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser)
     content,
     restrictedParts: restrictedParts(reader, row.notificationId, content),
     restrictedHomes: restrictedHomes(reader, row.familyId),
+    laterSafeContact: laterSafeContact(reader, row.familyId),
     agreement: standingAgreement(latest),
     refusedServices: refusedServices(latest, content),
     hasOpenConcern: openConcernsFor(reader, row.familyId).length > 0,
   };
+}
+
+function laterSafeContact(reader: Reader, familyId: string): string | null {
+  const said = reader
+    .query<{ value: string }>(
+      `select value from fact_confirmation where family_id = ? and fact = 'safeContact' order by at desc, id desc limit 1`,
+    )
+    .get(familyId);
+  return said?.value ?? null;
 }
 
 type ConsentRow = {

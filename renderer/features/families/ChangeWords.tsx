@@ -61,8 +61,8 @@ export function ChangeWords({
           />
           {fact.fact === 'safeContact' && (
             <p className={styles.second}>
-              This page shows the new words from now on. Letters still go by what the request said: read a
-              letter with this in mind before it goes.
+              This page and new letters go by these words from now on. Where the request said that it is not
+              safe to ring or to write, letters keep to that as well.
             </p>
           )}
           <Group>

@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { FamilyView } from '#contract/families';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -8,6 +9,7 @@ import styles from './families.module.css';
 /** Who the family is: sign, name, age, what they are to the children, where each lives, and the homes below. */
 export function PeopleCard({ view }: { view: FamilyView }) {
   const children = view.people.filter(person => person.role === 'child').length;
+  const safeContact = view.keyFacts.find(fact => fact.fact === 'safeContact');
   return (
     <section aria-labelledby="overview-people">
       <h2 id="overview-people">People</h2>
@@ -40,8 +42,16 @@ export function PeopleCard({ view }: { view: FamilyView }) {
           ))}
         </ul>
       )}
-      {view.homes.length > 0 && (
+      {(view.homes.length > 0 || safeContact !== undefined) && (
         <dl className={styles.homes}>
+          {safeContact !== undefined && (
+            <div>
+              <dt>Safe contact</dt>
+              <dd className={styles.strong}>
+                <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} /> {safeContact.value}
+              </dd>
+            </div>
+          )}
           {view.homes.map(home => (
             <div key={home.id}>
               <dt>{home.label}</dt>

@@ -8,8 +8,14 @@ function reachOf(said: {
   phoneSafety?: 'safe' | 'notSafe' | 'notAsked';
   postSafety?: 'safe' | 'notSafe' | 'notAsked';
   safeContact?: string;
+  laterSafeContact?: string;
 }) {
-  const { safeContact = '', phoneSafety = 'notAsked', postSafety = 'notAsked' } = said;
+  const {
+    safeContact = '',
+    laterSafeContact = null,
+    phoneSafety = 'notAsked',
+    postSafety = 'notAsked',
+  } = said;
   const draft = aNotification().draft();
   const answer = finalContent(
     {
@@ -23,7 +29,11 @@ function reachOf(said: {
   const [adult] = answer.content.adults;
   if (adult === undefined) throw new Error('Nobody to write to.');
   const homes = new Map(answer.content.homes.map(home => [home.id, home]));
-  const facts = adultFacts(adult, { restrictedParts: new Set(), restrictedHomes: [] }, homes);
+  const facts = adultFacts(
+    adult,
+    { restrictedParts: new Set(), restrictedHomes: [], laterSafeContact },
+    homes,
+  );
   return { phone: facts.phone?.safe, post: facts.address?.post };
 }
 
@@ -47,6 +57,16 @@ test.each([
   [
     { postSafety: 'notSafe', safeContact: 'Post is fine.' },
     { phone: true, post: 'unsafe' },
+  ],
+  // What was written down later stands instead of the form's words, but lifts no answer of the form.
+  [{ laterSafeContact: 'Do not ring Mia.' }, { phone: false, post: 'notKnown' }],
+  [
+    { safeContact: 'Do not ring.', laterSafeContact: 'Ring after 3.' },
+    { phone: true, post: 'notKnown' },
+  ],
+  [
+    { phoneSafety: 'notSafe', laterSafeContact: 'Ring after 3.' },
+    { phone: false, post: 'notKnown' },
   ],
 ] as const)('what the form says of safe contact, %j, decides what letters use', (said, expected) => {
   expect(reachOf(said)).toEqual(expected);

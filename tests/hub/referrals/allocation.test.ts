@@ -307,6 +307,24 @@ describe('what stops an allocation', () => {
     expect((await client.referrals.check(byHand)).stops).toEqual([]);
   });
 
+  it('post that somebody wrote down later as not safe', async () => {
+    const base = aNotification().draft();
+    const homes = base.homes.map(home => ({ ...home, safeContact: 'Ring after 3.' }));
+    const { client, caseId } = await hubWith({ draft: { ...base, homes } });
+    const { familyId } = (await client.triage.case({ caseId })).row;
+    const { keyFacts } = await client.families.view({ familyId });
+    const fact = keyFacts.find(each => each.fact === 'safeContact');
+    await client.families.changeFact({
+      familyId,
+      key: fact?.key ?? '',
+      value: 'Never write to the home.',
+      toldBy: 'Mia Reed',
+    });
+    expect((await client.referrals.check(allocation(caseId, 'elmfield'))).stops).toEqual([
+      expect.stringContaining('Post to this address is not safe for the family.'),
+    ]);
+  });
+
   it('a hub without a phone number to print', async () => {
     const test = await hubWith();
     const { client, caseId, hub } = test;

@@ -15,20 +15,22 @@ export const withoutAddresses = (record: LinkageRecord): LinkageRecord => ({ ...
 export function peopleWithHiddenHomes(reader: Reader): string[] {
   const rows = reader
     .query<{ personId: string; mergedInto: string | null }>(
+      // `cross join` keeps the order: protected people and homes are few, records of people very many.
       `with recursive guarded(id) as (
-         select person_id from person_golden where restricted = 1
-         union select p.id from guarded g join person p on p.merged_into = g.id
+         select person_id from person_golden indexed by person_golden_restricted where restricted = 1
+         union select p.id from guarded g cross join person p indexed by person_by_merged_into on p.merged_into = g.id
        ), protected_home as (
          select id, family_id from household where restricted = 1
          union
          select h.id, h.family_id from guarded g
-         join household_member m on m.person_id = g.id and m.to_date is null join household h on h.id = m.household_id
+         cross join household_member m on m.person_id = g.id and m.to_date is null
+         cross join household h on h.id = m.household_id
        ), tied(id) as (
-         select m.person_id from protected_home h join family_member m on m.family_id = h.family_id
+         select m.person_id from protected_home h cross join family_member m on m.family_id = h.family_id
          union
-         select m.person_id from protected_home h join household_member m on m.household_id = h.id
+         select m.person_id from protected_home h cross join household_member m on m.household_id = h.id
        )
-       select t.id as personId, p.merged_into as mergedInto from tied t join person p on p.id = t.id`,
+       select t.id as personId, p.merged_into as mergedInto from tied t cross join person p on p.id = t.id`,
     )
     .all();
   return [
@@ -38,6 +40,34 @@ export function peopleWithHiddenHomes(reader: Reader): string[] {
       ),
     ),
   ];
+}
+
+/** Which of these people have a home that must not be told: the same answer as above, for a few people at once. */
+export function homesHiddenOf(reader: Reader, personIds: readonly string[]): Set<string> {
+  const rows = reader
+    .query<{ personId: string }>(
+      `with recursive mine(root, id) as (
+         select value, value from json_each(?)
+         union select m.root, p.id from mine m cross join person p indexed by person_by_merged_into
+           on p.merged_into = m.id
+       ), home(root, id) as (
+         select m.root, hm.household_id from mine m cross join household_member hm on hm.person_id = m.id
+         union
+         select m.root, h.id from mine m cross join family_member fm on fm.person_id = m.id
+           cross join household h on h.family_id = fm.family_id
+       ), resident(root, id) as (
+         select home.root, hm.person_id from home cross join household_member hm on hm.household_id = home.id
+           where hm.to_date is null
+         union
+         select r.root, p.merged_into from resident r cross join person p on p.id = r.id
+           where p.merged_into is not null
+       )
+       select home.root as personId from home cross join household h on h.id = home.id where h.restricted = 1
+       union
+       select r.root from resident r cross join person_golden g on g.person_id = r.id where g.restricted = 1`,
+    )
+    .all(JSON.stringify([...new Set(personIds)]));
+  return new Set(rows.map(row => row.personId));
 }
 
 /** Two people who may be one, with what the pair is worth with every address and with none. */
@@ -59,8 +89,11 @@ export function pairsAsTold<Pair extends ScoredPair>(
   pairs: readonly Pair[],
   mayWorkWithRestricted: boolean,
 ): Pair[] {
-  const isPlain = mayWorkWithRestricted || pairs.every(pair => pair.band === pair.bandWithoutHome);
-  const hidden = new Set(isPlain ? [] : peopleWithHiddenHomes(reader));
+  const inDoubt = mayWorkWithRestricted ? [] : pairs.filter(pair => pair.band !== pair.bandWithoutHome);
+  const hidden = homesHiddenOf(
+    reader,
+    inDoubt.flatMap(pair => [pair.personA, pair.personB]),
+  );
   return pairs
     .map(pair =>
       hidden.has(pair.personA) || hidden.has(pair.personB) ? { ...pair, band: pair.bandWithoutHome } : pair,

@@ -3,6 +3,7 @@ import type { ChronologyLine } from '#contract/families';
 import type { PolicyPack } from '#contract/policyPack';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
+import { policyOfCase } from '../triage/casePolicy.ts';
 import { letterNames } from '../letters/draftLetters.rules.ts';
 import { letterKindSchema } from '#contract/letters';
 
@@ -78,14 +79,29 @@ function requests(reader: Reader, familyId: string, policy: PolicyPack): Drafted
 }
 
 function decisions(reader: Reader, familyId: string, policy: PolicyPack): DraftedEvent[] {
+  // What a decision or a level was called when the case began, not what another version calls it today.
+  const packs = new Map<string, PolicyPack>();
+  const packOf = (caseId: string): PolicyPack => {
+    const pack = packs.get(caseId) ?? policyOfCase(reader, caseId, policy);
+    packs.set(caseId, pack);
+    return pack;
+  };
   return reader
-    .query<{ id: string; kind: string; reason: string | null; note: string | null; by: string; at: string }>(
-      `select d.id, d.kind, d.reason_code as reason, d.note, d.decided_by as "by", d.at
+    .query<{
+      id: string;
+      caseId: string;
+      kind: string;
+      reason: string | null;
+      note: string | null;
+      by: string;
+      at: string;
+    }>(
+      `select d.id, d.case_id as caseId, d.kind, d.reason_code as reason, d.note, d.decided_by as "by", d.at
        from triage_decision d join early_help_case c on c.id = d.case_id where c.family_id = ?`,
     )
     .all(familyId)
     .flatMap(row => {
-      const headline = decisionHeadline(row.kind, row.reason, row.note, policy);
+      const headline = decisionHeadline(row.kind, row.reason, row.note, packOf(row.caseId));
       if (headline === null) return [];
       return [
         {

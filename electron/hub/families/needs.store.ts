@@ -1,5 +1,6 @@
 import type { FamilyNeeds } from '#contract/familyPapers';
 import type { PolicyPack } from '#contract/policyPack';
+import { policyOfCase } from '../triage/casePolicy.ts';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
@@ -125,7 +126,9 @@ function levelsOf(reader: Reader, familyId: string, policy: PolicyPack): FamilyN
     return {
       id: row.id,
       number,
-      name: policy.levels.find(level => level.number === number)?.name ?? '',
+      // As the level was called under the rules the case began under.
+      name:
+        policyOfCase(reader, row.caseId, policy).levels.find(level => level.number === number)?.name ?? '',
       reason: row.note ?? '',
       decidedBy: row.by,
       on: day(dayOf(row.at)),

@@ -174,7 +174,15 @@ describe('when the council loads a new pack', () => {
     const { caseId, familyId } = await take();
     await desk.client.triage.setLevel({ caseId, version: 1, level: 3, reason: 'Several needs' });
     const before = await desk.client.triage.case({ caseId });
-    const bannerBefore = await desk.client.families.banner({ familyId });
+    const familyPages = async () => ({
+      banner: await desk.client.families.banner({ familyId }),
+      levels: (await desk.client.families.needs({ familyId })).levels,
+      story: (await desk.client.families.chronology({ familyId })).lines
+        .map(line => line.headline)
+        .filter(headline => headline.startsWith('Level')),
+    });
+    const pagesBefore = await familyPages();
+    expect(pagesBefore.story).toHaveLength(1);
     await load(pack =>
       changedPack(pack, {
         levels: pack.levels.map(level => ({ ...level, name: `New ${level.name}` })),
@@ -191,7 +199,7 @@ describe('when the council loads a new pack', () => {
     );
     const after = await desk.client.triage.case({ caseId });
     expect(after).toEqual(before);
-    expect(await desk.client.families.banner({ familyId })).toEqual(bannerBefore);
+    expect(await familyPages()).toEqual(pagesBefore);
     expect((await desk.client.policy.safeguardingContacts()).teams[0]?.phones).toEqual(['01632 960001']);
     const begun = await another();
     const shown = await desk.client.triage.case({ caseId: begun.caseId });

@@ -41,22 +41,26 @@ export function pendingMigrations(database: RawDatabase, migrations: Migration[]
   return migrations.slice(applied.length);
 }
 
-/** Applies each pending migration in one transaction of its own and checks foreign keys before it commits. */
+/**
+ * Applies all pending migrations in one transaction, so that a file is of one version or of the next and never between.
+ * Foreign keys are checked once, before it commits: in a large file that takes longer than the migrations.
+ */
 export function migrate(database: RawDatabase, migrations: Migration[], at: string): void {
-  for (const migration of pendingMigrations(database, migrations)) {
-    database
-      .transaction(() => {
-        for (const statement of migration.sql.split('--> statement-breakpoint')) database.exec(statement);
-        const broken = database.pragma('foreign_key_check');
-        if (Array.isArray(broken) && broken.length > 0) {
-          throw new MigrationError('foreign-keys', `The migration ${migration.name} left broken references.`);
-        }
-        database
-          .prepare('insert into migration (name, sha256, at) values (?, ?, ?)')
-          .run(migration.name, migration.sha256, at);
-      })
-      .immediate();
-  }
+  const pending = pendingMigrations(database, migrations);
+  if (pending.length === 0) return;
+  const applied = database.prepare('insert into migration (name, sha256, at) values (?, ?, ?)');
+  database
+    .transaction(() => {
+      for (const { name, sql, sha256 } of pending) {
+        for (const statement of sql.split('--> statement-breakpoint')) database.exec(statement);
+        applied.run(name, sha256, at);
+      }
+      const broken = database.pragma('foreign_key_check');
+      if (Array.isArray(broken) && broken.length > 0) {
+        throw new MigrationError('foreign-keys', 'The change of the database left broken references.');
+      }
+    })
+    .immediate();
 }
 
 function appliedMigrations(database: RawDatabase): { name: string; sha256: string }[] {

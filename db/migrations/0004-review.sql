@@ -13,8 +13,6 @@ alter table match_suggestion add column band_without_home text not null default 
 --> statement-breakpoint
 create index household_protected on household (family_id) where restricted = 1;
 --> statement-breakpoint
-create index person_golden_protected on person_golden (person_id) where restricted = 1;
---> statement-breakpoint
 create index record_link_by_itself on record_link (id) where method = 'exact';
 --> statement-breakpoint
 

@@ -2,7 +2,7 @@ import type { FamilyPerson, FamilyView } from '#contract/families';
 import { partialDateWords, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
-import { pairsAsTold } from '../linkage/hiddenHomes.store.ts';
+import { bandToCount, pairsAsTold } from '../linkage/hiddenHomes.store.ts';
 import { familyBanner, nextDates, type Desk } from './banner.ts';
 import { changesSinceLooked } from './changes.store.ts';
 import { worriesAndStrengths } from './chronology.store.ts';
@@ -74,7 +74,7 @@ function toReview(
        union
        select s.* from record_link m cross join match_suggestion s on s.record_b = m.source_record_id where m.person_id = ?1
      )
-     select s.notification_id as notificationId, s.band, s.band_without_home as bandWithoutHome,
+     select s.notification_id as notificationId, ${bandToCount} as band, s.band_without_home as bandWithoutHome,
        la.person_id as personA, lb.person_id as personB from asked s
      join record_link la on la.source_record_id = s.record_a join record_link lb on lb.source_record_id = s.record_b
      join person_golden ga on ga.person_id = la.person_id join person_golden gb on gb.person_id = lb.person_id

@@ -81,6 +81,13 @@ type ScoredPair = {
 const ofOnePerson: readonly string[] = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE'];
 
 /**
+ * The band of a pair that is only counted: where it may be one person without any address too, that says enough, and
+ * nobody has to ask about its homes.
+ */
+export const bandToCount = `case when s.band_without_home in ('CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE')
+  then s.band_without_home else s.band end`;
+
+/**
  * Pairs that may be one person, as this reader may know them: by their band without any address where a home must not
  * be told. A pair that is alike only through such a home is left out, so that no list or count hints at it.
  */

@@ -1,6 +1,6 @@
 import type { CaseStatus, QueueView } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
-import { pairsAsTold } from '../linkage/hiddenHomes.store.ts';
+import { bandToCount, pairsAsTold } from '../linkage/hiddenHomes.store.ts';
 import { isUnprotected } from './visibility.ts';
 
 export type QueueAsker = {
@@ -147,7 +147,7 @@ export function matchesToReview(
       personA: string;
       personB: string;
     }>(
-      `select s.notification_id as notificationId, s.record_a as record, s.band, s.band_without_home as bandWithoutHome,
+      `select s.notification_id as notificationId, s.record_a as record, ${bandToCount} as band, s.band_without_home as bandWithoutHome,
          la.person_id as personA, lb.person_id as personB from match_suggestion s
        join record_link la on la.source_record_id = s.record_a
        join record_link lb on lb.source_record_id = s.record_b

@@ -19,8 +19,10 @@ export function mayShareNow(newest: ConsentLine | null, word: string): string {
     newest.refused.length === 0 ? '' : ` Tell nothing to ${listed(newest.refused, 'or')}: they refused that.`;
   switch (newest.state) {
     case 'agreed': {
-      const who = newest.agencies.length === 0 ? 'nobody that was named' : listed(newest.agencies, 'and');
-      return `You may share with ${who}, because ${newest.by ?? 'the family'} agreed on ${newest.onWords}.${refused} Anybody else: ask first. ${safetyNeverWaits}`;
+      const by = newest.by ?? 'the family';
+      if (newest.agencies.length === 0)
+        return `The family agreed: ${by}, on ${newest.onWords}. No service was named, so say who will be told before you tell them.${refused} ${safetyNeverWaits}`;
+      return `You may share with ${listed(newest.agencies, 'and')}, because ${by} agreed on ${newest.onWords}.${refused} Anybody else: ask first. ${safetyNeverWaits}`;
     }
     case 'withdrawn':
       return `Share nothing new: the family took their ${word} back on ${newest.onWords}. What was shared before is below; tell those services to stop using it where they can. ${safetyNeverWaits}`;

@@ -80,7 +80,7 @@ type SharingRow = {
 
 /** How it left, in words. A copy is not yet a letter that was sent. */
 const methodWords: Readonly<Record<string, string>> = {
-  decided: 'decided when the service was asked',
+  decided: 'shared when the service was asked',
   'copy-pdf': 'copy made as PDF',
   'copy-docx': 'copy made as Word',
   paper: 'printed on paper',

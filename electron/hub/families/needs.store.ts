@@ -5,6 +5,7 @@ import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
+import { languageWords } from '../providers/providerWords.rules.ts';
 import type { Member } from './familyMembers.store.ts';
 import { peopleOfNotification, toldOf, type ToldNotification, type ToldPart } from './told.store.ts';
 
@@ -87,6 +88,7 @@ function personNeeds(
 }
 
 function wordsOf(part: ToldPart): { kind: string; words: string }[] {
+  const language = languageInWords(part.language);
   const lines = [
     { kind: 'Disability or health', words: part.disability ?? '' },
     { kind: 'How to speak with them', words: part.communicationNeeds.trim() },
@@ -94,11 +96,17 @@ function wordsOf(part: ToldPart): { kind: string; words: string }[] {
       kind: 'Language',
       words:
         part.needsInterpreter === 'yes'
-          ? `${part.language ?? 'Language not known'}, needs an interpreter`
-          : (part.language ?? ''),
+          ? `${language === '' ? 'Language not known' : language}, needs an interpreter`
+          : language,
     },
   ];
   return lines.filter(line => line.words !== '' && !/^english$/i.test(line.words));
+}
+
+/** "Urdu" where a source wrote only the code; otherwise the words as told. */
+function languageInWords(told: string | null): string {
+  const words = (told ?? '').trim();
+  return languageWords[words.toLowerCase()] ?? words;
 }
 
 /** Every level of need that was set, newest first: who decided it, when and why, and whether it rose or fell. */

@@ -32,6 +32,7 @@ async function importHistory(page: Page): Promise<void> {
   await look(page, 'import-check');
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await expect(page.getByRole('heading', { name: /added for 2 people/ })).toBeFocused();
+  await look(page, 'import-result');
 }
 
 async function addProvider(page: Page): Promise<void> {
@@ -107,6 +108,8 @@ test('from first run to letter: import, notification, same person, single view, 
 
   // The single view: who they are, who worked with them and how to ring them.
   await openPage(page, '/families');
+  await page.getByRole('row', { name: /Reed/ }).waitFor();
+  await look(page, 'families');
   await page.getByRole('row', { name: /Reed/ }).dblclick();
   await expect(page.getByRole('heading', { level: 1, name: /Reed/ })).toBeVisible();
   await expect(page.getByText('Kit Sampleworker')).toBeVisible();

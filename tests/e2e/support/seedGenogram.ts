@@ -6,7 +6,8 @@ import {
   signedInPersonMay,
   type FormedFamily,
 } from '#tests/hub/families/familyFactory';
-import { openTestHub, testPassphrase, type TestHub } from '#tests/support/testHub';
+import type { TestHub } from '#tests/support/testHub';
+import { openDeskToSeed } from './seedDesk.ts';
 
 const told = { by: 'Family visit', on: '2026-11-10' };
 const born = (year: number, sex: 'F' | 'M' | 'U' = 'U') => ({
@@ -242,41 +243,7 @@ async function eighteenPeople(desk: TestHub): Promise<void> {
  * the vault's folder.
  */
 async function seedGenogram(folder: string): Promise<void> {
-  const desk = openTestHub({ folder, at: '2026-11-12T09:30:00Z' });
-  const { recoveryKey } = await desk.client.desk.setUp({
-    authority: 'worcestershire',
-    hubName: 'Fernhollow Early Help Hub',
-    administrator: { name: 'Sam Patel', signInName: 'sam' },
-    alsoWorksWithFamilies: true,
-    passphrase: testPassphrase,
-  });
-  const groups = recoveryKey.split('-');
-  await desk.client.desk.confirmRecoveryKey({
-    groups: [1, 2].map(position => ({ position, text: groups[position - 1] ?? '' })),
-  });
-  const [sam] = await desk.client.accounts.users();
-  if (sam === undefined) throw new Error('Nobody was set up.');
-  await desk.client.accounts.changeUser({
-    userId: sam.id,
-    name: sam.name,
-    roles: ['manager', 'administrator'],
-    email: null,
-    phone: null,
-    districts: [],
-    mayWorkWithRestricted: true,
-    isActive: true,
-    reason: 'Named person for protected records.',
-  });
-  await desk.client.accounts.addUser({
-    name: 'Priya Shah',
-    signInName: 'priya',
-    roles: ['advisor'],
-    email: null,
-    phone: null,
-    districts: [],
-    mayWorkWithRestricted: false,
-    passphrase: testPassphrase,
-  });
+  const desk = await openDeskToSeed(folder, { mayWorkWithRestricted: true });
   signedInPersonMay(desk, true);
   await threePartners(desk);
   await protectedHome(desk);

@@ -3,7 +3,7 @@ import { setting } from '#db/schema/accounts';
 import type { RawPersonRecord } from '#hub/linkage/record.rules';
 import { receivePerson } from '#hub/people/receive';
 import { aPerson, nhsNumbers } from '#tests/hub/people/peopleFactory';
-import { openTestHub, testPassphrase } from '#tests/support/testHub';
+import { openDeskToSeed } from './seedDesk.ts';
 
 const children = ['Ada', 'Ben', 'Cora'] as const;
 
@@ -12,41 +12,7 @@ const children = ['Ada', 'Ben', 'Cora'] as const;
  * at again; here every decision is shown twice. Run as a program with the vault's folder.
  */
 async function seedQuality(folder: string): Promise<void> {
-  const desk = openTestHub({ folder, at: '2026-11-12T09:30:00Z' });
-  const { recoveryKey } = await desk.client.desk.setUp({
-    authority: 'worcestershire',
-    hubName: 'Fernhollow Early Help Hub',
-    administrator: { name: 'Sam Patel', signInName: 'sam' },
-    alsoWorksWithFamilies: true,
-    passphrase: testPassphrase,
-  });
-  const groups = recoveryKey.split('-');
-  await desk.client.desk.confirmRecoveryKey({
-    groups: [1, 2].map(position => ({ position, text: groups[position - 1] ?? '' })),
-  });
-  const [sam] = await desk.client.accounts.users();
-  if (sam === undefined) throw new Error('Nobody was set up.');
-  await desk.client.accounts.changeUser({
-    userId: sam.id,
-    name: sam.name,
-    roles: ['manager', 'administrator'],
-    email: null,
-    phone: null,
-    districts: [],
-    mayWorkWithRestricted: false,
-    isActive: true,
-    reason: 'Looks after the quality of matching.',
-  });
-  await desk.client.accounts.addUser({
-    name: 'Priya Shah',
-    signInName: 'priya',
-    roles: ['advisor'],
-    email: null,
-    phone: null,
-    districts: [],
-    mayWorkWithRestricted: false,
-    passphrase: testPassphrase,
-  });
+  const desk = await openDeskToSeed(folder, { mayWorkWithRestricted: false });
   let count = 1;
   const receive = (facts: Partial<RawPersonRecord>, system: string): void => {
     desk.hub.write({ command: 'test.seed', subject: 'person:seed' }, writer =>

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { aFamily, signedInPersonMay } from '#tests/hub/families/familyFactory';
-import { openTestHub, testPassphrase, type TestHub } from '#tests/support/testHub';
+import type { TestHub } from '#tests/support/testHub';
+import { openDeskToSeed } from './seedDesk.ts';
 
 const born = (date: string) => ({ birth: { date, precision: 'day' as const } });
 
@@ -91,41 +92,7 @@ function familyOfEighteen(desk: TestHub): void {
  * known. Sam may work with protected people, Priya may not. Run as a program with the vault's folder.
  */
 async function seedRelationships(folder: string): Promise<void> {
-  const desk = openTestHub({ folder, at: '2026-11-12T09:30:00Z' });
-  const { recoveryKey } = await desk.client.desk.setUp({
-    authority: 'worcestershire',
-    hubName: 'Fernhollow Early Help Hub',
-    administrator: { name: 'Sam Patel', signInName: 'sam' },
-    alsoWorksWithFamilies: true,
-    passphrase: testPassphrase,
-  });
-  const groups = recoveryKey.split('-');
-  await desk.client.desk.confirmRecoveryKey({
-    groups: [1, 2].map(position => ({ position, text: groups[position - 1] ?? '' })),
-  });
-  const [sam] = await desk.client.accounts.users();
-  if (sam === undefined) throw new Error('Nobody was set up.');
-  await desk.client.accounts.changeUser({
-    userId: sam.id,
-    name: sam.name,
-    roles: ['manager', 'administrator'],
-    email: null,
-    phone: null,
-    districts: [],
-    mayWorkWithRestricted: true,
-    isActive: true,
-    reason: 'Named person for protected records.',
-  });
-  await desk.client.accounts.addUser({
-    name: 'Priya Shah',
-    signInName: 'priya',
-    roles: ['advisor'],
-    email: null,
-    phone: null,
-    districts: [],
-    mayWorkWithRestricted: false,
-    passphrase: testPassphrase,
-  });
+  const desk = await openDeskToSeed(folder, { mayWorkWithRestricted: true });
   signedInPersonMay(desk, true);
   await familyInTwoHomes(desk);
   familyOfEighteen(desk);

@@ -434,6 +434,21 @@ describe('needs, documents and sharing', () => {
     ]);
   });
 
+  test('names a language that came as a code, and keeps words that we do not know', async () => {
+    const base = aNotification().draft();
+    const speaking = (value: string) => ({ language: { kind: 'given' as const, value } });
+    const { familyId } = await desk.client.intake.takeNotification({
+      draftId: newId(),
+      content: {
+        ...base,
+        children: base.children.map(child => ({ ...child, ...speaking('ur') })),
+        adults: base.adults.map(adult => ({ ...adult, ...speaking('Sylheti') })),
+      },
+    });
+    const { people } = await desk.client.families.needs({ familyId });
+    expect(new Set(people.map(line => line.words))).toEqual(new Set(['Urdu', 'Sylheti']));
+  });
+
   test('says in a sentence what may be shared, and a withdrawal stops it at once and can be taken back', async () => {
     const familyId = await aTakenFamily();
     const sharing = () => desk.client.families.sharing({ familyId });

@@ -61,8 +61,13 @@ export function shortDate(date: PlainIsoDate, today?: PlainIsoDate): string {
 
 /** "Wednesday 23 December 2026". */
 export function longDate(date: PlainIsoDate): string {
+  return `${dayAndMonth(date)} ${date.slice(0, 4)}`;
+}
+
+/** "Wednesday 23 December", for a day so near that the year would only be noise. */
+export function dayAndMonth(date: PlainIsoDate): string {
   const day = Temporal.PlainDate.from(date);
-  return `${weekdayOf(day)} ${day.day} ${monthName(day.month)} ${day.year}`;
+  return `${weekdayOf(day)} ${day.day} ${monthName(day.month)}`;
 }
 
 /**

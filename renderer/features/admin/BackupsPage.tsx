@@ -15,7 +15,8 @@ import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
-import { bytesWords, holdsWords, momentWords } from './admin.presenter.ts';
+import { momentWords } from '../../app/dayWords.ts';
+import { bytesWords, holdsWords } from './admin.presenter.ts';
 import { RotateKey } from './RotateKey.tsx';
 import { useBackupRun } from './useBackupRun.ts';
 

@@ -3,7 +3,7 @@ import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
-import { momentWords } from './admin.presenter.ts';
+import { momentWords } from '../../app/dayWords.ts';
 
 type Look = {
   seq: number;

@@ -9,7 +9,7 @@ import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { momentWords } from './admin.presenter.ts';
+import { momentWords } from '../../app/dayWords.ts';
 import { LooksGrid } from './LooksGrid.tsx';
 
 const columns: readonly Column<JournalLine>[] = [

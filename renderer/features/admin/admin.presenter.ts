@@ -1,21 +1,6 @@
 import type { Backup } from '#contract/backup';
 import type { Role } from '#contract/permissions';
 
-const moment = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'Europe/London',
-});
-
-/** An instant as people say it: "Tue 24 Nov 2026, 09:30". */
-export function momentWords(instant: string): string {
-  return moment.format(new Date(instant)).replace(/^(\w+),/, '$1');
-}
-
 /** A size people can compare with the room on a disk. */
 export function bytesWords(bytes: number): string {
   if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1)} GB`;

@@ -1,5 +1,6 @@
 import type { JournalLine } from '#contract/journal';
 import type { CasePage } from '#contract/triage';
+import { nearMomentWords } from '../../app/dayWords.ts';
 import type { TimelineEntry } from '../../ui/Timeline.tsx';
 
 /** Decisions with their reasons and notes, and changes that were taken back, newest first. */
@@ -18,25 +19,11 @@ export function historyEntries(page: CasePage, lines: readonly JournalLine[]): T
     .map(line => ({
       id: line.id,
       at: line.at,
-      when: whenWords(line.at),
+      when: nearMomentWords(line.at),
       title: line.undone ? `${line.sentence} (taken back)` : line.sentence,
       kind: 'system',
     }));
   return [...decisions, ...others].toSorted((one, other) => (one.at < other.at ? 1 : -1));
-}
-
-const weekdays = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'Europe/London',
-});
-
-/** "Tue 24 Nov, 09:30". */
-export function whenWords(instant: string): string {
-  return weekdays.format(new Date(instant));
 }
 
 /** The parts of the request that were written, with their headings. */

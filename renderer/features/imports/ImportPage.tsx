@@ -13,7 +13,8 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { Counts } from './Counts.tsx';
 import styles from './imports.module.css';
-import { addedWords, batchStatus, counted, dayWords } from './imports.presenter.ts';
+import { dayWords } from '../../app/dayWords.ts';
+import { addedWords, batchStatus, counted } from './imports.presenter.ts';
 
 /** One import: what it brought, how its columns were read, and the way to take it back whole. */
 export function ImportPage() {

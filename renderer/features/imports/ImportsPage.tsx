@@ -10,7 +10,8 @@ import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { addedWords, batchStatus, dayWords } from './imports.presenter.ts';
+import { dayWords } from '../../app/dayWords.ts';
+import { addedWords, batchStatus } from './imports.presenter.ts';
 
 const columns: readonly Column<ImportBatch>[] = [
   {

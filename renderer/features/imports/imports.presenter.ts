@@ -98,16 +98,3 @@ export function fitOf(
     ? { status: 'complete', words: 'Sure' }
     : { status: 'dueSoon', words: 'Please check' };
 }
-
-/** "Wed 18 Nov 2026" for an ISO date. */
-export function dayWords(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-    .format(new Date(`${iso.slice(0, 10)}T00:00:00Z`))
-    .replace(',', '');
-}

@@ -1,6 +1,6 @@
 import type { LetterLine, LetterPreview, LetterWords } from '#contract/letters';
 import type { Status } from '../../ui/StatusTag.tsx';
-import { dayInWords } from '../providers/days.presenter.ts';
+import { nearDayWords } from '../../app/dayWords.ts';
 
 export const sentHowWords: Readonly<Record<string, string>> = {
   post: 'by post',
@@ -13,7 +13,7 @@ export const sentHowWords: Readonly<Record<string, string>> = {
 export function letterStatus(line: LetterLine): { status: Status; words: string } {
   if (line.sentOn !== null) {
     const how = sentHowWords[line.sentHow ?? ''] ?? '';
-    return { status: 'complete', words: `Sent ${dayInWords(line.sentOn)} ${how}`.trim() };
+    return { status: 'complete', words: `Sent ${nearDayWords(line.sentOn)} ${how}`.trim() };
   }
   if (line.superseded) return { status: 'cannotFinish', words: 'Not needed any more' };
   return line.copies > 0

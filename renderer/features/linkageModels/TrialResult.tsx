@@ -1,5 +1,5 @@
 import type { Trial, TriedPair } from '#contract/linkageModels';
-import { momentWords } from '../admin/admin.presenter.ts';
+import { momentWords } from '../../app/dayWords.ts';
 import { birthWords, weightWords, wordsOfBand } from '../review/review.presenter.ts';
 import styles from './models.module.css';
 import { checkLines, movedWords, moveLines } from './models.presenter.ts';

@@ -1,6 +1,6 @@
 import type { ModelOverview, ModelStep, ModelVersion, Trial, WeightChange } from '#contract/linkageModels';
 import type { LinkageBand } from '#contract/linkageScore';
-import { momentWords } from '../admin/admin.presenter.ts';
+import { momentWords } from '../../app/dayWords.ts';
 import { wordsOfBand } from '../review/review.presenter.ts';
 
 const figures = (count: number): string => count.toLocaleString('en-GB');

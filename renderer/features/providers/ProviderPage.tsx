@@ -12,7 +12,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { ConfirmCall } from './ConfirmCall.tsx';
 import { ProviderState } from './ProviderState.tsx';
-import { dayInWords } from './days.presenter.ts';
+import { nearDayWords } from '../../app/dayWords.ts';
 import { atStart, freshnessLooks, placesFreeWords, statusLooks, waitWords } from './providers.presenter.ts';
 import styles from './providers.module.css';
 
@@ -149,7 +149,7 @@ function CurrentCases({ view }: { view: ProviderView }) {
               <StatusTag status={each.status === 'accepted' ? 'onTrack' : 'waiting'}>
                 {each.status === 'accepted'
                   ? 'Accepted'
-                  : `Asked ${dayInWords(each.madeOn)}${each.answerBy === null ? '' : `, answer by ${dayInWords(each.answerBy)}`}`}
+                  : `Asked ${nearDayWords(each.madeOn)}${each.answerBy === null ? '' : `, answer by ${nearDayWords(each.answerBy)}`}`}
               </StatusTag>
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { AllocationCheck, AllocationChoices } from '#contract/referrals';
 import { DateField } from '../../ui/DateField.tsx';
-import { dayInWords } from '../providers/days.presenter.ts';
+import { nearDayWords } from '../../app/dayWords.ts';
 
 const deliveries = ['post', 'byHand', 'email'] as const;
 const ways = ['call', 'visit', 'safeWay'] as const;
@@ -40,7 +40,7 @@ export function AllocationChoicesForm({
       />
       <DateField
         label="By"
-        description={`Left empty: ${dayInWords(check.firstContactBy)}. They answer by ${dayInWords(check.answerBy)}.`}
+        description={`Left empty: ${nearDayWords(check.firstContactBy)}. They answer by ${nearDayWords(check.answerBy)}.`}
         expectation="future"
         value={firstContact.by === null ? null : { date: firstContact.by, precision: 'day' }}
         onChange={value => {

@@ -1,6 +1,6 @@
 import type { AllocationCheck, Referral } from '#contract/referrals';
 import type { Status } from '../../ui/StatusTag.tsx';
-import { dayInWords } from '../providers/days.presenter.ts';
+import { nearDayWords } from '../../app/dayWords.ts';
 
 /** Where the service stands in the list, in one sentence for the head of the page. */
 export function rankWords({ rank, listed, placesWords }: AllocationCheck): string {
@@ -34,8 +34,8 @@ export function referralStatus(referral: Referral, today: string): { status: Sta
     case 'sent': {
       if (referral.answerBy === null) return { status, words: 'Waiting for their answer' };
       return referral.answerBy < today
-        ? { status: 'overdue', words: `Answer was due ${dayInWords(referral.answerBy)}` }
-        : { status, words: `Waiting, answer by ${dayInWords(referral.answerBy)}` };
+        ? { status: 'overdue', words: `Answer was due ${nearDayWords(referral.answerBy)}` }
+        : { status, words: `Waiting, answer by ${nearDayWords(referral.answerBy)}` };
     }
     case 'accepted':
       return { status, words: `Said yes${on(referral)}` };
@@ -49,5 +49,5 @@ export function referralStatus(referral: Referral, today: string): { status: Sta
 }
 
 function on({ answeredOn }: Referral): string {
-  return answeredOn === null ? '' : `, ${dayInWords(answeredOn)}`;
+  return answeredOn === null ? '' : `, ${nearDayWords(answeredOn)}`;
 }

@@ -3,7 +3,6 @@ import type { ImportCounts } from '#contract/imports';
 import {
   addedWords,
   countLines,
-  dayWords,
   fitOf,
   problemWords,
   resultWords,
@@ -66,8 +65,6 @@ describe('what an import did, in words', () => {
       '1 problem stops a row and 2 cells need a look.',
     );
   });
-
-  test('writes a day as people say it', () => expect(dayWords('2026-11-18')).toBe('Wed 18 Nov 2026'));
 });
 
 describe('columns', () => {

@@ -23,8 +23,8 @@ describe('a letter in words', () => {
       letterStatus(line).words,
       letterStatus({ ...line, copies: 2 }).words,
       letterStatus({ ...line, superseded: true }).words,
-      letterStatus({ ...line, sentOn: '2026-11-24', sentHow: 'byHand' }).words,
-    ]).toEqual(['Ready to send', '2 copies made', 'Not needed any more', 'Sent Tue, 24 Nov 2026 by hand']);
+      letterStatus({ ...line, sentOn: '2025-11-04', sentHow: 'byHand' }).words,
+    ]).toEqual(['Ready to send', '2 copies made', 'Not needed any more', 'Sent Tue 4 Nov 2025 by hand']);
   });
 
   it('reads the boxes back: an empty line parts paragraphs, each line is a point', () => {

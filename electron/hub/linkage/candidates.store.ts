@@ -37,6 +37,8 @@ type Looking = {
   model?: LinkageModel;
   /** Where several people are looked for at once: the people of a family meet the same records. */
   known?: KnownRecords;
+  /** Only these records are looked at, where comparing in bulk has found who may be like this one. */
+  among?: readonly number[];
 };
 
 /** Records in the form they are compared in, kept while one question is answered. */
@@ -99,7 +101,7 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
   const known = looking.known ?? knownInCommand(reader);
   const row = reader.query<CandidateRow>(compared);
   const matching: Candidate[] = [];
-  for (const seq of blockedRecords(reader, record, looking.recordSeq)) {
+  for (const seq of looking.among ?? blockedRecords(reader, record, looking.recordSeq)) {
     const other = row.get(seq);
     if (other === undefined || other.personId === looking.personId) continue;
     if (looking.keptApart.has(other.personId)) continue;

@@ -101,6 +101,18 @@ export const sharingRecord = sqliteTable('sharing_record', {
   at: text('at').notNull(),
 });
 
+/** What left the hub and is about no one family: a list or counts as a file, a page on paper. */
+export const exportRecord = sqliteTable('export_record', {
+  id: text('id').primaryKey(),
+  what: text('what').notNull(),
+  method: text('method').notNull(),
+  rows: integer('rows'),
+  reason: text('reason'),
+  subject: text('subject'),
+  decidedBy: text('decided_by').notNull(),
+  at: text('at').notNull(),
+});
+
 export const safeguardingConcern = sqliteTable('safeguarding_concern', {
   id: text('id').primaryKey(),
   caseId: text('case_id'),

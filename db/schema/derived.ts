@@ -41,6 +41,23 @@ export const blockingKey = sqliteTable(
   table => [primaryKey({ columns: [table.key, table.recordSeq] })],
 );
 
+/** Which family of its own source a record is of, and what its person is to the children there. */
+export const recordFamily = sqliteTable(
+  'record_family',
+  {
+    sourceSystemId: text('source_system_id').notNull(),
+    reference: text('reference').notNull(),
+    recordId: text('record_id').notNull(),
+    /** In the source's words; empty when it says nothing. */
+    said: text('said').notNull(),
+    sourcePersonId: text('source_person_id').notNull(),
+    batchId: text('batch_id').notNull(),
+    role: text('role', { enum: ['child', 'adult'] }),
+    born: text('born'),
+  },
+  table => [primaryKey({ columns: [table.sourceSystemId, table.reference, table.recordId, table.said] })],
+);
+
 export const nameCount = sqliteTable(
   'name_count',
   {

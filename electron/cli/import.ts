@@ -8,6 +8,7 @@ import { importJobs } from '#hub/imports/apply/importJobs';
 import { fileProblem } from '#hub/imports/apply/planProblem';
 import { dryRun, type FilePlan } from '#hub/imports/apply/runImport';
 import { inspectFile } from '#hub/imports/imports.operations';
+import { noteProblemFile } from '#hub/imports/noteProblemFile';
 import { problemFileHeading, problemFileLine } from '#hub/imports/problems.rules';
 import type { Hub } from '#hub/kernel/hub';
 import { CommandError, exitCodes, printResult, tellProgress, usageError, type ExitCode } from './program.ts';
@@ -70,8 +71,10 @@ async function check(hub: Hub, file: FileSource, options: ImportOptions) {
       if (options.problems !== null) lines.push(problemFileLine({ problem, cells: row.cells }));
     },
   });
-  if (options.problems !== null)
+  if (options.problems !== null) {
+    noteProblemFile(hub, file.name, lines.length);
     writeFileSync(options.problems, problemFileHeading(headers) + lines.join(''), { mode: 0o600 });
+  }
   return result;
 }
 

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { backup } from './backup.ts';
 import { desk } from './desk.ts';
+import { disclosures } from './disclosures.ts';
 import { imports } from './imports.ts';
 import { intake } from './intakeOperations.ts';
 import { families } from './families.ts';
@@ -47,6 +48,7 @@ export const contract = {
   triage,
   today,
   reports,
+  disclosures,
 };
 
 export type Contract = typeof contract;

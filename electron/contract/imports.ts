@@ -199,8 +199,8 @@ export const imports = {
     .output(inspectedFileSchema),
   /** Reads the whole file and says what an import would do. Hanging up stops it; nothing is ever kept. */
   dryRun: query('import.run').input(importPlanSchema).output(eventIterator(dryRunStepSchema)),
-  /** Every problem with its row as it stood, as a CSV that can be corrected and imported. */
-  problemFile: query('import.run')
+  /** Every problem with its row as it stood, as a CSV that can be corrected and imported. That it was made is written down. */
+  problemFile: command('import.run')
     .input(importPlanSchema)
     .output(z.object({ fileName: z.string(), text: z.string(), problems: z.int(), isWhole: z.boolean() })),
 

@@ -161,8 +161,8 @@ export const providers = {
   setStatus: command('provider.edit')
     .input(z.object({ providerId: idSchema, version: z.int(), status: providerStatus, reason }))
     .output(doneSchema),
-  /** The filtered list as a CSV file. Holds no family. */
-  exportCsv: query('provider.read')
+  /** The filtered list as a CSV file. Holds no family; that it left is written down. */
+  exportCsv: command('provider.read')
     .input(providerFilterSchema)
     .output(fileSchema.extend({ rows: z.int() })),
 };

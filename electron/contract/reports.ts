@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, query } from './operation.ts';
+import { command, doneSchema, idSchema, query } from './operation.ts';
 import { caseStatusSchema, clockLineSchema } from './triage.ts';
 
 /** The figures on the tiles; each is also a list of cases. */
@@ -104,8 +104,8 @@ export const reports = {
         received: z.int(),
       }),
     ),
-  /** The list as a file. Every case in it is noted in the access log as exported by this person. */
-  exportCases: query('report.read')
+  /** The list as a file. That it left is written down, and every case in it is noted in the access log. */
+  exportCases: command('report.read')
     .input(
       z.object({
         filter: caseFilterSchema,
@@ -116,7 +116,7 @@ export const reports = {
     )
     .output(z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), rows: z.int() })),
   /** Counts by district and need for sharing. Small counts can be hidden so that nobody can be told from them. */
-  exportCounts: query('report.read')
+  exportCounts: command('report.read')
     .input(
       z.object({
         ...periodShape,
@@ -125,5 +125,8 @@ export const reports = {
         format: z.enum(['xlsx', 'csv']),
       }),
     )
-    .output(z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), rows: z.int() })),
+    .output(
+      z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), rows: z.int() }),
+    ) /** The command line prints the figures to its terminal, where they can be kept. */,
+  noteFigures: command('report.read').input(z.object(periodShape)).output(doneSchema),
 };

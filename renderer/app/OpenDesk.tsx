@@ -12,6 +12,7 @@ import { AppFrame } from './frame/AppFrame.tsx';
 import { useHub } from './hub.tsx';
 import { builtAreas, routes } from './routes.tsx';
 import { useFrameCounts } from './useFrameCounts.ts';
+import { useNotePrints } from './printRecord.ts';
 import { usePaletteSearch } from './usePaletteSearch.tsx';
 import { usePresence } from './usePresence.ts';
 import { useUndoLast } from './useUndoLast.ts';
@@ -48,6 +49,7 @@ function Framed() {
   const search = usePaletteSearch(navigate);
   const undoLast = useUndoLast();
   usePresence();
+  useNotePrints();
   return (
     <AppFrame
       hubName={hubName}

@@ -7,8 +7,8 @@ import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
 
 const usage = `npm run hub -- report [--from DAY] [--to DAY] [--district ID] [options]
 
-Prints the manager's figures for the notifications received between two days, both included. Needs an account with the
-role manager.
+Prints the manager's figures for the notifications received between two days, both included. That they left is written down. Needs an
+account with the role manager.
 
   --from DAY           first day, such as 2026-09-01; three months ago without it
   --to DAY             last day; today without it
@@ -33,6 +33,7 @@ export const command: Command = {
       const from =
         day(values.from, '--from') ?? Temporal.PlainDate.from(to).subtract({ months: 3 }).toString();
       if (from > to) throw usageError('--from is after --to.');
+      await client.reports.noteFigures({ from, to });
       const figures = await client.reports.overview({
         from,
         to,

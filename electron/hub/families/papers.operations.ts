@@ -1,4 +1,5 @@
-import { consent, sharingRecord } from '#db/schema/cases';
+import { consent } from '#db/schema/cases';
+import { notePaper } from '../disclosures/left.store.ts';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { refusal } from '../kernel/refusals.ts';
@@ -67,17 +68,10 @@ export const familyPaperOperations = {
     const { entryId } = context.write(
       { command: 'families.notePrint', subject: `family:${input.familyId}` },
       writer =>
-        writer.insert(sharingRecord, {
-          id: newId(),
+        notePaper(writer, {
           familyId: input.familyId,
-          shared: true,
           what: printed[input.what],
-          withWhom: context.user.name,
-          basis:
-            'A paper copy for our own work. Whoever is given it is written down with the letter or note.',
-          method: 'paper',
-          decidedBy: writer.actor,
-          at: writer.at,
+          forWhom: context.user.name,
         }),
     );
     return { entryId };

@@ -3,6 +3,7 @@ import type { PolicyPack } from '#contract/policyPack';
 import type { ConsentLine, FamilySharing } from '#contract/familyPapers';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { methodWords } from '../disclosures/left.store.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
 import { mayShareNow } from './sharing.rules.ts';
@@ -76,18 +77,6 @@ type SharingRow = {
   caseId: string | null;
   by: string;
   at: string;
-};
-
-/** How it left, in words. A copy is not yet a letter that was sent. */
-const methodWords: Readonly<Record<string, string>> = {
-  decided: 'shared when the service was asked',
-  'copy-pdf': 'copy made as PDF',
-  'copy-docx': 'copy made as Word',
-  paper: 'printed on paper',
-  post: 'sent by post',
-  byHand: 'given by hand',
-  secureEmail: 'sent by secure e-mail',
-  email: 'sent by e-mail',
 };
 
 /** Everything that left, to whom, on what basis, and what was kept back; newest first. */

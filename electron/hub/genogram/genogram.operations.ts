@@ -4,6 +4,7 @@ import { genogramDrawing } from '#contract/genogramPicture';
 import { sharingRecord } from '#db/schema/cases';
 import { longDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { notePaper } from '../disclosures/left.store.ts';
 import { deskOf, membersFor } from '../families/familyDesk.ts';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
@@ -188,17 +189,10 @@ export const genogramOperations = {
     const { entryId } = context.write(
       { command: 'genogram.notePrint', subject: `family:${input.familyId}` },
       writer =>
-        writer.insert(sharingRecord, {
-          id: newId(),
+        notePaper(writer, {
           familyId: input.familyId,
-          shared: true,
           what: `${pictureWords[input.picture]} on ${input.paper}`,
-          withWhom: context.user.name,
-          basis:
-            'A paper copy for our own work. Whoever is given it is written down with the letter or note.',
-          method: 'paper',
-          decidedBy: writer.actor,
-          at: writer.at,
+          forWhom: context.user.name,
         }),
     );
     return { entryId };

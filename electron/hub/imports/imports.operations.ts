@@ -25,6 +25,7 @@ import {
 } from './imports.store.ts';
 import { importLayouts, layoutById } from './layouts.rules.ts';
 import { detectLayout, suggestMapping } from './mapping.rules.ts';
+import { noteProblemFile } from './noteProblemFile.ts';
 import { problemFileHeading, problemFileLine } from './problems.rules.ts';
 import { openTable } from './readers/openTable.ts';
 import { removeUpload, uploadSource } from './uploads.store.ts';
@@ -218,9 +219,11 @@ export const importsOperations = {
     dryRunSteps(context, input, signal),
   ),
 
-  problemFile: forSignedIn.imports.problemFile.handler(({ context, input, signal }) =>
-    problemText(context, input, signal),
-  ),
+  problemFile: forSignedIn.imports.problemFile.handler(async ({ context, input, signal }) => {
+    const file = await problemText(context, input, signal);
+    noteProblemFile(context.hub, file.fileName, file.problems);
+    return file;
+  }),
 
   apply: forSignedIn.imports.apply.handler(({ context, input }) => {
     const { hub, reader, user } = context;

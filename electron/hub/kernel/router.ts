@@ -1,6 +1,7 @@
 import { accountsOperations } from '../accounts/accounts.operations.ts';
 import { backupOperations } from '../backup/backup.operations.ts';
 import { deskOperations } from '../desk/desk.operations.ts';
+import { disclosuresOperations } from '../disclosures/disclosures.operations.ts';
 import { importsOperations } from '../imports/imports.operations.ts';
 import { intakeOperations } from '../intake/intake.operations.ts';
 import { familiesOperations } from '../families/families.operations.ts';
@@ -48,4 +49,5 @@ export const router = forAnyone.router({
   triage: triageOperations,
   today: todayOperations,
   reports: reportsOperations,
+  disclosures: disclosuresOperations,
 });

@@ -14,6 +14,7 @@ import {
 import { confirmationFreshness } from '../matching/freshness.rules.ts';
 import { wordFor } from '../matching/matchWords.rules.ts';
 import { placesFree } from '../matching/scoring.rules.ts';
+import { noteExport } from '../disclosures/left.store.ts';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal, stale } from '../kernel/refusals.ts';
@@ -170,6 +171,13 @@ export const providersOperations = {
       input,
       policy,
       context.today,
+    );
+    context.write({ command: 'providers.exportCsv', subject: 'export:services' }, writer =>
+      noteExport(writer, {
+        what: 'List of services, without families',
+        method: 'file-csv',
+        rows: found.length,
+      }),
     );
     return {
       name: `services-${context.today}.csv`,

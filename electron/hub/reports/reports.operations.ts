@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CaseFilter, CaseLine } from '#contract/reports';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { addWorkingDays, plainIsoDate, workingDaysBetween } from '../clocks/workingDays.rules.ts';
+import { noteExport } from '../disclosures/left.store.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { refusal } from '../kernel/refusals.ts';
 import { dayOf } from '../kernel/time.ts';
@@ -47,6 +48,10 @@ function narrowing(context: OpenContext, filter: CaseFilter, facts: ListFacts) {
       ? null
       : addWorkingDays(facts.calendar, facts.today, -filter.olderThanWorkingDays);
   return { ids, receivedBy };
+}
+
+function periodWords({ from, to }: { from: string; to: string }): string {
+  return `${shortDate(plainIsoDate(from))} to ${shortDate(plainIsoDate(to))}`;
 }
 
 function lastQuarter(today: ListFacts['today']): { from: string; to: string } {
@@ -135,7 +140,15 @@ export const reportsOperations = {
       });
     }
     const file = await exportFile([casesSheet(lines), definitionsSheet()], input.format);
-    noteExport(context, lines, input.reason);
+    noteLooks(context, lines, input.reason);
+    context.write({ command: 'reports.exportCases', subject: 'export:cases', reason: input.reason }, writer =>
+      noteExport(writer, {
+        what: 'List of cases, with names',
+        method: `file-${input.format}`,
+        rows: lines.length,
+        reason: input.reason,
+      }),
+    );
     return { ...file, rows: lines.length, fileName: `cases-${facts.today}.${input.format}` };
   }),
 
@@ -162,16 +175,33 @@ export const reportsOperations = {
       }),
     };
     const file = await exportFile([sheet, figuresSheet], input.format);
+    context.write({ command: 'reports.exportCounts', subject: 'export:counts' }, writer =>
+      noteExport(writer, {
+        what: `Counts without names, ${periodWords(input)}${input.hideSmallCounts ? ', small counts hidden' : ''}`,
+        method: `file-${input.format}`,
+        rows: sheet.rows.length,
+      }),
+    );
     return {
       ...file,
       rows: sheet.rows.length,
       fileName: `demand-${input.from}-to-${input.to}.${input.format}`,
     };
   }),
+
+  noteFigures: forSignedIn.reports.noteFigures.handler(({ context, input }) => {
+    const { entryId } = context.write({ command: 'reports.noteFigures', subject: 'export:figures' }, writer =>
+      noteExport(writer, {
+        what: `Figures without names, ${periodWords(input)}`,
+        method: 'command-line',
+      }),
+    );
+    return { entryId };
+  }),
 };
 
 /** Each family in an export is noted as looked at, in short writes so that nobody waits. */
-function noteExport(context: OpenContext, lines: readonly CaseLine[], reason: string): void {
+function noteLooks(context: OpenContext, lines: readonly CaseLine[], reason: string): void {
   const { database } = context.hub.vault;
   for (let start = 0; start < lines.length; start += pageSize) {
     const part = lines.slice(start, start + pageSize);

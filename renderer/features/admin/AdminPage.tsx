@@ -34,7 +34,7 @@ const places: readonly Place[] = [
   {
     to: '/admin/record',
     name: 'Record of changes and looks',
-    about: 'Who changed what, who looked at whom, and proof that nothing was altered.',
+    about: 'Who changed what, who looked at whom, what left the hub, and proof that nothing was altered.',
     permission: 'journal.read',
     Icon: IconHistory,
   },

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { momentWords } from '../../app/dayWords.ts';
+import { LeftGrid } from './LeftGrid.tsx';
 import { LooksGrid } from './LooksGrid.tsx';
 
 const columns: readonly Column<JournalLine>[] = [
@@ -24,10 +25,17 @@ const columns: readonly Column<JournalLine>[] = [
   },
 ];
 
-/** The record of changes and looks, and the proof that nobody altered it. */
+const parts = [
+  { value: 'changes', label: 'Changes' },
+  { value: 'looks', label: 'Who looked' },
+  { value: 'left', label: 'What left' },
+] as const;
+type Part = (typeof parts)[number]['value'];
+
+/** The record of changes, looks and what left, and the proof that nobody altered it. */
 export function RecordPage() {
   const hub = useHub();
-  const [shown, setShown] = useState<'changes' | 'looks'>('changes');
+  const [shown, setShown] = useState<Part>('changes');
   const history = useQuery(hub.journal.history.queryOptions({ input: { limit: 200 } }));
   const verify = useMutation(hub.journal.verify.mutationOptions());
   const check = useMemo<Action>(
@@ -63,11 +71,8 @@ export function RecordPage() {
       <SegmentedControl
         mb="md"
         value={shown}
-        onChange={value => setShown(value === 'looks' ? 'looks' : 'changes')}
-        data={[
-          { value: 'changes', label: 'Changes' },
-          { value: 'looks', label: 'Who looked' },
-        ]}
+        onChange={value => setShown(parts.find(part => part.value === value)?.value ?? 'changes')}
+        data={parts.map(part => ({ ...part }))}
       />
       {shown === 'changes' ? (
         <DataGrid
@@ -95,8 +100,10 @@ export function RecordPage() {
             />
           }
         />
-      ) : (
+      ) : shown === 'looks' ? (
         <LooksGrid />
+      ) : (
+        <LeftGrid />
       )}
     </Page>
   );

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { shell } from '../../app/connection.ts';
 import { useHub } from '../../app/hub.tsx';
+import { usePrintRecord } from '../../app/printRecord.ts';
 import { newestOnTwoPages, pagesNeeded } from './chronology.presenter.ts';
 import { toneWords } from './families.presenter.ts';
 import styles from './families.module.css';
@@ -40,13 +41,12 @@ export function ChronologyPrint({
   const left = (data?.total ?? 0) - lines.length;
   const { mutate: note } = useMutation(hub.families.notePrint.mutationOptions());
   const pages = pagesNeeded(printed);
-  useEffect(() => {
-    // Also when somebody prints with Ctrl+P: nothing leaves without a record.
-    const keep = () =>
-      note({ familyId, what: amount === 'starred' ? 'significantEvents' : 'wholeChronology', pages });
-    window.addEventListener('beforeprint', keep);
-    return () => window.removeEventListener('beforeprint', keep);
-  }, [note, familyId, amount, pages]);
+  usePrintRecord(
+    useCallback(
+      () => note({ familyId, what: amount === 'starred' ? 'significantEvents' : 'wholeChronology', pages }),
+      [note, familyId, amount, pages],
+    ),
+  );
   const isReady = data !== undefined;
   useEffect(() => {
     if (!printNow || !isReady) return;

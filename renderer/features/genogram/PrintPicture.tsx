@@ -6,10 +6,13 @@ import { createPortal, flushSync } from 'react-dom';
 import { type Drawing, type Paper, paperSchema, type PictureName } from '#contract/genogram';
 import { shell } from '../../app/connection.ts';
 import { useHubClient } from '../../app/hub.tsx';
+import { usePrintRecord } from '../../app/printRecord.ts';
 import { useFailed } from '../referrals/useDone.ts';
 import { Picture } from './Shapes.tsx';
 import { todayWords } from './today.ts';
 import styles from './genogram.module.css';
+
+const notedFirst = () => undefined;
 
 /** Prints one picture on one sheet. That a paper copy was made is written down first. */
 export function PrintPicture({
@@ -29,6 +32,7 @@ export function PrintPicture({
   const failed = useFailed();
   const [paper, setPaper] = useState<Paper>('A4');
   const [isPrinting, setPrinting] = useState(false);
+  usePrintRecord(notedFirst, isPrinting);
   const print = useMutation({
     mutationFn: async () => {
       await client.genogram.notePrint({ familyId, picture: name, paper });

@@ -70,6 +70,7 @@ export function ImportNotificationsPage() {
     attempt(async () => {
       if (outcome === null) return;
       const bytes = new TextEncoder().encode(outcome.heldFile);
+      await client.disclosures.noteHeldFile({ rows: outcome.held });
       if (
         await shell.saveFile({
           suggestedName: 'held-notifications.csv',

@@ -91,7 +91,7 @@ export function ExportForm({
       {isList ? (
         <TextInput
           label="What is it for?"
-          description="Kept in the access log of every family in the file."
+          description="Kept in the record of what left, and in the access log of every family in the file."
           value={reason}
           maxLength={400}
           onChange={event => setReason(event.currentTarget.value)}

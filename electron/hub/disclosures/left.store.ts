@@ -1,0 +1,100 @@
+import type { LeftLine } from '#contract/disclosures';
+import { exportRecord, sharingRecord } from '#db/schema/cases';
+import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
+import { isUnprotected } from '../triage/visibility.ts';
+
+/** How something left, in words. A copy is not yet a letter that was sent. */
+export const methodWords: Readonly<Record<string, string>> = {
+  decided: 'shared when the service was asked',
+  'copy-pdf': 'copy made as PDF',
+  'copy-docx': 'copy made as Word',
+  paper: 'printed on paper',
+  post: 'sent by post',
+  byHand: 'given by hand',
+  secureEmail: 'sent by secure e-mail',
+  email: 'sent by e-mail',
+  'file-xlsx': 'saved as an Excel file',
+  'file-csv': 'saved as a CSV file',
+  'command-line': 'printed by the command line',
+};
+
+/** Writes down that a list, counts or a page about no one family left. */
+export function noteExport(
+  writer: Writer,
+  left: { what: string; method: string; rows?: number; reason?: string; subject?: string },
+): void {
+  writer.insert(exportRecord, {
+    id: newId(),
+    rows: null,
+    reason: null,
+    subject: null,
+    ...left,
+    decidedBy: writer.actor,
+    at: writer.at,
+  });
+}
+
+/** Writes down that something about a family went to paper for our own work. */
+export function notePaper(
+  writer: Writer,
+  paper: { familyId: string; caseId?: string; what: string; forWhom: string },
+): void {
+  writer.insert(sharingRecord, {
+    id: newId(),
+    familyId: paper.familyId,
+    caseId: paper.caseId ?? null,
+    shared: true,
+    what: paper.what,
+    withWhom: paper.forWhom,
+    basis: 'A paper copy for our own work. Whoever is given it is written down with the letter or note.',
+    method: 'paper',
+    decidedBy: writer.actor,
+    at: writer.at,
+  });
+}
+
+type LeftRow = Omit<LeftLine, 'how' | 'family'> & {
+  method: string | null;
+  familyId: string | null;
+  reference: string | null;
+};
+
+/**
+ * Everything that left, newest first. What is about a protected family is not there for those who may not know of it;
+ * whom a letter names is not told to somebody who may not read families.
+ */
+export function whatLeft(
+  reader: Reader,
+  asker: { mayWorkWithRestricted: boolean; mayReadFamilies: boolean },
+  limit: number,
+): LeftLine[] {
+  return reader
+    .query<LeftRow>(
+      `select l.*, coalesce(u.name, 'The hub') as "by" from (
+         select * from (
+           select s.id, s.at, s.what, s.method, s.decided_by as decidedBy, s.with_whom as toWhom, s.reason as why,
+             null as rows, f.id as familyId, f.reference
+           from sharing_record s indexed by sharing_record_by_at join family f on f.id = s.family_id
+           where s.shared = 1 and (?1 = 1 or ${isUnprotected('s.family_id')})
+           order by s.at desc limit ?2)
+         union all
+         select * from (
+           select e.id, e.at, e.what, e.method, e.decided_by, null, e.reason, e.rows, null, null
+           from export_record e order by e.at desc limit ?2)) l
+       left join user_account u on u.id = l.decidedBy order by l.at desc, l.id desc limit ?2`,
+    )
+    .all(Number(asker.mayWorkWithRestricted), limit)
+    .map(({ id, at, what, by, toWhom, why, rows, method, familyId, reference }) => ({
+      id,
+      at,
+      what,
+      by,
+      toWhom: asker.mayReadFamilies && toWhom !== '' ? toWhom : null,
+      why,
+      rows,
+      how: method === null ? 'shared' : (methodWords[method] ?? method),
+      family: familyId === null || reference === null ? null : { familyId, reference },
+    }));
+}

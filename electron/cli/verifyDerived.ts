@@ -1,3 +1,4 @@
+import { recordFamilyRows, type FamilyFacts } from '#hub/imports/apply/familyWords.rules';
 import type { Reader } from '#hub/journal/reader';
 import { blockingKeys } from '#hub/linkage/blocking.rules';
 import { linkageRecordOf } from '#hub/people/facts.rules';
@@ -12,6 +13,7 @@ export type DerivedCheck = {
   differentPeople: number;
   differentSearch: number;
   differentKeys: number;
+  differentFamilies: number;
 };
 
 type PersonRow = { seq: number; id: string; mergedInto: string | null; restricted: number };
@@ -35,6 +37,7 @@ export function checkDerived(reader: Reader, mostPeople: number): DerivedCheck {
     differentPeople: 0,
     differentSearch: 0,
     differentKeys: 0,
+    differentFamilies: 0,
   };
   for (const seq of mostPeople === 0 ? [] : seqs.filter((_, index) => index % every === 0))
     checkPerson(reader, seq, checked);
@@ -60,25 +63,46 @@ function checkPerson(reader: Reader, seq: number, checked: DerivedCheck): void {
   const wanted = new Set(golden === null ? [] : searchTokens(golden.search));
   if (!sameSet(new Set(tokens), wanted)) checked.differentSearch += 1;
   const records = reader
-    .query<StoredRecord & { isCurrent: number }>(
-      `select ${comparedColumns}, ${currentRecord('r')} as isCurrent
+    .query<KeptRecord>(
+      `select ${comparedColumns}, r.batch_id as batchId, ${currentRecord('r')} as isCurrent
        from record_link l join source_record r on r.id = l.source_record_id where l.person_id = ? group by r.seq`,
     )
     .all(person.id);
   for (const record of records) checkRecord(reader, record, checked);
 }
 
+type KeptRecord = StoredRecord & { batchId: string | null; isCurrent: number };
+
 /** The keys a record should have are there; a record that is not in force has none of them. */
-function checkRecord(
-  reader: Reader,
-  record: StoredRecord & { isCurrent: number },
-  checked: DerivedCheck,
-): void {
+function checkRecord(reader: Reader, record: KeptRecord, checked: DerivedCheck): void {
   checked.records += 1;
+  if (!sameSet(familiesKept(reader, record.id), familiesOf(record))) checked.differentFamilies += 1;
   const has = reader.query<{ one: number }>(
     'select 1 as one from blocking_key where key = ? and record_seq = ?',
   );
   const keys = new Set(blockingKeys(linkageRecordOf(record.facts, record)).map(keyHash));
   const there = [...keys].filter(key => has.get(key, record.seq) !== undefined).length;
   if (there !== (record.isCurrent === 1 ? keys.size : 0)) checked.differentKeys += 1;
+}
+
+const familiesKept = (reader: Reader, recordId: string): Set<string> =>
+  new Set(
+    reader
+      .query<{ reference: string; said: string }>(
+        'select reference, said from record_family where record_id = ?',
+      )
+      .all(recordId)
+      .map(({ reference, said }) => `${reference}\t${said}`),
+  );
+
+function familiesOf({ id, sourceSystemId, sourcePersonId, batchId, facts }: KeptRecord): Set<string> {
+  if (batchId === null) return new Set();
+  const rows = recordFamilyRows({
+    recordId: id,
+    sourceSystemId,
+    sourcePersonId,
+    batchId,
+    facts: JSON.parse(facts) as FamilyFacts,
+  });
+  return new Set(rows.map(([, reference, , said]) => `${reference ?? ''}\t${said ?? ''}`));
 }

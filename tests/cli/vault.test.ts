@@ -42,7 +42,7 @@ describe('a vault from the command line', { timeout: 180_000 }, () => {
       headMatchesAnchor: true,
       integrity: 'ok',
       foreignKeys: [],
-      derived: { differentPeople: 0, differentSearch: 0, differentKeys: 0 },
+      derived: { differentPeople: 0, differentSearch: 0, differentKeys: 0, differentFamilies: 0 },
     });
   });
 

@@ -68,7 +68,8 @@ export const command: Command = {
 
 function problemsOf(verified: Verified): string[] {
   const { derived } = verified;
-  const wrong = derived.differentPeople + derived.differentSearch + derived.differentKeys;
+  const wrong =
+    derived.differentPeople + derived.differentSearch + derived.differentKeys + derived.differentFamilies;
   return [
     ...verified.journalProblems.map(({ seq, problem }) => `Change ${seq}: ${problem}.`),
     ...(verified.headMatchesAnchor
@@ -83,7 +84,7 @@ function problemsOf(verified: Verified): string[] {
     ...(wrong === 0
       ? []
       : [
-          `Of ${derived.people} people, ${derived.differentPeople} have an old golden record, ${derived.differentSearch} are not found as they should be, and ${derived.differentKeys} of ${derived.records} records have other matching keys. Run "npm run hub -- rebuild".`,
+          `Of ${derived.people} people, ${derived.differentPeople} have an old golden record, ${derived.differentSearch} are not found as they should be, and of ${derived.records} records ${derived.differentKeys} have other matching keys and ${derived.differentFamilies} other families. Run "npm run hub -- rebuild".`,
         ]),
   ];
 }

@@ -33,10 +33,12 @@ export type JournalProblem = { seq: number; problem: string };
 export type BatchInsert = (sql: string) => { run(...values: (string | number | null)[]): unknown };
 
 const batchInsert =
-  /^\s*(insert( or ignore)? into|delete from) (source_record|person|record_link|involvement|chronology_event)\b/i;
+  /^\s*(insert( or ignore)? into|delete from) (source_record|record_family|person|record_link|involvement|chronology_event)\b/i;
 
 /** Transactions after which the log is copied at once, where the work itself forgets to. */
 const mostUnsettled = 40;
+/** Milliseconds after a command until its pages are copied out of the log, so that nobody waits for that. */
+const quietFor = 100;
 
 const entryColumns = `e.seq, e.id, e.at, e.actor, e.command, e.subject, e.reason, e.payload_hash as payloadHash,
   e.previous, e.hash, e.undoes`;
@@ -54,6 +56,7 @@ export class Journal {
   readonly #batchStatements = new Map<string, { run(...values: (string | number | null)[]): unknown }>();
   /** Transactions whose pages are still in the log only. */
   #unsettled = 0;
+  #settling: NodeJS.Timeout | null = null;
   readonly reader: Reader;
 
   constructor(database: RawDatabase, key: Buffer, options: { derivations: Derivation[]; now: () => string }) {
@@ -74,7 +77,7 @@ export class Journal {
     work: (writer: Writer) => Result,
   ): { result: Result; entryId: string | null; changes: RowChange[] } {
     const writer = new Writer(this.#database, this.#queries, { at: this.#now(), actor });
-    return this.#database
+    const written = this.#database
       .transaction(() => {
         const result = work(writer);
         const changes = writer.changes();
@@ -83,6 +86,8 @@ export class Journal {
         return { result, entryId, changes };
       })
       .immediate();
+    this.#settleInAMoment();
+    return written;
   }
 
   /**
@@ -135,6 +140,14 @@ export class Journal {
     if (this.#unsettled < few) return;
     this.#database.pragma('wal_checkpoint(PASSIVE)');
     this.#unsettled = 0;
+  }
+
+  #settleInAMoment(): void {
+    this.#unsettled += 1;
+    this.#settling ??= setTimeout(() => {
+      this.#settling = null;
+      if (this.#database.open) this.settle(1);
+    }, quietFor).unref();
   }
 
   #prepareBatchInsert(sql: string): { run(...values: (string | number | null)[]): unknown } {

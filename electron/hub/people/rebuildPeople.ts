@@ -1,4 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  insertRecordFamily,
+  recordFamilyRows,
+  type FamilyFacts,
+} from '../imports/apply/familyWords.rules.ts';
 import type { Journal } from '../journal/journal.ts';
 import { suggestForRecords } from '../linkage/suggestions.store.ts';
 import { BulkIndex } from './bulkIndex.ts';
@@ -19,6 +24,7 @@ const derivedTables = [
   'name_count',
   'blocking_key',
   'match_suggestion',
+  'record_family',
 ];
 
 /**
@@ -42,11 +48,38 @@ export async function rebuildPeople(
   journal.rederive(writer => {
     for (const table of derivedTables) writer.derive(`delete from ${table}`);
   });
+  familiesAgain(journal);
   await indexAgain(journal, (done, total) => onProgress({ step: 'records', done, total }));
   for (let from = 0; from < suggested.length; from += comparedTogether) {
     journal.rederive(writer => suggestForRecords(writer, suggested.slice(from, from + comparedTogether)));
     const done = Math.min(from + comparedTogether, suggested.length);
     onProgress({ step: 'suggestions', done, total: suggested.length });
+  }
+}
+
+type ImportedRecord = {
+  seq: number;
+  recordId: string;
+  sourceSystemId: string;
+  sourcePersonId: string;
+  batchId: string;
+  facts: string;
+};
+
+/** Which families of their sources imported records are of. */
+function familiesAgain(journal: Journal): void {
+  const following = journal.reader.query<ImportedRecord>(
+    `select seq, id as recordId, source_system_id as sourceSystemId, source_person_id as sourcePersonId,
+       batch_id as batchId, facts from source_record
+     where seq > ? and batch_id is not null and instr(facts, '"families":[{') > 0 order by seq limit 1000`,
+  );
+  for (let some = following.all(0); some.length > 0; some = following.all(some.at(-1)?.seq ?? 0)) {
+    journal.rederive(writer => {
+      for (const record of some)
+        for (const row of recordFamilyRows({ ...record, facts: JSON.parse(record.facts) as FamilyFacts }))
+          writer.derive(insertRecordFamily, ...row);
+    });
+    journal.settle();
   }
 }
 

@@ -17,6 +17,7 @@ async function removeRows(hub: Hub, batchId: string, signal: AbortSignal): Promi
     journal.insertBatchRows(prepare => {
       const some = `(select id from source_record where batch_id = ? order by seq limit ${atATime})`;
       prepare(`delete from record_link where source_record_id in ${some}`).run(batchId);
+      prepare(`delete from record_family where record_id in ${some}`).run(batchId);
       prepare(`delete from source_record where id in ${some}`).run(batchId);
       for (const table of ['person', 'involvement', 'chronology_event']) {
         prepare(

@@ -2,6 +2,7 @@ import type { ImportedPerson } from '#contract/importLayouts';
 import { splitHouse } from '../../intake/notifiedPerson.rules.ts';
 import type { RawPersonRecord } from '../../linkage/record.rules.ts';
 import { nameTokens } from '../../linkage/nameForms.rules.ts';
+import { familyWordsOf, newerFamilyWords, withFamilyWords, type FamilyWord } from './familyWords.rules.ts';
 
 /** What is kept of a person in a source record: the facts people are compared by, and what else the file says. */
 export type ImportedFacts = Omit<RawPersonRecord, 'id' | 'source' | 'sourceId' | 'nhsNumber' | 'upn'> & {
@@ -11,8 +12,7 @@ export type ImportedFacts = Omit<RawPersonRecord, 'id' | 'source' | 'sourceId' |
   readonly ethnicity: string | null;
   readonly firstLanguage: string | null;
   readonly hasDisability: boolean | null;
-  readonly familyReference: string | null;
-  readonly relationship: string | null;
+  readonly families: readonly FamilyWord[];
   readonly town: string | null;
 };
 
@@ -65,8 +65,7 @@ export function importedFacts(person: ImportedPerson): ImportedFacts {
     ethnicity: person.ethnicity,
     firstLanguage: person.firstLanguage,
     hasDisability: person.hasDisability,
-    familyReference: person.familyReference,
-    relationship: person.relationship,
+    families: familyWordsOf(person),
     town: streetAndTown(person.addressLine)[1],
   };
 }
@@ -128,8 +127,7 @@ export function fillFacts(
     ethnicity: base.ethnicity ?? row.ethnicity,
     firstLanguage: base.firstLanguage ?? row.firstLanguage,
     hasDisability: base.hasDisability ?? row.hasDisability,
-    familyReference: base.familyReference ?? row.familyReference,
-    relationship: base.relationship ?? row.relationship,
+    families: withFamilyWords(base.families, row.families),
     town: base.town ?? row.town,
   };
   return { facts, contradicted };
@@ -160,6 +158,7 @@ export function newerWord(known: ImportedFacts, row: ImportedFacts): ImportedFac
     addresses: said(row.addresses, known.addresses),
     phones: said(row.phones, known.phones),
     emails: said(row.emails, known.emails),
+    families: newerFamilyWords(known.families, row.families),
     town: row.addresses.length > 0 ? row.town : known.town,
   };
 }

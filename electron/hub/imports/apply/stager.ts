@@ -32,6 +32,7 @@ import {
   knownAtSource,
   knownEpisodes,
 } from './known.store.ts';
+import { insertRecordFamily, recordFamilyRows } from './familyWords.rules.ts';
 import { PeopleOfFile } from './peopleOfFile.ts';
 
 export type StagerFacts = {
@@ -302,6 +303,9 @@ export class ImportStager {
       restricted,
       replaces,
     );
+    if (prepare === null) return;
+    for (const row of recordFamilyRows({ recordId, sourceSystemId, sourcePersonId, batchId, facts }))
+      prepare(insertRecordFamily).run(...row);
   }
 
   #link(
@@ -368,8 +372,7 @@ function readFacts(text: string): ImportedFacts {
     ethnicity: kept.ethnicity ?? null,
     firstLanguage: kept.firstLanguage ?? null,
     hasDisability: kept.hasDisability ?? null,
-    familyReference: kept.familyReference ?? null,
-    relationship: kept.relationship ?? null,
+    families: kept.families ?? [],
     town: kept.town ?? null,
   };
 }

@@ -26,6 +26,8 @@ const barAbove = 24;
 /** Between two lines that leave the same couple, for children by birth and by adoption. */
 const sideBySide = 10;
 const margin = 40;
+/** Lines keep this far from the edge of the picture. */
+const edge = 12;
 
 type At = ReadonlyMap<string, { readonly x: number; readonly y: number }>;
 type Point = { readonly x: number; readonly y: number };
@@ -34,13 +36,14 @@ type Point = { readonly x: number; readonly y: number };
 export function genogramLines(genogram: Genogram, places: readonly Place[]): Shape[] {
   const at: At = new Map(places.map(place => [place.symbolId, place]));
   const unions = unionLines(genogram.unions, at);
-  return [
-    ...ringShapes(genogram.rings, at),
+  const rest = [
     ...genogram.ties.flatMap(tie => tieShapes(tie, at)),
     ...sibshipShapes(genogram.sibships, unions.middles, at),
     ...unions.shapes,
     ...asideShapes(genogram.aside, at),
   ];
+  const rings = ringShapes(genogram.rings, at, rest);
+  return [...rings.lines, ...rest, ...rings.names];
 }
 
 /** The whole picture as shapes, people included: for paper. */
@@ -50,18 +53,27 @@ export function genogramDrawing(genogram: Genogram, places: readonly Place[]): D
     const symbol = symbols.get(place.symbolId);
     return symbol === undefined ? [] : moved(symbolShapes(symbol), place);
   });
-  return { box: boxAround(places), shapes: [...genogramLines(genogram, places), ...people] };
+  const lines = genogramLines(genogram, places);
+  return { box: boxAround(places, lines), shapes: [...lines, ...people] };
 }
 
-/** The part of the plane that people and their lines fill. */
-export function boxAround(places: readonly Place[]): Drawing['box'] {
+/** The part of the plane that people and the lines between and round them fill. */
+export function boxAround(places: readonly Place[], lines: readonly Shape[]): Drawing['box'] {
   if (places.length === 0) return { x: 0, y: 0, width: 1, height: 1 };
-  const x = Math.min(...places.map(place => place.x)) - symbolSize.width / 2 - margin;
-  const y = Math.min(...places.map(place => place.y)) - margin;
-  const right = Math.max(...places.map(place => place.x)) + symbolSize.width / 2 + margin;
-  const bottom = Math.max(...places.map(place => place.y)) + symbolSize.height + margin;
+  const drawn = lines.flatMap(shape => (shape.kind === 'text' ? [shape] : pointsOf(shape.d)));
+  const xs = drawn.map(point => point.x);
+  const ys = drawn.map(point => point.y);
+  const sides = places.map(place => place.x);
+  const tops = places.map(place => place.y);
+  const x = Math.min(Math.min(...sides) - symbolSize.width / 2 - margin, ...xs.map(each => each - edge));
+  const y = Math.min(Math.min(...tops) - margin, ...ys.map(each => each - edge));
+  const right = Math.max(Math.max(...sides) + symbolSize.width / 2 + margin, ...xs.map(each => each + edge));
+  const bottom = Math.max(Math.max(...tops) + symbolSize.height + margin, ...ys.map(each => each + edge));
   return { x, y, width: right - x, height: bottom - y };
 }
+
+const pointsOf = (d: string): Point[] =>
+  [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }));
 
 const path = (look: string, d: string): Shape => ({ kind: 'path', look, d });
 const text = (

@@ -1,141 +1,208 @@
 import type { HomeRing, Shape } from './genogram.ts';
+import { outlineRound, type Box, type Point } from './genogramOutline.ts';
 import { symbolSize } from './genogramSizes.ts';
 
-type Point = { readonly x: number; readonly y: number };
 type At = ReadonlyMap<string, Point>;
-type Group = { readonly ids: readonly string[]; readonly outline: readonly Point[] };
 
-/** Rings keep this far from their own people, each home a little further out, so that two rings do not hide each other. */
-const nearest = 6;
-const apart = 5;
-/** Another home's person may not stand inside; this much of their box counts. */
-const coreWidth = symbolSize.width / 2 - 8;
+/** The ring of one home as drawn, and whom its line has to do with although they do not live there. */
+export type RingOutline = {
+  readonly ring: HomeRing;
+  /** Which of the styles the line has: the same on screen, on paper and in the key. */
+  readonly look: string;
+  /** Corners of the one closed line, clockwise; empty when nobody of the home is on the picture. */
+  readonly corners: readonly Point[];
+  /** Symbols that stand inside, because there is no way round them. */
+  readonly takesIn: readonly string[];
+  /** Symbols in a bay of the line: the people of the home stand on both sides of them. */
+  readonly bendsRound: readonly string[];
+};
+
 /** As many ways to draw a ring as the style sheets know. */
 const ringLooks = 6;
+/** Rings keep this far from their own people, the next home a little further out, so that no line hides another. */
+const nearest = 5;
+const apart = 4;
+const depths = 3;
+/** Half the width of a corridor; the next home's is a little wider. */
+const corridor = 6;
+const widerBy = 3;
+/** How much of somebody who lives elsewhere must stay outside: the sign and nearly all of the name. */
+const core = { halfWidth: 48, top: 2, bottom: symbolSize.height - 6 } as const;
 
-/**
- * A ring round those who live together. A ring never encloses somebody who does not live there: where people of a home
- * stand apart with others between them, the home has several rings with the same letter.
- */
-export function ringShapes(rings: readonly HomeRing[], at: At): Shape[] {
-  return rings.flatMap((ring, index) => {
-    const grow = nearest + apart * (index % ringLooks);
-    const own = ring.symbolIds.filter(id => at.has(id));
-    const others = [...at].filter(([id]) => !own.includes(id)).map(([, spot]) => box(spot, coreWidth, 4));
-    return groups(own, at, grow, others).flatMap(({ outline }) => {
-      // Every second ring has its name under it, so that two rings round one child do not write over each other.
-      const isUnder = index % 2 === 1;
-      const corner = outline.reduce((best, point) => {
-        const lower = isUnder ? point.y > best.y : point.y < best.y;
-        return lower || (point.y === best.y && point.x < best.x) ? point : best;
-      });
-      return [
-        { kind: 'path' as const, look: `ring${index % ringLooks}`, d: rounded(outline) },
-        {
-          kind: 'text' as const,
-          look: 'ringLabel',
-          x: corner.x + 10,
-          y: corner.y + (isUnder ? 14 : -5),
-          anchor: 'start' as const,
-          text: ring.label === `Home ${ring.letter}` ? ring.label : `${ring.letter} ${ring.label}`,
-        },
-      ];
-    });
+export const ringLook = (index: number): string => `ring${index % ringLooks}`;
+
+/** How a home is named on its ring. */
+export const ringWords = ({ letter, label }: Pick<HomeRing, 'letter' | 'label'>): string =>
+  label === `Home ${letter}` ? label : `${letter} ${label}`;
+
+/** A ring for each home: one line round everybody who lives there, which leaves everybody else outside where it can. */
+export function ringOutlines(rings: readonly HomeRing[], at: At): RingOutline[] {
+  return rings.map((ring, index) => {
+    const depth = index % depths;
+    const own = new Set(ring.symbolIds);
+    const others = [...at].filter(([id]) => !own.has(id)).map(([id, spot]) => ({ id, box: coreBox(spot) }));
+    const { corners, fills } = outlineRound(
+      ring.symbolIds.flatMap(id => {
+        const spot = at.get(id);
+        return spot === undefined ? [] : [personBox(spot, nearest + apart * depth)];
+      }),
+      others.map(({ box }) => box),
+      corridor + widerBy * depth,
+    );
+    const whole = boundsOf(corners);
+    const within = others.filter(({ box }) => touches(whole, box));
+    const takesIn = within.filter(({ box }) => fills(box)).map(({ id }) => id);
+    return {
+      ring,
+      look: ringLook(index),
+      corners,
+      takesIn,
+      bendsRound: within.map(({ id }) => id).filter(id => !takesIn.includes(id)),
+    };
   });
 }
 
-/** Joins people into rings, the nearest two first, as long as nobody else comes to stand inside. */
-function groups(
-  ids: readonly string[],
+/** The lines of the rings and, on each, the name of its home where it hides least of `rest`, the picture without rings. */
+export function ringShapes(
+  rings: readonly HomeRing[],
   at: At,
-  grow: number,
-  others: readonly (readonly Point[])[],
-): Group[] {
-  let all: Group[] = ids.flatMap(id => {
-    const spot = at.get(id);
-    return spot === undefined
-      ? []
-      : [{ ids: [id], outline: hull(box(spot, symbolSize.width / 2 + grow, grow)) }];
-  });
-  for (;;) {
-    const joined = firstJoin(all, others);
-    if (joined === null) return all;
-    all = [...all.filter(group => group !== joined.one && group !== joined.other), joined.group];
+  rest: readonly Shape[],
+): { lines: Shape[]; names: Shape[] } {
+  const outlines = ringOutlines(rings, at).filter(({ corners }) => corners.length > 0);
+  const people = [...at.values()].flatMap(signAndName);
+  const words: Box[] = rest.flatMap(shape => (shape.kind === 'text' ? [textBox(shape)] : []));
+  const restLines = rest.flatMap(shape => (shape.kind === 'path' ? segments(shape.d) : []));
+  const names: Shape[] = [];
+  for (const outline of outlines) {
+    const { ring, corners } = outline;
+    const lines = [
+      ...restLines,
+      ...outlines.filter(each => each !== outline).flatMap(each => sidesOf(each.corners)),
+    ];
+    const text = shortened(ringWords(ring));
+    const spot = labelSpot(corners, widthOf(text), { people, words, lines });
+    words.push(spot);
+    names.push({
+      kind: 'text',
+      look: 'ringLabel',
+      x: spot.left + labelMargin,
+      y: (spot.top + spot.bottom) / 2 + baseline,
+      anchor: 'start',
+      text,
+    });
   }
-}
-
-/** The nearest two that may be joined. */
-function firstJoin(
-  all: readonly Group[],
-  others: readonly (readonly Point[])[],
-): { one: Group; other: Group; group: Group } | null {
-  for (const [one, other] of nearestPairs(all)) {
-    const outline = hull([...one.outline, ...other.outline]);
-    if (others.some(outside => touches(outline, outside))) continue;
-    return { one, other, group: { ids: [...one.ids, ...other.ids], outline } };
-  }
-  return null;
-}
-
-function nearestPairs(all: readonly Group[]): [Group, Group][] {
-  const middles = all.map(({ outline }) => ({
-    x: outline.reduce((sum, point) => sum + point.x, 0) / outline.length,
-    y: outline.reduce((sum, point) => sum + point.y, 0) / outline.length,
-  }));
-  const far = (one: number, other: number): number => {
-    const [a, b] = [middles[one], middles[other]];
-    return a === undefined || b === undefined ? 0 : Math.hypot(a.x - b.x, a.y - b.y);
-  };
-  return all
-    .flatMap((one, index) =>
-      all.slice(index + 1).map((other, after) => ({
-        pair: [one, other] satisfies [Group, Group],
-        apart: far(index, index + 1 + after),
-      })),
-    )
-    .toSorted((a, b) => a.apart - b.apart)
-    .map(({ pair }) => pair);
+  return { lines: outlines.map(({ look, corners }) => ({ kind: 'path', look, d: rounded(corners) })), names };
 }
 
 /** A person's box: `spot` is the middle of its top. */
-const box = (spot: Point, halfWidth: number, grow: number): Point[] => [
-  { x: spot.x - halfWidth, y: spot.y - grow },
-  { x: spot.x + halfWidth, y: spot.y - grow },
-  { x: spot.x + halfWidth, y: spot.y + symbolSize.height + grow },
-  { x: spot.x - halfWidth, y: spot.y + symbolSize.height + grow },
+const personBox = (spot: Point, grow: number): Box => ({
+  left: spot.x - symbolSize.width / 2 - grow,
+  right: spot.x + symbolSize.width / 2 + grow,
+  top: spot.y - grow,
+  bottom: spot.y + symbolSize.height + grow,
+});
+
+const coreBox = (spot: Point): Box => ({
+  left: spot.x - core.halfWidth,
+  right: spot.x + core.halfWidth,
+  top: spot.y + core.top,
+  bottom: spot.y + core.bottom,
+});
+
+const signAndName = (spot: Point): Box[] => [
+  { left: spot.x - 28, right: spot.x + 28, top: spot.y - 2, bottom: spot.y + symbolSize.sign + 2 },
+  {
+    left: spot.x - symbolSize.width / 2 + 4,
+    right: spot.x + symbolSize.width / 2 - 4,
+    top: spot.y + symbolSize.sign + 2,
+    bottom: spot.y + symbolSize.height - 8,
+  },
 ];
 
-const turn = (o: Point, a: Point, b: Point): number => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+/** The part of the plane that an outline fills; nothing for an empty one. */
+export const boundsOf = (corners: readonly Point[]): Box =>
+  corners.length === 0
+    ? { left: 0, right: 0, top: 0, bottom: 0 }
+    : {
+        left: Math.min(...corners.map(point => point.x)),
+        right: Math.max(...corners.map(point => point.x)),
+        top: Math.min(...corners.map(point => point.y)),
+        bottom: Math.max(...corners.map(point => point.y)),
+      };
 
-/** The convex hull of some points, clockwise on the screen (Andrew's monotone chain). */
-function hull(points: readonly Point[]): Point[] {
-  const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
-  const chain = (those: readonly Point[]): Point[] => {
-    const kept: Point[] = [];
-    for (const point of those) {
-      for (;;) {
-        const [before, last] = [kept.at(-2), kept.at(-1)];
-        if (before === undefined || last === undefined || turn(before, last, point) > 0) break;
-        kept.pop();
-      }
-      kept.push(point);
-    }
-    return kept.slice(0, -1);
-  };
-  return [...chain(sorted), ...chain(sorted.toReversed())];
+const touches = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const labelMargin = 4;
+const labelHeight = 16;
+/** From the middle of a line of words to where its letters stand. */
+const baseline = 4.5;
+const letterWidth = 7;
+const longestLabel = 26;
+const fromCorner = 14;
+
+const shortened = (text: string): string =>
+  text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1).trimEnd()}…`;
+const widthOf = (text: string): number => text.length * letterWidth + labelMargin * 2;
+
+const textBox = (shape: Extract<Shape, { kind: 'text' }>): Box => {
+  const width = shape.text.length * letterWidth;
+  const left =
+    shape.anchor === 'start' ? shape.x : shape.anchor === 'middle' ? shape.x - width / 2 : shape.x - width;
+  return { left, right: left + width, top: shape.y - 12, bottom: shape.y + 4 };
+};
+
+/** The straight pieces of a path of this picture, as thin boxes. */
+function segments(d: string): Box[] {
+  return d
+    .split('M')
+    .slice(1)
+    .flatMap(part => {
+      const points = [...part.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => ({
+        x: Number(x),
+        y: Number(y),
+      }));
+      return points.slice(1).map((point, index) => boundsOf([points[index] ?? point, point]));
+    });
 }
 
-/** Whether two convex outlines share any spot (separating axes). */
-function touches(a: readonly Point[], b: readonly Point[]): boolean {
-  return [a, b].every(outline =>
-    outline.every((point, index) => {
-      const next = outline[(index + 1) % outline.length] ?? point;
-      const axis = { x: point.y - next.y, y: next.x - point.x };
-      const along = (those: readonly Point[]) => those.map(each => each.x * axis.x + each.y * axis.y);
-      const [one, other] = [along(a), along(b)];
-      return Math.max(...one) > Math.min(...other) && Math.max(...other) > Math.min(...one);
-    }),
-  );
+const sidesOf = (corners: readonly Point[]): Box[] =>
+  corners.map((point, index) => boundsOf([point, corners[(index + 1) % corners.length] ?? point]));
+
+/** Where a ring's name stands on its line: on any level edge, top ones first, where it hides least. */
+function labelSpot(
+  corners: readonly Point[],
+  width: number,
+  hidden: { people: readonly Box[]; words: readonly Box[]; lines: readonly Box[] },
+): Box {
+  const count = (boxes: readonly Box[], spot: Box): number =>
+    boxes.filter(
+      box =>
+        box.left <= spot.right && spot.left <= box.right && box.top <= spot.bottom && spot.top <= box.bottom,
+    ).length;
+  const spots = corners.flatMap((point, index) => {
+    const next = corners[(index + 1) % corners.length] ?? point;
+    if (point.y !== next.y) return [];
+    const [left, right] = [Math.min(point.x, next.x) + fromCorner, Math.max(point.x, next.x) - fromCorner];
+    const starts = right - left < width ? [left] : [left, right - width, (left + right - width) / 2];
+    return starts.map(start => ({
+      left: start,
+      right: start + width,
+      top: point.y - labelHeight / 2,
+      bottom: point.y + labelHeight / 2,
+    }));
+  });
+  const top = Math.min(...spots.map(spot => spot.top));
+  const costs = spots.map(spot => ({
+    spot,
+    cost:
+      count(hidden.people, spot) * 40 +
+      count(hidden.words, spot) * 40 +
+      count(hidden.lines, spot) * 6 +
+      (spot.top === top ? 0 : 1),
+  }));
+  const [best] = costs.toSorted((a, b) => a.cost - b.cost);
+  return best?.spot ?? { left: 0, right: 0, top: 0, bottom: 0 };
 }
 
 /** An outline with its corners cut, so that it reads as a ring. */

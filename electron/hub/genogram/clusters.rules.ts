@@ -1,6 +1,12 @@
 import type { Sibship } from '#contract/genogram';
 import { byAge, type FamilyGraph } from './familyGraph.rules.ts';
 
+/** In which homes everybody lives, by letter; who is not in it lives in none that is known. */
+export type LivesIn = ReadonlyMap<string, readonly string[]>;
+
+/** To sort people by home; those without one come last. */
+export const byHome = (livesIn: LivesIn, id: string): string => livesIn.get(id)?.join('') || '~';
+
 /** People of one row who are joined by couples, from left to right, with the trees that hang from them. */
 export type Cluster = {
   readonly members: readonly string[];
@@ -15,11 +21,19 @@ const nearness: readonly Sibship['kind'][] = ['birth', 'adoptive', 'kinship', 'f
 
 type Hanging = { readonly member: string; readonly above: string; readonly from: readonly string[] };
 
-/** The trees of a family, the largest first. Each couple stands in one tree, under the parents of one of the two. */
-export function clustersOf(graph: FamilyGraph, rows: ReadonlyMap<string, number>): Cluster[] {
+/**
+ * The trees of a family, the largest first. Each couple stands in one tree, under the parents of one of the two. Where a
+ * genogram's rules leave it open, people of one home stand together, so that a ring need not bend round others.
+ */
+export function clustersOf(
+  graph: FamilyGraph,
+  rows: ReadonlyMap<string, number>,
+  livesIn: LivesIn,
+): Cluster[] {
   const born = new Map(graph.people.map(person => [person.id, person.born]));
-  const older = byAge(id => born.get(id) ?? null);
-  const chains = chainsOf(graph, rows);
+  // Twins, and children whose birthdays nobody knows, stand by home.
+  const older = byAge(id => `${born.get(id) ?? '9999'} ${byHome(livesIn, id)}`);
+  const chains = chainsOf(graph, rows, livesIn);
   const chainOf = new Map(chains.flatMap(chain => chain.map(id => [id, chain] as const)));
   const rowOf = (id: string): number => rows.get(id) ?? 0;
   const hanging = new Map<string, Hanging>();
@@ -79,8 +93,11 @@ function hangs(
   return null;
 }
 
-/** People joined by couples, each chain from left to right: the first partner, the person, then the later partners. */
-function chainsOf(graph: FamilyGraph, rows: ReadonlyMap<string, number>): string[][] {
+/**
+ * People joined by couples, each chain from left to right: partners in the order of time, and the person between the
+ * first and the second, or before the later one with whom they live now.
+ */
+function chainsOf(graph: FamilyGraph, rows: ReadonlyMap<string, number>, livesIn: LivesIn): string[][] {
   const sexOf = new Map(graph.people.map(person => [person.id, person.sex]));
   const partners = new Map<string, string[]>();
   for (const { one, other } of graph.unions) {
@@ -97,7 +114,9 @@ function chainsOf(graph: FamilyGraph, rows: ReadonlyMap<string, number>): string
   const spread = (id: string): string[] => {
     placed.add(id);
     const fresh = (partners.get(id) ?? []).filter(other => !placed.has(other));
-    const goesLeft = fresh.length > 1 ? fresh.slice(0, 1) : [];
+    const homes = livesIn.get(id) ?? [];
+    const livesWith = fresh.findLastIndex(other => livesIn.get(other)?.some(home => homes.includes(home)));
+    const goesLeft = fresh.length > 1 ? fresh.slice(0, Math.max(1, livesWith)) : [];
     const left = goesLeft.flatMap(other => (placed.has(other) ? [] : spread(other).toReversed()));
     const right = fresh
       .filter(other => !goesLeft.includes(other))

@@ -37,7 +37,8 @@ export function genogramOf(family: {
     ),
     ...graph.unknown.map(id => unknownSymbol(id, named.get(id) ?? '')),
   ];
-  const places = withKeptPlaces(layout(graph), kept);
+  const livesIn = new Map(people.map(({ personId }) => [personId, lettersOf(homes, personId)]));
+  const places = withKeptPlaces(layout(graph, livesIn), kept);
   return {
     symbols: inReadingOrder(symbols, places),
     unions: graph.unions.map(({ since: _since, ...union }) => union),
@@ -48,6 +49,9 @@ export function genogramOf(family: {
     places,
   };
 }
+
+const lettersOf = (homes: readonly HomeRing[], personId: string): string[] =>
+  homes.filter(home => home.symbolIds.includes(personId)).map(home => home.letter);
 
 /** Symbols of one row may stand a little higher or lower when somebody moved them; half a symbol counts as a row. */
 const rowHeight = 60;

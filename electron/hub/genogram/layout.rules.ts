@@ -1,6 +1,6 @@
 import { columnWidth, symbolSize } from '#contract/genogramSizes';
 import type { Place } from '#contract/genogram';
-import { clustersOf, type Cluster } from './clusters.rules.ts';
+import { byHome, clustersOf, type Cluster, type LivesIn } from './clusters.rules.ts';
 import type { FamilyGraph } from './familyGraph.rules.ts';
 import { generationsOf } from './generations.rules.ts';
 
@@ -21,17 +21,18 @@ type Block = { readonly spots: readonly Spot[]; readonly anchor: number };
 /**
  * Where everybody stands: generations in rows, couples side by side, several partners from left to right in the order
  * of time, children under their own parents with the eldest on the left, and whoever has no line apart at the bottom.
- * No two people share a spot; everybody has exactly one; the same family always gives the same picture.
+ * People of one home stand together where these rules leave it open. No two people share a spot; everybody has exactly one; the same family always gives the same picture.
  */
-export function layout(graph: FamilyGraph): Place[] {
+export function layout(graph: FamilyGraph, livesIn: LivesIn): Place[] {
   const rows = generationsOf(graph);
-  const clusters = clustersOf(graph, rows);
+  const clusters = clustersOf(graph, rows, livesIn);
   const spots = placeTrees(graph, clusters);
   const top = rowTops(graph, rows);
   const places = spots.map(spot => ({ symbolId: spot.id, x: spot.x, y: top(spot.row) }));
   const left = Math.min(0, ...places.map(place => place.x));
   const settled = places.map(place => ({ ...place, x: Math.round(place.x - left) }));
-  return [...settled, ...asidePlaces(graph.aside, settled)];
+  const aside = graph.aside.toSorted((a, b) => byHome(livesIn, a).localeCompare(byHome(livesIn, b)));
+  return [...settled, ...asidePlaces(aside, settled)];
 }
 
 function block(cluster: Cluster): Block {

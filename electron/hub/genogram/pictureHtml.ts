@@ -84,7 +84,9 @@ text { font-size: 13px; fill: #1A2330; }
 .inside, .insideCross { font-size: 16px; font-weight: bold; } .under, .word, .nameUnknown { font-size: 11.5px; fill: #3A4554; }
 .word, .insideCross, .ringLabel { paint-order: stroke; stroke: #fff; stroke-width: 4px; }
 .ringLabel, .centreLabel, .heading { font-weight: bold; } .ringLabel { font-size: 12px; }
-[class^="ring"] { stroke: #6B7685; stroke-dasharray: 10 4; } text.ringLabel { stroke: #fff; stroke-dasharray: none; }
-.ring1 { stroke-dasharray: 3 4; } .ring2 { stroke-dasharray: 12 4 3 4; } .ring3 { stroke-dasharray: 6 6; }
+path[class^="ring"] { stroke: #4B5666; stroke-width: 1.6; }
+.ring0 { stroke-dasharray: 10 5; } .ring1 { stroke-dasharray: .1 6; stroke-linecap: round; }
+.ring2 { stroke-dasharray: 16 5 2 5; } .ring3 { stroke-dasharray: 26 7; } path.ring4 { stroke-width: 2.6; }
+.ring5 { stroke-dasharray: 12 4 2 4 2 4; } path.ring1 { stroke-width: 2.4; }
 `;
 }

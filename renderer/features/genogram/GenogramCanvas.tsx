@@ -66,7 +66,7 @@ function Canvas({ genogram, places, isMoving, onMove, onStopMoving, onActive, de
     });
   }, [genogram.symbols, places, isMoving]);
   const lines = useMemo(() => genogramLines(genogram, places), [genogram, places]);
-  const box = useMemo(() => boxAround(places), [places]);
+  const box = useMemo(() => boxAround(places, lines), [places, lines]);
 
   /** Somebody reached by keyboard who is out of sight comes into the middle. */
   const intoSight = useCallback(

@@ -1,10 +1,11 @@
 import { Button, Switch } from '@mantine/core';
 import { IconArrowsMove, IconCheck, IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useId, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { GenogramView } from '#contract/genogram';
 import { genogramDrawing } from '#contract/genogramPicture';
+import { ringOutlines } from '#contract/genogramRings';
 import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
@@ -29,6 +30,20 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
   const ids = useId();
   const moves = useMoves(view.familyId, genogram.places);
   const isRelated = genogram.unions.length + genogram.sibships.length + genogram.ties.length > 0;
+  const showsRings = isRelated && showsPicture && !view.isTooLarge;
+  const outlines = useMemo(
+    () =>
+      showsRings
+        ? ringOutlines(genogram.rings, new Map(moves.places.map(place => [place.symbolId, place])))
+        : [],
+    [genogram.rings, moves.places, showsRings],
+  );
+  const names = new Map(
+    genogram.symbols.map(symbol => [
+      symbol.id,
+      symbol.personId === null ? 'a parent not recorded' : symbol.name,
+    ]),
+  );
   const list = (
     <>
       <RelationshipList
@@ -37,7 +52,7 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
         active={active}
         aside={genogram.symbols.filter(symbol => genogram.aside.includes(symbol.id))}
       />
-      <HomesList homes={view.homes} />
+      <HomesList homes={view.homes} outlines={outlines} nameOf={id => names.get(id) ?? 'somebody'} />
     </>
   );
   if (genogram.symbols.length === 0) {

@@ -1,4 +1,5 @@
 import type { Genogram, GenogramSymbol, Shape } from '#contract/genogram';
+import { ringLook, ringWords } from '#contract/genogramRings';
 import { Shapes } from './Shapes.tsx';
 import styles from './genogram.module.css';
 
@@ -60,9 +61,10 @@ export function PictureKey({ genogram }: { genogram: Genogram }) {
       ? [{ words: 'adopted, step or in somebody’s care', shapes: [path('care', line)] }]
       : []),
     ...(ties.length > 0 ? [{ words: 'another tie', shapes: [path('tie', line)] }] : []),
-    ...(rings.length > 0
-      ? [{ words: 'live together', shapes: [path('ring0', 'M6,3L38,3L38,17L6,17Z')] }]
-      : []),
+    ...rings.map((ring, index) => ({
+      words: `lives in ${ringWords(ring)}`,
+      shapes: [path(ringLook(index), 'M3,3L41,3L41,17L3,17Z')],
+    })),
   ];
   return (
     <ul className={styles.key} aria-label="What the signs mean">

@@ -121,3 +121,22 @@ export function movedBy(place: Place, direction: Direction, isFar: boolean): Pla
   const by = { left: [-step, 0], right: [step, 0], up: [0, -step], down: [0, step] }[direction];
   return { ...place, x: place.x + (by[0] ?? 0), y: place.y + (by[1] ?? 0) };
 }
+
+const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+
+/** What the ring of a home cannot show by itself: who stands inside or in a bay of it and lives elsewhere. */
+export function ringNote(takesIn: readonly string[], bendsRound: readonly string[]): string {
+  const live = (names: readonly string[]): string =>
+    names.length === 1 ? 'who does not live here' : 'who do not live here';
+  return [
+    ...(takesIn.length === 0
+      ? []
+      : [
+          `On the picture the ring also goes round ${inWords(takesIn)}, ${live(takesIn)}: there is no room for it beside them.`,
+        ]),
+    ...(bendsRound.length === 0
+      ? []
+      : [`On the picture the ring bends round ${inWords(bendsRound)}, ${live(bendsRound)}.`]),
+  ].join(' ');
+}

@@ -28,8 +28,12 @@ const parents = (one: string, other: string, children: readonly string[]): Graph
   children.flatMap(child => [fact(one, 'parent', child), fact(other, 'parent', child)]);
 
 /** Who stands on each row, from left to right. */
-function rows(people: readonly GraphPerson[], facts: readonly GraphFact[]): string[][] {
-  const places = layout(familyGraph(people, facts));
+function rows(
+  people: readonly GraphPerson[],
+  facts: readonly GraphFact[],
+  homes: Readonly<Record<string, readonly string[]>> = {},
+): string[][] {
+  const places = layout(familyGraph(people, facts), new Map(Object.entries(homes)));
   return [...Map.groupBy(places, place => place.y)]
     .toSorted(([a], [b]) => a - b)
     .map(([, those]) => those.toSorted((a, b) => a.x - b.x).map(place => place.symbolId));
@@ -67,6 +71,35 @@ describe('the picture of a family', () => {
       [['rosa', 'second'], ['of2']],
       [['rosa', 'third'], ['of3']],
     ]);
+  });
+
+  test('puts somebody beside the partner they live with now, and the partners still in the order of time', () => {
+    const people = [person('rosa', 1984), person('first'), person('second'), person('third')];
+    const facts = [
+      fact('rosa', 'spouse', 'first', since(2004)),
+      fact('rosa', 'partner', 'second', since(2011)),
+      fact('rosa', 'partner', 'third', since(2015)),
+    ];
+    expect(rows(people, facts, { rosa: ['A'], third: ['A'] })).toEqual([
+      ['first', 'second', 'rosa', 'third'],
+    ]);
+    expect(rows(people, facts, { rosa: ['A'], first: ['A'] })).toEqual([
+      ['first', 'rosa', 'second', 'third'],
+    ]);
+  });
+
+  test('puts twins who live together side by side; the eldest still stands on the left', () => {
+    const people = [
+      person('mum'),
+      person('dad'),
+      person('a', 2015),
+      person('b', 2015),
+      person('c', 2015),
+      person('z', 2010),
+    ];
+    const facts = parents('mum', 'dad', ['a', 'b', 'c', 'z']);
+    const homes = { a: ['A'], b: ['B'], c: ['A'], z: ['B'] };
+    expect(rows(people, facts, homes)[1]).toEqual(['z', 'a', 'c', 'b']);
   });
 
   test('orders partners without dates by their eldest child', () => {

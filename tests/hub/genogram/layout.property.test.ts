@@ -57,7 +57,7 @@ function drawn({ people, facts }: { people: readonly GraphPerson[]; facts: reado
   places: Place[];
 } {
   const graph = familyGraph(people, facts);
-  return { graph, places: layout(graph) };
+  return { graph, places: layout(graph, new Map()) };
 }
 
 function overlapping(places: readonly Place[]): string[] {
@@ -90,6 +90,23 @@ test('couples, and the two parents of a child, stand on one row', () => {
       expect(graph.unions.filter(({ one, other }) => top.get(one) !== top.get(other))).toEqual([]);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('where people live moves nobody onto anybody else, and takes no couple apart', () => {
+  fc.assert(
+    fc.property(
+      anyFamily,
+      fc.array(fc.subarray(['A', 'B']), { minLength: 40, maxLength: 40 }),
+      (family, homes) => {
+        const graph = familyGraph(family.people, family.facts);
+        const places = layout(graph, new Map(family.people.map(({ id }, index) => [id, homes[index] ?? []])));
+        expect(overlapping(places)).toEqual([]);
+        const top = new Map(places.map(place => [place.symbolId, place.y]));
+        expect(graph.unions.filter(({ one, other }) => top.get(one) !== top.get(other))).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
   );
 });
 

@@ -41,6 +41,13 @@ export const household = sqliteTable('household', {
   address: text('address', { mode: 'json' }).$type<unknown>().notNull(),
   postcode: text('postcode'),
   restricted: integer('restricted', { mode: 'boolean' }).notNull().default(false),
+  uprn: text('uprn'),
+});
+
+export const homesApart = sqliteTable('homes_apart', {
+  id: text('id').primaryKey(),
+  oneId: text('one_id').notNull(),
+  otherId: text('other_id').notNull(),
 });
 
 export const householdMember = sqliteTable('household_member', {

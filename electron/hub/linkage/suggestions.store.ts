@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
 import { currentRecord, comparedColumns, recordById, type StoredRecord } from '../people/people.store.ts';
-import { matchingRecords, type Candidate } from './candidates.store.ts';
+import { matchingRecords, type Candidate, type KnownRecords } from './candidates.store.ts';
 import { peopleKeptApartFrom } from './decisions.store.ts';
 import type { TermFrequencies } from './frequencies.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
@@ -21,6 +22,29 @@ export const suggestionId = (recordA: string, recordB: string): string =>
 
 type SubjectRow = StoredRecord & { personId: string | null; isCurrent: number };
 
+/** A suggestion as it is kept. */
+export type SuggestionRow = {
+  readonly id: string;
+  readonly recordA: string;
+  readonly recordB: string;
+  readonly score: number;
+  readonly band: string;
+  readonly notificationId: string | null;
+  readonly explained: string;
+  readonly at: string;
+  readonly scoreWithoutHome: number;
+  readonly bandWithoutHome: string;
+};
+
+/** What suggestions are found by, beside the records themselves. */
+type FindingBy = {
+  readonly frequencies: TermFrequencies;
+  /** Records in the form they are compared in, where many subjects are asked about one after the other. */
+  readonly known?: KnownRecords;
+  /** The records that may be like the subject, where they are known already. */
+  readonly among?: readonly number[];
+};
+
 /**
  * Finds the suggestions of some records again. Derived: the same records, links and decisions give the same
  * suggestions. `gone` are records that may no longer be stored.
@@ -30,44 +54,60 @@ export function suggestForRecords(
   recordSeqs: readonly number[],
   gone: readonly { id: string }[] = [],
 ): void {
-  for (const { id } of gone) forget(writer, id);
-  const subject = writer.query<SubjectRow>(
+  for (const { id } of gone) forgetSuggestions(writer, id);
+  const rows = [...new Set(recordSeqs)].toSorted((a, b) => a - b).map(seq => subjectOf(writer, seq));
+  const subjects = rows.filter(row => row !== null);
+  for (const row of subjects) forgetSuggestions(writer, row.id);
+  const frequencies = storedFrequencies(writer);
+  for (const subject of subjects)
+    for (const { row } of suggestionsOf(writer, subject, { frequencies })) keepSuggestion(writer, row);
+}
+
+/** A record as suggestions are found for it; null when it is not stored. */
+export function subjectOf(reader: Reader, recordSeq: number): SubjectRow | null {
+  const subject = reader.query<SubjectRow>(
     `select ${comparedColumns}, l.person_id as personId, ${currentRecord('r')} as isCurrent
      from source_record r left join record_link l on l.source_record_id = r.id where r.seq = ?`,
   );
-  const rows = [...new Set(recordSeqs)].toSorted((a, b) => a - b).map(seq => subject.get(seq));
-  const subjects = rows.filter(row => row !== undefined);
-  for (const row of subjects) forget(writer, row.id);
-  const frequencies = storedFrequencies(writer);
-  for (const row of subjects) {
-    if (row.isCurrent === 0 || row.personId === null) continue;
-    const records = writer
-      .query<{ id: string }>('select source_record_id as id from record_link where person_id = ?')
-      .all(row.personId)
-      .map(link => link.id);
-    const candidates = matchingRecords(writer, linkageRecordOf(row.facts, row), {
-      recordSeq: row.seq,
-      personId: row.personId,
-      notificationId: row.notificationId,
-      keptApart: peopleKeptApartFrom(writer, records),
-      frequencies,
-    });
-    const identity = candidates.filter(candidate => candidate.score.band !== 'SAME_HOUSEHOLD');
-    // Two records of imports at one home are a family that its own source already tells us of.
-    const household = candidates.filter(
-      candidate =>
-        candidate.score.band === 'SAME_HOUSEHOLD' &&
-        (row.notificationId !== null || candidate.notificationId !== null) &&
-        !inOneFamily(writer, row.personId, candidate.personId),
-    );
-    for (const candidate of [...identity.slice(0, mostSuggested), ...household.slice(0, mostHousehold)])
-      keep(writer, row, candidate, frequencies);
-  }
+  return subject.get(recordSeq) ?? null;
 }
 
-function inOneFamily(writer: Writer, personA: string | null, personB: string): boolean {
+/** The suggestions that come of one record, with the other record of each; none when it no longer counts. */
+export function suggestionsOf(
+  reader: Reader,
+  subject: SubjectRow,
+  by: FindingBy,
+): { otherSeq: number; row: SuggestionRow }[] {
+  const { personId } = subject;
+  if (subject.isCurrent === 0 || personId === null) return [];
+  const records = reader
+    .query<{ id: string }>('select source_record_id as id from record_link where person_id = ?')
+    .all(personId)
+    .map(link => link.id);
+  const candidates = matchingRecords(reader, linkageRecordOf(subject.facts, subject), {
+    recordSeq: subject.seq,
+    personId,
+    notificationId: subject.notificationId,
+    keptApart: peopleKeptApartFrom(reader, records),
+    ...by,
+  });
+  const identity = candidates.filter(candidate => candidate.score.band !== 'SAME_HOUSEHOLD');
+  // Two records of imports at one home are a family that its own source already tells us of.
+  const household = candidates.filter(
+    candidate =>
+      candidate.score.band === 'SAME_HOUSEHOLD' &&
+      (subject.notificationId !== null || candidate.notificationId !== null) &&
+      !inOneFamily(reader, personId, candidate.personId),
+  );
+  return [...identity.slice(0, mostSuggested), ...household.slice(0, mostHousehold)].map(candidate => ({
+    otherSeq: candidate.recordSeq,
+    row: rowOf(reader, subject, candidate, by.frequencies),
+  }));
+}
+
+function inOneFamily(reader: Reader, personA: string | null, personB: string): boolean {
   return (
-    writer
+    reader
       .query<{ one: number }>(
         `select 1 as one from family_member a join family_member b on b.family_id = a.family_id
          where a.person_id = ? and b.person_id = ? limit 1`,
@@ -76,58 +116,80 @@ function inOneFamily(writer: Writer, personA: string | null, personB: string): b
   );
 }
 
-function forget(writer: Writer, recordId: string): void {
+/** Takes away every suggestion about a record. */
+export function forgetSuggestions(writer: Writer, recordId: string): void {
   writer.derive('delete from match_suggestion where record_a = ?', recordId);
   writer.derive('delete from match_suggestion where record_b = ?', recordId);
+}
+
+/** Keeps a suggestion, in place of an older one about the same two records. */
+export function keepSuggestion(writer: Writer, row: SuggestionRow): void {
+  writer.derive(
+    `insert or replace into match_suggestion (id, record_a, record_b, score, band, notification_id, explained, at,
+       score_without_home, band_without_home)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.id,
+    row.recordA,
+    row.recordB,
+    row.score,
+    row.band,
+    row.notificationId,
+    row.explained,
+    row.at,
+    row.scoreWithoutHome,
+    row.bandWithoutHome,
+  );
 }
 
 /**
  * The person who came later asks the question: theirs is `record_a`. Told by person and not by record, so that all
  * likenesses of two people are one decision.
  */
-function keep(writer: Writer, subject: SubjectRow, candidate: Candidate, frequencies: TermFrequencies): void {
-  const personSeq = writer.query<{ seq: number }>('select seq from person where id = ?');
+function rowOf(
+  reader: Reader,
+  subject: SubjectRow,
+  candidate: Candidate,
+  frequencies: TermFrequencies,
+): SuggestionRow {
+  const personSeq = reader.query<{ seq: number }>('select seq from person where id = ?');
   const isLater =
     (personSeq.get(subject.personId ?? '')?.seq ?? 0) > (personSeq.get(candidate.personId)?.seq ?? 0);
-  const other = writer
+  const other = reader
     .query<{ receivedAt: string }>('select received_at as receivedAt from source_record where seq = ?')
     .get(candidate.recordSeq);
   const recordA = isLater ? subject.id : candidate.recordId;
   const recordB = isLater ? candidate.recordId : subject.id;
-  const hidden = withoutHome(writer, subject, candidate, frequencies);
-  writer.derive(
-    `insert or replace into match_suggestion (id, record_a, record_b, score, band, notification_id, explained, at,
-       score_without_home, band_without_home)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    suggestionId(recordA, recordB),
+  const hidden = withoutHome(reader, subject, candidate, frequencies);
+  return {
+    id: suggestionId(recordA, recordB),
     recordA,
     recordB,
-    candidate.score.score,
-    candidate.score.band,
-    isLater
+    score: candidate.score.score,
+    band: candidate.score.band,
+    notificationId: isLater
       ? (subject.notificationId ?? candidate.notificationId)
       : (candidate.notificationId ?? subject.notificationId),
-    JSON.stringify(candidate.score),
-    isLater ? subject.receivedAt : (other?.receivedAt ?? ''),
-    hidden.score,
-    hidden.band,
-  );
+    explained: JSON.stringify(candidate.score),
+    at: isLater ? subject.receivedAt : (other?.receivedAt ?? ''),
+    scoreWithoutHome: hidden.score,
+    bandWithoutHome: hidden.band,
+  };
 }
 
 /** The same likeness for those who may not know of a protected home: as if neither record had an address. */
 function withoutHome(
-  writer: Writer,
+  reader: Reader,
   subject: SubjectRow,
   candidate: Candidate,
   frequencies: TermFrequencies,
 ): { score: number; band: string } {
   const isCompared = candidate.score.fields.some(field => field.field === 'address' && field.level !== null);
-  const other = isCompared ? recordById(writer, candidate.recordId) : null;
+  const other = isCompared ? recordById(reader, candidate.recordId) : null;
   if (other === null) return candidate.score;
   const { score, band } = compare(
     withoutAddresses(linkageRecordOf(subject.facts, subject)),
     withoutAddresses(linkageRecordOf(other.facts, other)),
-    activeModel(writer),
+    activeModel(reader),
     frequencies,
   );
   return { score, band };

@@ -229,7 +229,8 @@ function tokensOf(reader: Reader, personSeq: number): string[] {
   return kept === undefined ? [] : searchTokens((JSON.parse(kept.content) as GoldenRecord).search);
 }
 
-function changesAfter(reader: Reader, entrySeq: number): RowChange[] {
+/** Every change of a record row by the commands after this one. */
+export function changesAfter(reader: Reader, entrySeq: number): RowChange[] {
   return reader
     .query<{ changes: string }>('select changes from journal_payload where entry_seq > ? order by entry_seq')
     .all(entrySeq)

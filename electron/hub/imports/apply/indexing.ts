@@ -1,6 +1,7 @@
 import type { Hub } from '../../kernel/hub.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Writer } from '../../journal/writer.ts';
+import { compareMany, isSoonerTogether } from '../../linkage/compareMany.ts';
 import { suggestForRecords } from '../../linkage/suggestions.store.ts';
 import { BulkIndex } from '../../people/bulkIndex.ts';
 import { giveWay } from './fileSource.ts';
@@ -67,8 +68,12 @@ export async function indexBatch(
   for (const { stage, doneThrough } of progress.all(batchId)) {
     const total = count.get(batchId, 0)?.records ?? 0;
     const done = total - (count.get(batchId, doneThrough)?.records ?? 0);
-    const work = stage === 'indexing' ? indexAll : compareAll;
-    await work(journal, batchId, { after: doneThrough, done }, signal, now => onProgress(stage, now, total));
+    const from = { after: doneThrough, done };
+    const onDone = (now: number): void => onProgress(stage, now, total);
+    if (stage === 'indexing') await indexAll(journal, batchId, from, signal, onDone);
+    else if (isSoonerTogether(reader, total - done))
+      await compareTogether(hub, batchId, { ...from, total }, signal, onDone);
+    else await compareEach(journal, batchId, from, signal, onDone);
     journal.rederive(writer =>
       writer.derive('delete from index_progress where batch_id = ? and stage = ?', batchId, stage),
     );
@@ -113,7 +118,26 @@ async function indexAll(
   }
 }
 
-async function compareAll(
+/** Compares very many records at once, in a thread of its own; goes on where it stopped. */
+async function compareTogether(
+  hub: Hub,
+  batchId: string,
+  { after, done, total }: From & { total: number },
+  signal: AbortSignal,
+  onDone: (done: number) => void,
+): Promise<void> {
+  const { journal } = hub.vault;
+  const scope = {
+    batchId,
+    after,
+    note: (writer: Writer, through: number) => noteProgress(writer, batchId, 'comparing', through),
+    onShare: (share: number) => onDone(done + Math.floor(share * (total - done))),
+    pause: () => giveWay(journal, signal),
+  };
+  await compareMany(hub, scope, signal);
+}
+
+async function compareEach(
   journal: Journal,
   batchId: string,
   { after, done }: From,

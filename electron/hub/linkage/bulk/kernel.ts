@@ -30,6 +30,13 @@ export type Kernel = {
   readonly surnameShares: Float64Array;
 };
 
+/** How common values are where that is counted already; names in plain form, contacts by their number in the columns. */
+export type KnownFrequencies = {
+  readonly forename: (name: string) => number;
+  readonly surname: (name: string) => number;
+  readonly isSharedContact: (contact: number) => boolean;
+};
+
 /** Two million places hold the pairs of a million records' names; a small run needs, and clears, few. */
 const cacheBitsFor = (records: number): number => Math.min(21, 10 + Math.ceil(Math.log2(records + 1)));
 
@@ -55,10 +62,14 @@ const levelCache = (
   };
 };
 
-/** Makes the comparison functions for one set of columns. */
-export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): Kernel => {
+/** Makes the comparison functions for one set of columns; values are counted in them where no frequencies are known. */
+export const createKernel = (
+  columns: RecordColumns,
+  nicknames: NicknameTable,
+  known?: KnownFrequencies,
+): Kernel => {
   const { forenames, surnames, moreAddresses, contacts, contactsFrom } = columns;
-  const isShared = findSharedContacts(columns);
+  const isShared = known?.isSharedContact ?? findSharedContacts(columns);
   const cacheBits = cacheBitsFor(columns.count);
   const forenameNames: readonly (string | null)[] = FIELD_LEVELS.forename;
   const surnameNames: readonly (string | null)[] = FIELD_LEVELS.surname;
@@ -134,14 +145,20 @@ export const createKernel = (columns: RecordColumns, nicknames: NicknameTable): 
     for (const joined of new Set(entry.surnames.map(surname => surname.joined)))
       surnameTotals.set(joined, (surnameTotals.get(joined) ?? 0) + (columns.surnameCounts[place] ?? 0));
   });
-  const shareOfSurname = (joined: string): number =>
-    smoothedShare(surnameTotals.get(joined) ?? 0, columns.count, STARTING_FIELDS.surname.levels.exact.u);
-  const forenameShares = Float64Array.from(forenames, ({ tokens: [first = ''] }) =>
-    smoothedShare(forenameTotals.get(first) ?? 0, columns.count, STARTING_FIELDS.forename.levels.exact.u),
-  );
+  const shareOfSurname =
+    known?.surname ??
+    ((joined: string): number =>
+      smoothedShare(surnameTotals.get(joined) ?? 0, columns.count, STARTING_FIELDS.surname.levels.exact.u));
+  const shareOfForename =
+    known?.forename ??
+    ((first: string): number =>
+      smoothedShare(forenameTotals.get(first) ?? 0, columns.count, STARTING_FIELDS.forename.levels.exact.u));
+  const forenameShares = Float64Array.from(forenames, ({ tokens: [first = ''] }) => shareOfForename(first));
   const surnameShares = Float64Array.from(surnames, entry => {
-    const [smallest = ''] = entry.surnames.map(surname => surname.joined).sort();
-    return shareOfSurname(smallest);
+    const joined = entry.surnames.map(surname => surname.joined).sort();
+    // A pair that is confirmed later must not be lost here: the rarest of several surnames weighs most.
+    if (known !== undefined) return Math.min(...joined.map(shareOfSurname));
+    return shareOfSurname(joined[0] ?? '');
   });
 
   const slipCache = levelCache(cacheBits, (a, b) =>

@@ -5,12 +5,13 @@ import { FACT, FACTS, FLAG, identityIn, type RecordColumns } from './columns.ts'
 import { standingDecisions, type BulkDecision, type Standing } from './decided.rules.ts';
 import { estimateModel, type PairScope } from './estimate.ts';
 import { pairJudge } from './judgePair.ts';
-import { createKernel } from './kernel.ts';
+import { createKernel, type KnownFrequencies } from './kernel.ts';
 import { otherKernel, startingOthers } from './others.ts';
 import { createOutlook } from './outlook.ts';
 import { pairScores } from './pairScores.ts';
-import { blocksOf, LARGEST_BLOCK, type SplitBlock } from './ruleBlocks.ts';
+import { blocksOf, LARGEST_BLOCK, LARGEST_DATE_BLOCK, type SplitBlock } from './ruleBlocks.ts';
 import { BANDS, growingPairs, type ScoredPairs } from './scoredPairs.ts';
+import { subjectsLast, type WantedPairs } from './wantedPairs.ts';
 
 /** What happens in a bulk run, told while it runs. `done` runs from 0 to 1. */
 export type BulkProgress = {
@@ -26,6 +27,12 @@ export type BulkOptions = {
   readonly isEstimating: boolean;
   /** What people have decided about these records, in the order of time. */
   readonly decisions?: readonly BulkDecision[];
+  /** Which pairs are wanted; all of them when left out. */
+  readonly wanted?: WantedPairs;
+  /** How common values are, where that is counted already. */
+  readonly frequencies?: KnownFrequencies;
+  /** Records of one whole date of birth that are still compared by it alone. */
+  readonly largestDateBlock?: number;
   readonly onProgress?: (progress: BulkProgress) => void;
   /** Asked now and then; a run that is cancelled throws `BulkCancelled` and leaves nothing behind. */
   readonly isCancelled?: () => boolean;
@@ -58,6 +65,8 @@ const KEPT_ANYHOW = new Set(
   ['EXACT', 'CONFLICT', 'POSSIBLE'].map(band => BANDS.findIndex(one => one === band)),
 );
 
+const SAME_HOUSEHOLD = BANDS.indexOf('SAME_HOUSEHOLD');
+
 /** The rules by which identifiers meet: their pairs are judged whatever they score. */
 const IDENTIFIER_RULES = new Set<number>([0, 1, 2]);
 
@@ -67,14 +76,14 @@ const IDENTIFIER_RULES = new Set<number>([0, 1, 2]);
  */
 export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: BulkOptions): BulkResult => {
   const { facts } = columns;
-  const { scope, minimumScore } = options;
+  const { scope, minimumScore, wanted } = options;
   const stopIfCancelled = (): void => {
     if (options.isCancelled?.() === true) throw new BulkCancelled('The linkage run was stopped.');
   };
   const began = performance.now();
   options.onProgress?.({ step: 'preparing', done: 0 });
   const keys = blockKeysOf(columns);
-  const kernel = createKernel(columns, start.nicknames);
+  const kernel = createKernel(columns, start.nicknames, options.frequencies);
   const standing = standingDecisions(columns.count, identityIn(columns), options.decisions ?? []);
   const prepared = performance.now();
   stopIfCancelled();
@@ -108,6 +117,7 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
   };
 
   const comparePair = (rule: number, key: number, i: number, j: number): void => {
+    if (wanted?.isOnePerson(i, j) === true) return;
     const rowI = i * FACTS;
     const rowJ = j * FACTS;
     const identifiers = (facts[rowI + FACT.flags] ?? 0) & (facts[rowJ + FACT.flags] ?? 0) & FLAG.identifiers;
@@ -131,9 +141,34 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
     pairs.push(i, j, score, band, isGuarded);
   };
 
-  const compareBlock = (rule: number, key: number, block: Int32Array): void => {
-    outlook.open(block, IDENTIFIER_RULES.has(rule));
+  /** Finds who is of one household with the records that household is asked of: such pairs may score very low. */
+  const compareHomes = (rule: number, key: number, block: Int32Array, wants: WantedPairs): void => {
     for (let at = 0; at < block.length; at++) {
+      const i = block[at] ?? 0;
+      if (!wants.asksForHousehold(i)) continue;
+      for (let place = 0; place < block.length; place++) {
+        const j = block[place] ?? 0;
+        if (!wants.isHouseholdWanted(i, j)) continue;
+        const rest = kernel.restPattern(facts, i * FACTS, j * FACTS, i, j);
+        const names = kernel.namePattern(facts, i * FACTS, j * FACTS);
+        const againstStranger = scores.againstStranger(i, j, names, rest);
+        const againstHousehold = scores.againstHousehold(names, rest);
+        const { score } = threeClassScore(againstStranger, againstHousehold);
+        // The pairs from there on are found by everybody's comparison.
+        if (score >= minimumScore || haveMet(rule, key, i, j)) continue;
+        const { band, isGuarded } = judge(i, j, { names, rest, againstStranger, againstHousehold, score });
+        if (band === SAME_HOUSEHOLD) pairs.push(i, j, score, band, isGuarded);
+      }
+    }
+  };
+
+  const compareBlock = (rule: number, key: number, inKeyOrder: Int32Array): void => {
+    const { block, from } =
+      wanted === undefined ? { block: inKeyOrder, from: 0 } : subjectsLast(inKeyOrder, wanted);
+    if (from === block.length) return;
+    if (wanted !== undefined) compareHomes(rule, key, block, wanted);
+    outlook.open(block, IDENTIFIER_RULES.has(rule));
+    for (let at = from; at < block.length; at++) {
       const i = block[at] ?? 0;
       const file = facts[i * FACTS + FACT.file] ?? 0;
       const ofFile = seenOfFile[file] ?? 0;
@@ -151,7 +186,11 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
   BULK_RULES.forEach((_, rule) => {
     stopIfCancelled();
     options.onProgress?.({ step: 'comparing', done: rule / BULK_RULES.length });
-    const { blocks, splits: ofRule, narrowed } = blocksOf(columns, keys, rule);
+    const {
+      blocks,
+      splits: ofRule,
+      narrowed,
+    } = blocksOf(columns, keys, rule, LARGEST_BLOCK, options.largestDateBlock ?? LARGEST_DATE_BLOCK);
     splits.push(...ofRule);
     recordsNarrowed += narrowed;
     for (let block = 0; block + 1 < blocks.starts.length; block++) {

@@ -91,6 +91,7 @@ export const blocksOf = (
   keys: BlockKeys,
   rule: number,
   largest: number = LARGEST_BLOCK,
+  largestDate: number = LARGEST_DATE_BLOCK,
 ): { blocks: RuleBlocks; splits: SplitBlock[]; narrowed: number } => {
   const { count, facts } = columns;
   const initials = Uint16Array.from(columns.forenames, ({ tokens }) => tokens[0]?.charCodeAt(0) ?? 0);
@@ -167,7 +168,7 @@ export const blocksOf = (
     if (to - from < 2) continue;
     const key = sorted.keys[from] ?? 0;
     const members = sorted.records.subarray(from, to);
-    if (rule === BIRTH_DATE && members.length > LARGEST_DATE_BLOCK) {
+    if (rule === BIRTH_DATE && members.length > largestDate) {
       for (const member of members) replaceKey(keys, rule, member, key, 0);
       narrowed += members.length;
       continue;

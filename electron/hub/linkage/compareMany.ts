@@ -1,0 +1,199 @@
+import { Worker } from 'node:worker_threads';
+import type { Reader } from '../journal/reader.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Writer } from '../journal/writer.ts';
+import type { Hub } from '../kernel/hub.ts';
+import type { ComparedPart, ComparedRecord, CompareReport, CompareTask } from './bulk/compareTask.ts';
+import { forgetSuggestions, keepSuggestion } from './suggestions.store.ts';
+import { TouchedSince } from './touchedSince.ts';
+
+/*
+ * Comparing very many records, with the bulk engine in a thread of its own (linkage.md §4). The thread reads and compares;
+ * this side keeps what it found, in short transactions.
+ */
+
+/**
+ * Milliseconds that a transaction works before others have their turn (architecture: never over 50). Encrypting the pages
+ * that it changed takes about as long again.
+ */
+const slice = 12;
+
+/** Fewer records than this are compared one at a time: the thread takes longer to start. */
+const leastTogether = 400;
+/** Reading one record of the hub into the thread costs so much of comparing one record by itself. */
+const costOfReading = 1 / 100;
+
+/** Whether so many records are compared sooner together, which reads every record of the hub, than one at a time. */
+export function isSoonerTogether(reader: Reader, waiting: number): boolean {
+  const last =
+    reader.query<{ seq: number | null }>('select max(seq) as seq from source_record').get()?.seq ?? 0;
+  return waiting >= leastTogether && waiting >= last * costOfReading;
+}
+
+export type CompareScope = {
+  /** The import whose records are compared, or null for every record there is. */
+  readonly batchId: string | null;
+  /** The last of them that is done already. */
+  readonly after: number;
+  /** Notes inside a transaction that everything up to this record is done. */
+  note(writer: Writer, through: number): void;
+  /** Told how far it is, from 0 to 1 of what was left. */
+  onShare(share: number): void;
+  /** Called between transactions: others have their turn. What it throws ends the work. */
+  pause(): Promise<void>;
+};
+
+/** How much of the time reading and linking take; comparing in full and keeping takes the rest. */
+const shares = { reading: 0.3, linking: 0.15 } as const;
+
+/** Where the work of a hub waits for that before it: two of them at once would take twice the memory. */
+const lastOfHubs = new WeakMap<Hub, Promise<unknown>>();
+
+/**
+ * Compares the records of a batch with everybody, or everybody with everybody when there is no batch, and comes to the
+ * suggestions that `suggestForRecords` makes of one record after the other. It may be stopped anywhere: what is noted is
+ * done, and a pair is kept once however often the work begins again.
+ * @throws what `pause` throws, or the thread's own error
+ */
+export async function compareMany(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<void> {
+  const before = lastOfHubs.get(hub);
+  const work = Promise.resolve(before).then(() => toTheEnd(hub, scope, signal));
+  lastOfHubs.set(
+    hub,
+    work.catch(() => undefined),
+  );
+  await work;
+}
+
+async function toTheEnd(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<void> {
+  let { after } = scope;
+  const note = (writer: Writer, through: number): void => {
+    scope.note(writer, through);
+    after = through;
+  };
+  let isOutdated = true;
+  while (isOutdated) {
+    await scope.pause();
+    isOutdated = (await oneRun(hub, { ...scope, after, note }, signal)) === 'outdated';
+  }
+}
+
+/** One run of the thread, from reading to its end, or until what it read no longer holds. */
+async function oneRun(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<'ended' | 'outdated'> {
+  const { journal } = hub.vault;
+  const touched = new TouchedSince(journal);
+  const thread = startThread(hub, scope, signal);
+  try {
+    for (;;) {
+      const report = await thread.next();
+      if (report === null) await scope.pause();
+      else if (report.kind === 'ended') return 'ended';
+      else if (report.kind === 'reading') scope.onShare(report.share * shares.reading);
+      else if (report.kind === 'linking') scope.onShare(shares.reading + report.share * shares.linking);
+      else {
+        if (!(await keepPart(journal, scope, report, touched))) return 'outdated';
+        const before = shares.reading + shares.linking;
+        scope.onShare(before + report.share * (1 - before));
+        thread.askForMore();
+      }
+    }
+  } finally {
+    thread.stop();
+  }
+}
+
+/** Keeps one part of what the thread found. False when so much has changed that it must begin again. */
+async function keepPart(
+  journal: Journal,
+  scope: CompareScope,
+  { records, through }: ComparedPart,
+  touched: TouchedSince,
+): Promise<boolean> {
+  let next = 0;
+  let isGood = true;
+  do {
+    journal.rederive(writer => {
+      const started = performance.now();
+      isGood = touched.isStillGood(writer);
+      if (!isGood) return;
+      while (next < records.length && performance.now() - started < slice) {
+        const record = records[next];
+        if (record !== undefined && !touched.has(record.seq)) keepRecord(writer, record, touched);
+        next += 1;
+      }
+      const following = records[next];
+      // A record and the older version it replaced are dealt with together, so the next one's own is not done yet.
+      scope.note(writer, following === undefined ? through : following.through - 1);
+    });
+    await scope.pause();
+  } while (isGood && next < records.length);
+  return isGood;
+}
+
+function keepRecord(writer: Writer, record: ComparedRecord, touched: TouchedSince): void {
+  if (record.hadSome) {
+    if (touched.isNone) forgetSuggestions(writer, record.id);
+    else forgetUntouched(writer, record.id, touched);
+  }
+  for (const { otherSeq, row } of record.suggestions) if (!touched.has(otherSeq)) keepSuggestion(writer, row);
+}
+
+/** Takes away a record's suggestions but those that a command has found since. */
+function forgetUntouched(writer: Writer, recordId: string, touched: TouchedSince): void {
+  const rows = writer
+    .query<{ id: string; a: number; b: number }>(
+      `select s.id, a.seq as a, b.seq as b from match_suggestion s
+       join source_record a on a.id = s.record_a join source_record b on b.id = s.record_b
+       where s.record_a = ?1 or s.record_b = ?1`,
+    )
+    .all(recordId);
+  for (const { id, a, b } of rows)
+    if (!touched.has(a) && !touched.has(b)) writer.derive('delete from match_suggestion where id = ?', id);
+}
+
+type Thread = {
+  /** The next report, or null when the thread was asked to stop. */
+  next(): Promise<CompareReport | null>;
+  askForMore(): void;
+  stop(): void;
+};
+
+function startThread(hub: Hub, { batchId, after }: CompareScope, signal: AbortSignal): Thread {
+  const key = Uint8Array.from(hub.vault.key);
+  const task: CompareTask = { role: 'compare-many', file: hub.files.database, key, batchId, after };
+  const worker = new Worker(new URL(hub.settings.workerFile), { workerData: task });
+  key.fill(0);
+  const reports: CompareReport[] = [];
+  let failure: Error | null = null;
+  let wake: () => void = () => undefined;
+  const wakeUp = (): void => wake();
+  worker.on('message', (report: CompareReport) => {
+    reports.push(report);
+    wake();
+  });
+  worker.on('error', (error: Error) => {
+    failure = error;
+    wake();
+  });
+  worker.on('exit', () => {
+    failure ??= new Error('The comparing thread ended early.');
+    wake();
+  });
+  signal.addEventListener('abort', wakeUp);
+  return {
+    async next() {
+      if (reports.length === 0 && failure === null && !signal.aborted)
+        await new Promise<void>(resolve => {
+          wake = resolve;
+        });
+      const report = signal.aborted ? undefined : reports.shift();
+      if (report === undefined && !signal.aborted && failure !== null) throw failure;
+      return report ?? null;
+    },
+    askForMore: () => worker.postMessage('more'),
+    stop: () => {
+      signal.removeEventListener('abort', wakeUp);
+      void worker.terminate();
+    },
+  };
+}

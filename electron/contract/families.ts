@@ -140,6 +140,8 @@ export const familyViewSchema = z.object({
   nextDates: z.array(z.object({ label: z.string(), due: z.string(), words: z.string(), state: z.string() })),
   /** "Nobody is recorded as Leo's father." */
   gaps: z.array(z.string()),
+  /** What is recorded of people and homes and cannot be right together, or must be asked about; with the tab that settles it. */
+  toSettle: z.array(z.object({ tab: z.enum(['people', 'homes']), words: z.string() })),
   toReview: z.int(),
   /** The notification whose matches to open first; null when they came from imports. */
   reviewNotificationId: z.string().nullable(),

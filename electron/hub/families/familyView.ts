@@ -13,6 +13,7 @@ import { isWithheldAddress, withoutWithheldAddresses } from '../people/withheldA
 import { type Home, homesOf, tiesOf } from './homes.store.ts';
 import { involvementsOf, searchedSources } from './involvements.store.ts';
 import { planStatus } from './planStatus.rules.ts';
+import { toSettle } from './toSettle.ts';
 import { toldFacts, toldOf, type ToldNotification } from './told.store.ts';
 import { clocksOf } from '../triage/caseClocks.ts';
 
@@ -149,6 +150,7 @@ export function familyView(
     cases: casesOf(reader, familyId),
     nextDates: nextDates(reader, familyId, desk).map(({ caseId: _case, ...date }) => date),
     gaps: familyGaps(people, ties),
+    toSettle: toSettle(reader, familyId, members, homes),
     toReview: review.people,
     reviewNotificationId: review.notificationId,
     plan: planOf(reader, familyId, desk),

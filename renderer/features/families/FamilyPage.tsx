@@ -179,7 +179,7 @@ function ShownFamily({ view }: { view: FamilyView }) {
         since={since}
         onJump={jump}
         onShowHistory={() => go('history')}
-        onShowPeople={() => go('people')}
+        onShowTab={go}
         onChanged={correct}
         onEditService={line => setCorrecting({ kind: 'service', line, asLead: false })}
       />

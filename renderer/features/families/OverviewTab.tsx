@@ -7,7 +7,7 @@ import type { KeyFact } from '#contract/keyFacts';
 import { useMay } from '../../app/desk.tsx';
 import { ChangesNote } from './ChangesNote.tsx';
 import { DecideValue } from './DecideValue.tsx';
-import { type Conflict, conflictsOf, fieldWords } from './families.presenter.ts';
+import { type Conflict, conflictsOf, fieldWords, settleNotes } from './families.presenter.ts';
 import { InvolvedCard } from './InvolvedCard.tsx';
 import { PeopleCard } from './PeopleCard.tsx';
 import { SituationCard } from './SituationCard.tsx';
@@ -23,7 +23,7 @@ export function OverviewTab({
   since,
   onJump,
   onShowHistory,
-  onShowPeople,
+  onShowTab,
   onChanged,
   onEditService,
 }: {
@@ -32,14 +32,15 @@ export function OverviewTab({
   since: { changes: readonly FamilyChange[]; at: string | null };
   onJump: (change: FamilyChange) => void;
   onShowHistory: () => void;
-  onShowPeople: () => void;
+  onShowTab: (tab: 'people' | 'homes') => void;
   onChanged: (fact: KeyFact) => void;
   onEditService: (line: Involvement | null) => void;
 }) {
   const may = useMay();
   const [deciding, setDeciding] = useState<Conflict | null>(null);
   const conflicts = conflictsOf(view.people);
-  const hasNotes = conflicts.length > 0 || view.toReview > 0 || since.changes.length > 0;
+  const hasNotes =
+    conflicts.length > 0 || view.toReview > 0 || since.changes.length > 0 || view.toSettle.length > 0;
   return (
     <>
       {hasNotes && (
@@ -61,6 +62,17 @@ export function OverviewTab({
               </Link>
             </li>
           )}
+          {settleNotes(view.toSettle).map(note => (
+            <li key={note.tab}>
+              <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} />
+              <span>
+                <button type="button" className={styles.textButton} onClick={() => onShowTab(note.tab)}>
+                  {note.count}
+                </button>
+                : {note.first}
+              </span>
+            </li>
+          ))}
           {conflicts.slice(0, mostConflicts).map(conflict => (
             <li key={`${conflict.personId} ${conflict.fact.field}`}>
               <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} />
@@ -85,7 +97,7 @@ export function OverviewTab({
           {conflicts.length > mostConflicts && (
             <li>
               <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} />
-              <button type="button" className={styles.textButton} onClick={onShowPeople}>
+              <button type="button" className={styles.textButton} onClick={() => onShowTab('people')}>
                 {conflicts.length - mostConflicts} more on which sources disagree
               </button>
             </li>

@@ -70,6 +70,20 @@ const askedAbout: readonly GoldenField[] = [
   'address',
 ];
 
+const settledOn = { people: 'about who is what to whom', homes: 'about who lives where' } as const;
+
+/** How much is to be settled, and where: one line a tab, with the first of it. */
+export function settleNotes(
+  toSettle: FamilyView['toSettle'],
+): { tab: 'people' | 'homes'; count: string; first: string }[] {
+  return (['people', 'homes'] as const).flatMap(tab => {
+    const [first, ...more] = toSettle.filter(each => each.tab === tab);
+    if (first === undefined) return [];
+    const things = more.length === 0 ? '1 thing' : `${more.length + 1} things`;
+    return [{ tab, count: `${things} to settle ${settledOn[tab]}`, first: first.words }];
+  });
+}
+
 export type Conflict = { personId: string; personName: string; fact: GoldenFact; sentence: string };
 
 /** One line a disagreement that nobody has decided: "3 May 2017 (Schools) or 5 Mar 2017 (Social care)". */

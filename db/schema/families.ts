@@ -42,6 +42,8 @@ export const household = sqliteTable('household', {
   postcode: text('postcode'),
   restricted: integer('restricted', { mode: 'boolean' }).notNull().default(false),
   uprn: text('uprn'),
+  /** The home that this one turned out to be. */
+  joinedTo: text('joined_to'),
 });
 
 export const homesApart = sqliteTable('homes_apart', {

@@ -4,9 +4,10 @@ import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { nextReference } from '../kernel/references.ts';
 import { livePersonId } from '../people/people.store.ts';
-import { residentsOf } from '../people/protectedHomes.store.ts';
+import { homeAddress, isProtectedHome, residentsOf } from '../people/protectedHomes.store.ts';
 import { familyName } from './familyName.rules.ts';
 import { recordRelationship } from './recordRelationship.ts';
+import { likenessOfHomes } from './sameHome.rules.ts';
 import { toldRelationship } from './toldRelationship.rules.ts';
 
 export type FamilyRole = 'child' | 'parent' | 'carer' | 'other';
@@ -19,6 +20,7 @@ export type FamilyToForm = {
     label: string;
     address: string;
     postcode: string | null;
+    uprn: string | null;
     restricted: boolean;
     personIds: readonly string[];
   }[];
@@ -96,28 +98,69 @@ function newFamily(writer: Writer, told: FamilyToForm): string {
   return id;
 }
 
+type KnownHome = {
+  id: string;
+  address: string;
+  postcode: string | null;
+  uprn: string | null;
+  restricted: number;
+  joinedTo: string | null;
+};
+
+/**
+ * The home of this family that a notification tells of, in whatever form it writes the address; or a new one. A home that
+ * was not protected becomes so when it is told as protected, and one that only may be a protected home begins protected:
+ * its address must not stand open beside the other.
+ */
+function homeFor(writer: Writer, familyId: string, told: FamilyToForm['households'][number]): string {
+  const homes = writer
+    .query<KnownHome>(
+      `select id, address, postcode, uprn, restricted, joined_to as joinedTo from household
+       where family_id = ? order by id`,
+    )
+    .all(familyId)
+    .map(home => ({
+      ...home,
+      likeness: likenessOfHomes({ ...home, address: homeAddress(home.address) }, told),
+    }));
+  const known = homes.find(home => home.likeness === 'same');
+  const lastOf = (id: string): string => {
+    const joinedTo = homes.find(home => home.id === id)?.joinedTo ?? null;
+    return joinedTo === null ? id : lastOf(joinedTo);
+  };
+  if (known !== undefined) {
+    const homeId = lastOf(known.id);
+    const home = homes.find(each => each.id === homeId);
+    if (home !== undefined && told.restricted && home.restricted === 0)
+      writer.update(household, homeId, { restricted: true });
+    if (home !== undefined && home.uprn === null && told.uprn !== null)
+      writer.update(household, homeId, { uprn: told.uprn });
+    return homeId;
+  }
+  const mayBeProtected = homes.some(
+    home => home.likeness === 'perhaps' && isProtectedHome(writer, home, residentsOf(writer, home.id)),
+  );
+  const id = newId();
+  const { label, address, postcode, uprn } = told;
+  writer.insert(household, {
+    id,
+    familyId,
+    label,
+    address,
+    postcode,
+    uprn,
+    restricted: told.restricted || mayBeProtected,
+  });
+  return id;
+}
+
 function addHousehold(
   writer: Writer,
   familyId: string,
   home: FamilyToForm['households'][number],
   notificationId: string,
 ): void {
-  const known = writer
-    .query<{ id: string }>(
-      `select id from household where family_id = ? and postcode is ? and lower(json_extract(address, '$')) = lower(?)`,
-    )
-    .get(familyId, home.postcode, home.address);
-  const householdId = known?.id ?? newId();
-  if (known === undefined) {
-    writer.insert(household, {
-      id: householdId,
-      familyId,
-      label: home.label,
-      address: home.address,
-      postcode: home.postcode,
-      restricted: home.restricted,
-    });
-  }
+  const householdId = homeFor(writer, familyId, home);
   const living = new Set(residentsOf(writer, householdId));
   for (const told of home.personIds) {
     const personId = livePersonId(writer, told) ?? told;

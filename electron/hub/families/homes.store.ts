@@ -10,6 +10,16 @@ import { staysFrom, type StayFact, type StoredStay } from './stays.rules.ts';
 export type Home = FamilyView['homes'][number] & {
   /** What must not be shown to this reader anywhere: for hiding the same address in people's facts. */
   withheld: WithheldHome | null;
+  uprn: string | null;
+};
+
+type HomeRow = {
+  id: string;
+  label: string;
+  address: string;
+  postcode: string | null;
+  uprn: string | null;
+  restricted: number;
 };
 
 /**
@@ -24,8 +34,9 @@ export function homesOf(
 ): Home[] {
   const named = new Map(members.map(({ person }) => [person.personId, person.name]));
   return reader
-    .query<{ id: string; label: string; address: string; postcode: string | null; restricted: number }>(
-      'select id, label, address, postcode, restricted from household where family_id = ? order by id',
+    .query<HomeRow>(
+      `select id, label, address, postcode, uprn, restricted from household
+       where family_id = ? and joined_to is null order by id`,
     )
     .all(familyId)
     .map(row => {
@@ -44,6 +55,7 @@ export function homesOf(
           return name === undefined ? [] : [{ personId, name }];
         }),
         withheld: isWithheld ? { address, postcode: row.postcode } : null,
+        uprn: isWithheld ? null : row.uprn,
       };
     });
 }

@@ -166,6 +166,7 @@ function familyFrom(
       label: index === 0 ? 'Main home' : `Home ${index + 1}`,
       address: addressLine(home),
       postcode: home.postcode === '' ? null : home.postcode,
+      uprn: home.uprn.trim() === '' ? null : home.uprn.trim(),
       restricted: home.isRestricted,
       personIds: partIds.flatMap(personOf),
     })),

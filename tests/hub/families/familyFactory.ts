@@ -70,6 +70,7 @@ export function aFamily(
         label: home.label,
         address: home.address,
         postcode: home.postcode ?? null,
+        uprn: null,
         restricted: home.restricted ?? false,
         personIds: people
           .filter(person => person.homes?.includes(home.label))

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DateExpectation, PartialDate } from '#contract/dates';
 import { type DateReading, type ReadDate, useReadDate } from '../app/dates.tsx';
 import { useSettings } from '../app/settings/SettingsProvider.tsx';
+import { afterPress } from './afterPress.ts';
 import { boxesAsText, boxesOf, dateAsTyped } from './dateText.ts';
 import styles from './DateField.module.css';
 
@@ -80,6 +81,7 @@ export function DateField(props: DateFieldProps) {
     setReading(null);
     tell.current(null);
   };
+  const leave = () => afterPress(() => setLeft(true));
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.ctrlKey || event.key !== ';') return;
     event.preventDefault();
@@ -103,12 +105,7 @@ export function DateField(props: DateFieldProps) {
       type(boxesAsText(next));
     };
     return (
-      <fieldset
-        className={styles.boxes}
-        aria-describedby={`${id}-echo`}
-        onBlur={() => setLeft(true)}
-        onKeyDown={onKeyDown}
-      >
+      <fieldset className={styles.boxes} aria-describedby={`${id}-echo`} onBlur={leave} onKeyDown={onKeyDown}>
         <legend>
           {label}
           {required && <span aria-hidden> *</span>}
@@ -161,7 +158,7 @@ export function DateField(props: DateFieldProps) {
         spellCheck={false}
         value={text}
         onChange={event => type(event.currentTarget.value)}
-        onBlur={() => setLeft(true)}
+        onBlur={leave}
         onKeyDown={onKeyDown}
         classNames={{ input: styles.box ?? '' }}
       />

@@ -2,7 +2,10 @@ import { type ReactNode, useId } from 'react';
 import { type Status, StatusTag } from './StatusTag.tsx';
 import styles from './FormSection.module.css';
 
-export type SectionStatus = Extract<Status, 'notStarted' | 'inProgress' | 'cannotFinish' | 'complete'>;
+export type SectionStatus = Extract<
+  Status,
+  'notStarted' | 'inProgress' | 'cannotFinish' | 'complete' | 'safeguarding'
+>;
 
 /** A titled part of a form with its task-list status. `reason` says why it cannot be finished yet. */
 export function FormSection({

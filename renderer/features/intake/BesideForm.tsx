@@ -6,6 +6,7 @@ import type { DraftFacts, PossibleMatch } from '#contract/intakeOperations';
 import { useHub } from '../../app/hub.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { SectionList } from '../../ui/FormSection.tsx';
+import { AskLater } from './AskLater.tsx';
 import { goToSection } from './goToSection.ts';
 import { askLater, type SectionLine } from './intake.presenter.ts';
 import styles from './intake.module.css';
@@ -67,16 +68,7 @@ export function BesideForm({
       {later.length > 0 && (
         <section>
           <h3>May be asked later</h3>
-          {later.map(({ who, questions }) => (
-            <div key={who}>
-              <p className={styles.quiet}>{who}</p>
-              <ul>
-                {questions.map(question => (
-                  <li key={question}>{question}</li>
-                ))}
-              </ul>
-            </div>
-          ))}
+          <AskLater later={later} />
         </section>
       )}
     </div>

@@ -40,7 +40,6 @@ export function NotificationDesk({ draftId, start }: { draftId: string; start: N
     if (now.gaps.some(gap => gap.stopsSending)) return;
     sending.forget();
     setStep('check');
-    window.scrollTo({ top: 0 });
   };
   const back = (section?: IntakeSection) => {
     setStep('form');

@@ -1,10 +1,11 @@
-import { Alert, Group, Radio } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Group, Radio } from '@mantine/core';
 import { ConcernButton } from '../safeguarding/ConcernButton.tsx';
+import { DutyPhones } from '../safeguarding/DutyPhones.tsx';
 import { useNotificationForm } from './formContext.ts';
 import { SectionFrame } from './SectionFrame.tsx';
+import styles from './intake.module.css';
 
-/** Always first: whether a child is at risk now. "Yes" leads to the numbers, and the form is kept. */
+/** Always first: whether a child is at risk now. "Yes" shows at once whom to ring, and the form is kept. */
 export function SafetySection() {
   const { draftId, draft, change, problemOf } = useNotificationForm();
   return (
@@ -24,15 +25,11 @@ export function SafetySection() {
         </Group>
       </Radio.Group>
       {draft.childAtRisk === 'yes' && (
-        <Alert
-          color="danger"
-          icon={<IconAlertTriangle aria-hidden size="1.25rem" />}
-          title="Ring now. This form is kept and can wait."
-          role="group"
-        >
-          <p>Nothing that is missing here may delay telling social care.</p>
+        <div role="group" aria-label="Ring now" className={styles.ringNow}>
+          <DutyPhones />
+          <p>This form is kept and can wait. When you have rung, record the concern and whom you told.</p>
           <ConcernButton subject={`draft:${draftId}`} />
-        </Alert>
+        </div>
       )}
     </SectionFrame>
   );

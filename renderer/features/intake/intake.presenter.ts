@@ -87,6 +87,8 @@ function statusOf(
   gaps: readonly Gap[],
   stopping: readonly Gap[],
 ): SectionStatus {
+  // An answered question is not a settled one: somebody has to be rung first.
+  if (id === 'safety' && draft.childAtRisk === 'yes') return 'safeguarding';
   if (!isTouched(id, draft)) return 'notStarted';
   if (facts === undefined) return 'inProgress';
   return stopping.length > 0 || gaps.length > 0 ? 'inProgress' : 'complete';

@@ -31,6 +31,14 @@ describe('the notification form in words', () => {
     expect(titles('derby')).toContain('other');
   });
 
+  test('never calls safety complete while a child is said to be at risk', () => {
+    const safety = (childAtRisk: 'yes' | 'no') => {
+      const draft = { ...emptyDraft, childAtRisk };
+      return sectionsOf(draft, pack, factsOf(draft)).find(section => section.id === 'safety')?.status;
+    };
+    expect([safety('no'), safety('yes')]).toEqual(['complete', 'safeguarding']);
+  });
+
   test('says what stands in the way, in the order of the form', () => {
     const facts = factsOf(emptyDraft);
     const phone = { ...emptyDraft, channel: 'phone' as const };

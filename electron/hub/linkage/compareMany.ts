@@ -3,6 +3,7 @@ import type { Reader } from '../journal/reader.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Writer } from '../journal/writer.ts';
 import type { Hub } from '../kernel/hub.ts';
+import { toLogDetail } from '../kernel/log.ts';
 import type { ComparedPart, ComparedRecord, CompareReport, CompareTask } from './bulk/compareTask.ts';
 import { forgetSuggestions, keepSuggestion } from './suggestions.store.ts';
 import { TouchedSince } from './touchedSince.ts';
@@ -33,8 +34,8 @@ export function isSoonerTogether(reader: Reader, waiting: number): boolean {
 export type CompareScope = {
   /** The import whose records are compared, or null for every record there is. */
   readonly batchId: string | null;
-  /** The last of them that is done already. */
-  readonly after: number;
+  /** The last of them that is done already; asked whenever the work begins, also again. */
+  after(): number;
   /** Notes inside a transaction that everything up to this record is done. */
   note(writer: Writer, through: number): void;
   /** Told how far it is, from 0 to 1 of what was left. */
@@ -52,41 +53,43 @@ const lastOfHubs = new WeakMap<Hub, Promise<unknown>>();
 /**
  * Compares the records of a batch with everybody, or everybody with everybody when there is no batch, and comes to the
  * suggestions that `suggestForRecords` makes of one record after the other. It may be stopped anywhere: what is noted is
- * done, and a pair is kept once however often the work begins again.
- * @throws what `pause` throws, or the thread's own error
+ * done, and a pair is kept once however often the work begins again. Answers false when the thread failed, which is in
+ * the log: what is not noted can still be compared one at a time.
+ * @throws what `pause` throws
  */
-export async function compareMany(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<void> {
+export async function compareMany(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<boolean> {
   const before = lastOfHubs.get(hub);
   const work = Promise.resolve(before).then(() => toTheEnd(hub, scope, signal));
   lastOfHubs.set(
     hub,
     work.catch(() => undefined),
   );
-  await work;
+  return work;
 }
 
-async function toTheEnd(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<void> {
-  let { after } = scope;
-  const note = (writer: Writer, through: number): void => {
-    scope.note(writer, through);
-    after = through;
-  };
-  let isOutdated = true;
-  while (isOutdated) {
+async function toTheEnd(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<boolean> {
+  let end: 'ended' | 'failed' | 'outdated' = 'outdated';
+  while (end === 'outdated') {
     await scope.pause();
-    isOutdated = (await oneRun(hub, { ...scope, after, note }, signal)) === 'outdated';
+    end = await oneRun(hub, scope, signal);
   }
+  return end === 'ended';
 }
 
 /** One run of the thread, from reading to its end, or until what it read no longer holds. */
-async function oneRun(hub: Hub, scope: CompareScope, signal: AbortSignal): Promise<'ended' | 'outdated'> {
+async function oneRun(
+  hub: Hub,
+  scope: CompareScope,
+  signal: AbortSignal,
+): Promise<'ended' | 'failed' | 'outdated'> {
   const { journal } = hub.vault;
   const touched = new TouchedSince(journal);
   const thread = startThread(hub, scope, signal);
   try {
     for (;;) {
       const report = await thread.next();
-      if (report === null) await scope.pause();
+      if (report === 'stopped') await scope.pause();
+      else if (report === 'failed') return report;
       else if (report.kind === 'ended') return 'ended';
       else if (report.kind === 'reading') scope.onShare(report.share * shares.reading);
       else if (report.kind === 'linking') scope.onShare(shares.reading + report.share * shares.linking);
@@ -152,46 +155,59 @@ function forgetUntouched(writer: Writer, recordId: string, touched: TouchedSince
 }
 
 type Thread = {
-  /** The next report, or null when the thread was asked to stop. */
-  next(): Promise<CompareReport | null>;
+  /** The next report; `stopped` once the signal says so. */
+  next(): Promise<CompareReport | 'stopped' | 'failed'>;
   askForMore(): void;
   stop(): void;
 };
 
-function startThread(hub: Hub, { batchId, after }: CompareScope, signal: AbortSignal): Thread {
+function startThread(hub: Hub, scope: CompareScope, signal: AbortSignal): Thread {
   const key = Uint8Array.from(hub.vault.key);
-  const task: CompareTask = { role: 'compare-many', file: hub.files.database, key, batchId, after };
+  const task: CompareTask = {
+    role: 'compare-many',
+    file: hub.files.database,
+    key,
+    batchId: scope.batchId,
+    after: scope.after(),
+  };
   const worker = new Worker(new URL(hub.settings.workerFile), { workerData: task });
   key.fill(0);
   const reports: CompareReport[] = [];
-  let failure: Error | null = null;
+  let hasFailed = false;
   let wake: () => void = () => undefined;
   const wakeUp = (): void => wake();
+  const fail = (problem: unknown): void => {
+    if (!hasFailed && !signal.aborted)
+      hub.log.write({
+        at: hub.clock.now(),
+        event: 'unexpected',
+        operation: 'linkage.compareMany',
+        detail: toLogDetail(problem),
+      });
+    hasFailed = true;
+    wake();
+  };
   worker.on('message', (report: CompareReport) => {
     reports.push(report);
     wake();
   });
-  worker.on('error', (error: Error) => {
-    failure = error;
-    wake();
-  });
+  worker.on('error', fail);
   worker.on('exit', () => {
-    failure ??= new Error('The comparing thread ended early.');
-    wake();
+    if (!isStopped && reports.at(-1)?.kind !== 'ended') fail(new Error('The comparing thread ended early.'));
   });
   signal.addEventListener('abort', wakeUp);
+  let isStopped = false;
   return {
     async next() {
-      if (reports.length === 0 && failure === null && !signal.aborted)
+      if (reports.length === 0 && !hasFailed && !signal.aborted)
         await new Promise<void>(resolve => {
           wake = resolve;
         });
-      const report = signal.aborted ? undefined : reports.shift();
-      if (report === undefined && !signal.aborted && failure !== null) throw failure;
-      return report ?? null;
+      return signal.aborted ? 'stopped' : (reports.shift() ?? 'failed');
     },
     askForMore: () => worker.postMessage('more'),
     stop: () => {
+      isStopped = true;
       signal.removeEventListener('abort', wakeUp);
       void worker.terminate();
     },

@@ -1,10 +1,13 @@
 import type { ModelOverview } from '#contract/linkageModels';
 import type { RowChange, RowImage } from '../journal/chain.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import type { Hub } from '../kernel/hub.ts';
 import { toLogDetail } from '../kernel/log.ts';
 import { inSlices } from '../kernel/slices.ts';
+import { compareMany, isSoonerTogether } from './compareMany.ts';
+import { settleMatchStates } from './matchStates.ts';
 import { suggestForRecords } from './suggestions.store.ts';
 
 /* After another model was put in use, suggestions are scored again: first those that wait, then everybody. */
@@ -64,10 +67,10 @@ const following: Readonly<Record<Stage, string>> = {
     order by seq limit 20`,
 };
 
-/** Scores records again for one slice. Answers the stage that ended, or null when there is more or nothing to do. */
-function oneSlice(writer: Writer): { ended: Stage | null; isMore: boolean } {
+/** Scores records again for one slice, one at a time. Answers the stage that came to its end. */
+function oneSlice(writer: Writer): Stage | null {
   const progress = progressOf(writer);
-  if (progress === undefined) return { ended: null, isMore: false };
+  if (progress === undefined) return null;
   const { stage } = progress;
   let { doneThrough, done } = progress;
   const started = performance.now();
@@ -75,8 +78,7 @@ function oneSlice(writer: Writer): { ended: Stage | null; isMore: boolean } {
     const rows = writer.query<Next>(following[stage]).all(doneThrough);
     if (rows.length === 0) {
       if (stage === 'queue') begin(writer, 'everybody');
-      else writer.derive('delete from rescore_progress');
-      return { ended: stage, isMore: stage === 'queue' };
+      return stage;
     }
     for (const { seq, key } of rows) {
       suggestForRecords(writer, [seq]);
@@ -86,19 +88,83 @@ function oneSlice(writer: Writer): { ended: Stage | null; isMore: boolean } {
     }
   }
   writer.derive('update rescore_progress set done_through = ?, done = ? where id = 1', doneThrough, done);
-  return { ended: null, isMore: true };
+  return null;
+}
+
+/** One slice in a transaction of its own. */
+function oneTransaction(journal: Journal): Stage | null {
+  const ended: (Stage | null)[] = [];
+  journal.rederive(writer => ended.push(oneSlice(writer)));
+  return ended[0] ?? null;
+}
+
+/** Milliseconds between two words about how far reading is. */
+const between = 500;
+
+/**
+ * Scores everybody again together, where that is sooner: also those that wait, since it takes minutes and not hours.
+ * Answers false when it is not, or when the thread failed.
+ */
+async function rescoreTogether(hub: Hub, signal: AbortSignal, turn: () => Promise<void>): Promise<boolean> {
+  const { journal } = hub.vault;
+  const { reader } = journal;
+  const found = progressOf(reader);
+  if (found === undefined || !isSoonerTogether(reader, found.total - found.done)) return false;
+  let done = 0;
+  let toldAt = -Infinity;
+  const note = (writer: Writer, through: number): void =>
+    writer.derive(
+      `update rescore_progress set done_through = ?, done = ? where id = 1 and stage = 'everybody'`,
+      String(through),
+      done,
+    );
+  const after = (): number => {
+    // Another model may have been put in use since: then everybody is still to do.
+    if (progressOf(reader)?.stage === 'queue') journal.rederive(writer => begin(writer, 'everybody'));
+    return Number(progressOf(reader)?.doneThrough ?? 0);
+  };
+  const onShare = (share: number): void => {
+    done = Math.floor(share * (progressOf(reader)?.total ?? 0));
+    if (performance.now() - toldAt < between) return;
+    toldAt = performance.now();
+    journal.rederive(writer => note(writer, after()));
+  };
+  const pause = async (): Promise<void> => {
+    await turn();
+    journal.settle();
+    await turn();
+  };
+  return compareMany(hub, { batchId: null, after, note, onShare, pause }, signal);
 }
 
 /** Scores again whatever is left to score, in short transactions that give way. @throws the signal's reason */
 export async function rescore(hub: Hub, signal: AbortSignal): Promise<void> {
+  const { journal } = hub.vault;
   const turn = inSlices(signal);
-  for (let isMore = true; isMore;) {
-    let ended: Stage | null = null;
-    hub.vault.journal.rederive(writer => ({ ended, isMore } = oneSlice(writer)));
+  let mayTogether = true;
+  while (progressOf(journal.reader) !== undefined) {
+    if (mayTogether) mayTogether = await rescoreTogether(hub, signal, turn);
+    const ended = mayTogether ? 'everybody' : oneTransaction(journal);
+    // Few may wait where very many are still to be looked at.
+    if (ended === 'queue') mayTogether = true;
+    if (ended === 'everybody') await finish(hub, turn);
     if (ended !== null)
       hub.feed.publish({ kind: 'changed', tables: ['match_suggestion'], subject: 'linkage-model:rescored' });
     await turn();
   }
+}
+
+/** Makes notifications agree with what was found, and forgets the progress unless it began anew meanwhile. */
+async function finish(hub: Hub, turn: () => Promise<void>): Promise<void> {
+  const { journal } = hub.vault;
+  const reached = progressOf(journal.reader);
+  if (reached?.stage !== 'everybody') return;
+  await settleMatchStates(hub, turn);
+  journal.rederive(writer => {
+    const now = progressOf(writer);
+    if (now?.stage === 'everybody' && now.doneThrough === reached.doneThrough)
+      writer.derive('delete from rescore_progress');
+  });
 }
 
 /** From unlocking to locking: goes on with scoring again, now and whenever another model is put in use. */

@@ -39,7 +39,7 @@ async function compareTogether(
     hub,
     {
       batchId,
-      after,
+      after: () => noted.at(-1) ?? after,
       note: (_writer, through) => noted.push(through),
       onShare: () => undefined,
       pause: async () => {

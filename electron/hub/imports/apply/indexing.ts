@@ -1,5 +1,6 @@
 import type { Hub } from '../../kernel/hub.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { Reader } from '../../journal/reader.ts';
 import type { Writer } from '../../journal/writer.ts';
 import { compareMany, isSoonerTogether } from '../../linkage/compareMany.ts';
 import { suggestForRecords } from '../../linkage/suggestions.store.ts';
@@ -71,9 +72,7 @@ export async function indexBatch(
     const from = { after: doneThrough, done };
     const onDone = (now: number): void => onProgress(stage, now, total);
     if (stage === 'indexing') await indexAll(journal, batchId, from, signal, onDone);
-    else if (isSoonerTogether(reader, total - done))
-      await compareTogether(hub, batchId, { ...from, total }, signal, onDone);
-    else await compareEach(journal, batchId, from, signal, onDone);
+    else await compareAll(hub, batchId, { ...from, total }, signal, onDone);
     journal.rederive(writer =>
       writer.derive('delete from index_progress where batch_id = ? and stage = ?', batchId, stage),
     );
@@ -118,8 +117,15 @@ async function indexAll(
   }
 }
 
-/** Compares very many records at once, in a thread of its own; goes on where it stopped. */
-async function compareTogether(
+const comparedThrough = (reader: Reader, batchId: string): number =>
+  reader
+    .query<{ through: number }>(
+      `select done_through as through from index_progress where batch_id = ? and stage = 'comparing'`,
+    )
+    .get(batchId)?.through ?? 0;
+
+/** Compares very many records together, in a thread of its own, and others one at a time. */
+async function compareAll(
   hub: Hub,
   batchId: string,
   { after, done, total }: From & { total: number },
@@ -127,14 +133,19 @@ async function compareTogether(
   onDone: (done: number) => void,
 ): Promise<void> {
   const { journal } = hub.vault;
+  if (!isSoonerTogether(journal.reader, total - done)) {
+    await compareEach(journal, batchId, { after, done }, signal, onDone);
+    return;
+  }
   const scope = {
     batchId,
-    after,
+    after: () => comparedThrough(journal.reader, batchId),
     note: (writer: Writer, through: number) => noteProgress(writer, batchId, 'comparing', through),
     onShare: (share: number) => onDone(done + Math.floor(share * (total - done))),
     pause: () => giveWay(journal, signal),
   };
-  await compareMany(hub, scope, signal);
+  if (await compareMany(hub, scope, signal)) return;
+  await compareEach(journal, batchId, { after: scope.after(), done }, signal, onDone);
 }
 
 async function compareEach(

@@ -153,6 +153,14 @@ export const relationshipsViewSchema = z.object({
 });
 export type RelationshipsView = z.infer<typeof relationshipsViewSchema>;
 
+/** Two homes that may be one, told in two ways. */
+export const homePairSchema = z.object({
+  homeIds: z.array(idSchema).length(2),
+  /** What each is called, and its address as it was told. */
+  homes: z.array(z.object({ label: z.string(), address: z.string() })).length(2),
+});
+export type HomePair = z.infer<typeof homePairSchema>;
+
 const inFamily = { familyId: idSchema };
 const since = partialDateSchema.nullable();
 const share = z.string().trim().max(60).default('');
@@ -259,6 +267,18 @@ export const relationships = {
   /** Corrects what a home is called or how its address is written. Moving house is a new home, not a correction. */
   changeHome: command('family.read')
     .input(z.object({ ...inFamily, homeId: idSchema, label, address, postcode, restricted: z.boolean() }))
+    .output(doneSchema),
+  /** Homes of the family that may be one told twice. Never of a home whose address the asker may not see. */
+  homePairs: query('family.read')
+    .input(z.object(inFamily))
+    .output(z.object({ pairs: z.array(homePairSchema) })),
+  /** Two homes are one: everybody who lives or lived in either does so in the one whose address says more. */
+  joinHomes: command('family.read')
+    .input(z.object({ ...inFamily, homeIds: z.array(idSchema).length(2) }))
+    .output(doneSchema),
+  /** Two homes that look alike are two: nobody is asked about them again. */
+  keepHomesApart: command('family.read')
+    .input(z.object({ ...inFamily, homeIds: z.array(idSchema).length(2) }))
     .output(doneSchema),
   addStay: command('family.read')
     .input(

@@ -27,6 +27,7 @@ const placeOfTable: readonly (readonly [string, FamilyChange['tab']])[] = [
   ['death', 'people'],
   ['household', 'homes'],
   ['household_member', 'homes'],
+  ['homes_apart', 'homes'],
   ['family_member', 'people'],
   ['field_choice', 'people'],
   ['fact_confirmation', 'overview'],

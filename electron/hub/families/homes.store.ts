@@ -75,6 +75,22 @@ export function staysOf(reader: Reader, familyId: string, personIds: readonly st
   return staysFrom(rows.filter(row => visible.has(row.personId)));
 }
 
+/** Every row about who lives or lived in a home, whoever they are. */
+export const staysIn = (reader: Reader, householdId: string): { id: string }[] =>
+  reader
+    .query<{ id: string }>('select id from household_member where household_id = ? order by id')
+    .all(householdId);
+
+/** Pairs of a family's homes of which somebody said that they are two. */
+export const homesApartIn = (reader: Reader, familyId: string): [string, string][] =>
+  reader
+    .query<{ oneId: string; otherId: string }>(
+      `select a.one_id as oneId, a.other_id as otherId from household h
+       join homes_apart a on a.one_id = h.id where h.family_id = ? order by a.id`,
+    )
+    .all(familyId)
+    .map(({ oneId, otherId }) => [oneId, otherId]);
+
 /** "Mia is the parent of Ava", for everybody visible in the family, true today; merged people once, nobody of themselves. */
 export function tiesOf(reader: Reader, members: readonly Member[]): FamilyView['relationships'] {
   const named = new Map(members.map(({ person }) => [person.personId, person.name]));

@@ -1,6 +1,7 @@
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
+import { homePairsOperations } from './homePairs.operations.ts';
 import { membershipOperations } from './membership.operations.ts';
 import { relationshipsView } from './relationshipsView.ts';
 import { staysOperations } from './stays.operations.ts';
@@ -21,5 +22,6 @@ export const relationshipsOperations = {
   }),
   ...tiesOperations,
   ...staysOperations,
+  ...homePairsOperations,
   ...membershipOperations,
 };

@@ -6,7 +6,6 @@ import { newId } from '../kernel/ids.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { parsePostcode } from '../linkage/identifiers.rules.ts';
-import { isWithheldAddress } from '../people/withheldAddress.rules.ts';
 import { homesOf, staysOf, type Home } from './homes.store.ts';
 import {
   checkDays,
@@ -20,6 +19,7 @@ import {
 } from './openFamily.ts';
 import { keepProtected } from './keepProtected.ts';
 import { toldSource } from './provenance.rules.ts';
+import { likenessOfHomes } from './sameHome.rules.ts';
 import type { StayFact } from './stays.rules.ts';
 
 const homesIn = (context: OpenContext, family: OpenedFamily): Home[] =>
@@ -67,11 +67,7 @@ function refuseSecondHome(homes: readonly Home[], home: Stored): void {
   const same = homes.find(
     each =>
       each.address !== null &&
-      isWithheldAddress([{ address: each.address, postcode: null }], {
-        value: home.address,
-        detail: null,
-      }) &&
-      (each.postcode ?? '') === (home.postcode ?? ''),
+      likenessOfHomes({ ...each, address: each.address }, { ...home, uprn: null }) === 'same',
   );
   if (same !== undefined)
     throw refused(`This address is here already as “${same.label}”.`, 'Add people to that home instead.');

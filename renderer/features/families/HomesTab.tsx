@@ -9,6 +9,7 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { useFamilyDialog } from './relationships/FamilyDialog.tsx';
 import { HomeCard } from './relationships/HomeCard.tsx';
 import { Questions } from './relationships/Questions.tsx';
+import { SameHomes } from './relationships/SameHomes.tsx';
 import styles from './relationships/relationships.module.css';
 
 /** Where the family lives and lived: each home with who is there, for how much of the week, since when, who said so. */
@@ -37,6 +38,7 @@ export function HomesTab({ view: { banner } }: { view: FamilyView }) {
           {add}
         </div>
       )}
+      {mayChange && <SameHomes familyId={familyId} />}
       <Questions
         view={view}
         conflicts={view.conflicts.filter(conflict => conflict.about === 'home')}

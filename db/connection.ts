@@ -37,6 +37,7 @@ export function openDatabase(
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       database.pragma('secure_delete = ON');
+      database.pragma(`wal_autocheckpoint = ${longestLog}`);
     }
     database.pragma('foreign_keys = ON');
     database.pragma('temp_store = MEMORY');
@@ -50,6 +51,12 @@ export function openDatabase(
     throw error;
   }
 }
+
+/**
+ * Pages that the log may hold before the next commit must copy them into the database file, and whoever waits for that
+ * commit waits for the copying too. The journal copies them earlier, when nobody waits.
+ */
+const longestLog = 4_000;
 
 const leastCache = 64;
 const mostCache = 192;

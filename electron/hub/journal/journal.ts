@@ -144,7 +144,8 @@ export class Journal {
 
   #settleInAMoment(): void {
     this.#unsettled += 1;
-    this.#settling ??= setTimeout(() => {
+    if (this.#settling !== null) return;
+    this.#settling = setTimeout(() => {
       this.#settling = null;
       if (this.#database.open) this.settle(1);
     }, quietFor).unref();

@@ -19,11 +19,17 @@ export function storedFrequencies(reader: Reader): TermFrequencies {
     'select count(*) as records from (select 1 from blocking_key where key = ? limit ?)',
   );
   const shared = new Map<string, boolean>();
+  const shareOf = (kind: 'given' | 'surname', average: number): ((name: string) => number) => {
+    const shares = new Map<string, number>();
+    return name => {
+      const share = shares.get(name) ?? smoothedShare(count.get(kind, name)?.count ?? 0, total, average);
+      shares.set(name, share);
+      return share;
+    };
+  };
   return {
-    forename: name =>
-      smoothedShare(count.get('given', name)?.count ?? 0, total, STARTING_FIELDS.forename.levels.exact.u),
-    surname: name =>
-      smoothedShare(count.get('surname', name)?.count ?? 0, total, STARTING_FIELDS.surname.levels.exact.u),
+    forename: shareOf('given', STARTING_FIELDS.forename.levels.exact.u),
+    surname: shareOf('surname', STARTING_FIELDS.surname.levels.exact.u),
     isSharedContact: value => {
       const known = shared.get(value);
       if (known !== undefined) return known;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openReadyHub, testPassphrase, type TestHub } from '#tests/support/testHub';
 
@@ -29,6 +30,15 @@ describe('the journal', () => {
       canUndo: true,
       at: '2026-11-24T09:30:00.000Z',
     });
+  });
+
+  test('copies the log into the database file a moment after a command, when nobody waits', async () => {
+    const { database } = desk.hub.vault;
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    const file = desk.hub.files.database;
+    const before = readFileSync(file);
+    await setClosureDays();
+    await expect.poll(() => readFileSync(file).equals(before), { timeout: 5_000 }).toBe(false);
   });
 
   test('takes a change back exactly, and can take that back too', async () => {

@@ -35,6 +35,21 @@ const blood = new Set<RelationshipKind>([
   'halfSibling',
 ]);
 
+/** What nobody is to a child, brother or sister of their own by birth. An aunt may well be the foster carer. */
+const besideBirth: readonly (readonly [RelationshipKind, ReadonlySet<RelationshipKind>])[] = [
+  ['parent', new Set(['stepParent', 'partnerOfParent', 'fosterCarer', 'privateFosterCarer'])],
+  ['sibling', new Set(['stepSibling'])],
+  ['halfSibling', new Set(['stepSibling'])],
+];
+
+/** Of ties between the same two, those that cannot be true beside one another. */
+function atOdds(same: readonly Relationship[]): readonly Relationship[] {
+  const others = besideBirth.flatMap(([kind, not]) =>
+    same.some(fact => fact.kind === kind) ? [...not] : [],
+  );
+  return same.filter(fact => blood.has(fact.kind) || others.includes(fact.kind));
+}
+
 /**
  * What cannot be right, or is unusual enough to ask about, in plain words. Only facts that are said to be true today.
  * An unusual one that somebody has confirmed is not asked about again; an impossible one always is.
@@ -177,11 +192,9 @@ function bothWays(facts: readonly Relationship[], byId: ById): FamilyConflict[] 
 }
 
 function twoBloodTies(facts: readonly Relationship[], byId: ById): FamilyConflict[] {
-  const ofPair = Map.groupBy(
-    facts.filter(fact => blood.has(fact.kind)),
-    fact => [fact.personId, fact.otherPersonId].toSorted().join(' '),
-  );
-  return [...ofPair.values()].flatMap(same => {
+  const ofPair = Map.groupBy(facts, fact => [fact.personId, fact.otherPersonId].toSorted().join(' '));
+  return [...ofPair.values()].flatMap(ofTwo => {
+    const same = atOdds(ofTwo);
     const [first] = same;
     const [one, two] = [byId.get(first?.personId ?? ''), byId.get(first?.otherPersonId ?? '')];
     const kinds = new Set(same.map(fact => fact.kind));

@@ -20,7 +20,7 @@ import { homesOf, staysOf } from './homes.store.ts';
 import { keepProtected } from './keepProtected.ts';
 import { checkDays, endOf, openFamily, refused, subjectOf, wrongAnswer } from './openFamily.ts';
 import { toldSource } from './provenance.rules.ts';
-import { recordRelationship } from './recordRelationship.ts';
+import { keptRows, recordRelationship } from './recordRelationship.ts';
 import { coupleStateNow } from './relationshipFacts.rules.ts';
 import { isCouple, mayHoldResponsibility } from './relationships.rules.ts';
 import { relationshipsAmong } from './relationships.store.ts';
@@ -170,7 +170,8 @@ export const membershipOperations = {
           endedSource: toldSource(told),
         };
         for (const id of stays.flatMap(stay => stay.ids)) writer.update(householdMember, id, ending);
-        for (const id of ties.flatMap(fact => fact.ids)) writer.update(relationship, id, ending);
+        for (const id of ties.flatMap(fact => keptRows(writer, fact)))
+          writer.update(relationship, id, ending);
       },
     );
     return { entryId };
@@ -211,7 +212,8 @@ export const membershipOperations = {
             endedSource: becauseOf(id),
           });
         keepProtected(writer, family, stays);
-        for (const couple of couples)
+        for (const couple of couples) {
+          keptRows(writer, couple);
           writer.insert(coupleState, {
             id: newId(),
             relationshipId: couple.id,
@@ -221,6 +223,7 @@ export const membershipOperations = {
             source: becauseOf(id),
             at: writer.at,
           });
+        }
       },
     );
     return { entryId };

@@ -8,23 +8,25 @@ import { partialDateWords } from '../clocks/dateWords.rules.ts';
  */
 export const toldSource = (told: Told): string => `told:${told.on}:${told.by.trim()}`;
 export const decisionSource = (decisionId: string): string => `decision:${decisionId}`;
+export const importSource = (batchId: string): string => `import:${batchId}`;
 
-/** A notification as its reader knows it. */
-export type KnownNotification = { reference: string; on: string };
+/** A notification or an import as its reader knows it: what it is called, and the ISO date on which it came. */
+export type KnownSource = { name: string; on: string };
 
 const dayWords = (day: string): string => partialDateWords({ date: day, precision: 'day' });
 
-/** "Nadia Begum, by phone, on 20 November 2026", "Notification N-0012, 12 November 2026". */
+/** "Nadia Begum, by phone, on 20 November 2026", "Notification N-0012, 12 November 2026", "School, 12 November 2026". */
 export function sourceWords(
   source: string,
-  notificationById: (id: string) => KnownNotification | null,
+  lookUp: (kind: 'notification' | 'import', id: string) => KnownSource | null,
 ): string {
   const told = /^told:(\d{4}-\d{2}-\d{2}):([\s\S]*)$/.exec(source);
   if (told !== null) return `${told[2] ?? ''}, on ${dayWords(told[1] ?? '')}`;
   const [kind, id = ''] = source.split(':');
-  if (kind === 'notification') {
-    const known = notificationById(id);
-    return known === null ? 'A notification' : `Notification ${known.reference}, ${dayWords(known.on)}`;
+  if (kind === 'notification' || kind === 'import') {
+    const known = lookUp(kind, id);
+    if (known !== null) return `${known.name}, ${dayWords(known.on)}`;
+    return kind === 'import' ? 'An imported file' : 'A notification';
   }
   if (kind === 'decision') return 'A decision about a match';
   return 'An earlier record';

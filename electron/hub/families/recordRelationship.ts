@@ -4,6 +4,7 @@ import { coupleState, relationship } from '#db/schema/families';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { livePersonId } from '../people/people.store.ts';
+import type { Relationship } from './relationshipFacts.rules.ts';
 import { currentRelationship } from './relationships.store.ts';
 
 /** "person is the <kind> of other", as somebody or something told us; `source` as `provenance.rules.ts` writes it. */
@@ -54,4 +55,13 @@ export function recordRelationship(
   if (told.state !== undefined && told.state !== null)
     writer.insert(coupleState, { id: newId(), relationshipId: id, state: told.state, source, at: writer.at });
   return { relationshipId: id, isNew: true };
+}
+
+/**
+ * The rows of a fact, to change them. What only imports tell is kept first, in their words and under its own id: from
+ * here on it is a recorded fact that somebody has decided about, and what the source sends again adds nothing to it.
+ */
+export function keptRows(writer: Writer, fact: Pick<Relationship, 'ids' | 'derived'>): readonly string[] {
+  for (const { isDerived: _isDerived, ...row } of fact.derived) writer.insert(relationship, row);
+  return fact.ids;
 }

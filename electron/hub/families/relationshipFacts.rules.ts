@@ -15,6 +15,8 @@ export type StoredRelationship = StoredDates & {
   responsibilitySource: string | null;
   source: string;
   confirmedSource: string | null;
+  /** Read from an import's words each time and not kept as a row: somebody's decision about it keeps it first. */
+  isDerived?: true;
 };
 
 export type StoredCoupleState = {
@@ -43,6 +45,8 @@ export type Relationship = FactDates & {
   confirmedSource: string | null;
   /** Oldest first; the last one holds. */
   states: { state: CoupleState; from: PartialDate | null }[];
+  /** What of it only imports tell, as it is to be kept before somebody's decision about it. */
+  derived: readonly StoredRelationship[];
 };
 
 /**
@@ -56,16 +60,30 @@ export function relationshipsFrom(
 ): Relationship[] {
   const statesOf = Map.groupBy(states, state => state.relationshipId);
   const facts = new Map<string, Relationship>();
-  for (const row of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+  const mistaken = new Set<string>();
+  for (const row of rows.toSorted(byAge)) {
     const fact = factOf(row, statesOf.get(row.id) ?? []);
-    const pair = [fact.personId, fact.otherPersonId];
-    if (isSymmetric(fact.kind)) pair.sort();
+    const what = whatIsSaid(fact);
+    if (row.endedAs === 'mistake') mistaken.add(what);
+    // Somebody has said that it was never true of these two: no file brings it back, of whatever source.
+    if (row.isDerived === true && mistaken.has(what)) continue;
     const when = fact.isNow ? 'now' : `${row.toDate ?? ''} ${row.endedAs ?? ''}`;
-    const key = [...pair, fact.kind, when].join(' ');
+    const key = `${what} ${when}`;
     const known = facts.get(key);
     facts.set(key, known === undefined ? fact : bothSay(known, fact));
   }
   return [...facts.values()];
+}
+
+/** What is recorded comes before what imports tell, then the oldest first. */
+const byAge = (a: StoredRelationship, b: StoredRelationship): number =>
+  Number(a.isDerived ?? false) - Number(b.isDerived ?? false) || (a.id < b.id ? -1 : 1);
+
+/** Of whom and what, either way round where both sides are alike; words that we have no kind for tell facts apart. */
+function whatIsSaid({ personId, otherPersonId, kind, said }: Relationship): string {
+  const pair = [personId, otherPersonId];
+  if (isSymmetric(kind)) pair.sort();
+  return [...pair, kind === 'other' ? `other ${(said ?? '').toLowerCase()}` : kind].join(' ');
 }
 
 function factOf(row: StoredRelationship, states: readonly StoredCoupleState[]): Relationship {
@@ -85,6 +103,7 @@ function factOf(row: StoredRelationship, states: readonly StoredCoupleState[]): 
     sources: [row.source],
     confirmedSource: row.confirmedSource,
     states: inOrder(states),
+    derived: row.isDerived === true ? [row] : [],
   };
 }
 
@@ -102,6 +121,7 @@ function bothSay(known: Relationship, next: Relationship): Relationship {
   return {
     ...known,
     ids: [...known.ids, ...next.ids],
+    derived: [...known.derived, ...next.derived],
     said: known.said ?? next.said,
     parentalResponsibility: isAnswered ? known.parentalResponsibility : next.parentalResponsibility,
     responsibilitySource: isAnswered ? known.responsibilitySource : next.responsibilitySource,

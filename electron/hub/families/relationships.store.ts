@@ -1,6 +1,7 @@
 import type { RelationshipKind } from '#contract/relationships';
 import type { Reader } from '../journal/reader.ts';
 import { samePersonIds } from '../people/people.store.ts';
+import { importedRelationships } from './importedTies.store.ts';
 import { isSymmetric } from './relationships.rules.ts';
 import {
   relationshipsFrom,
@@ -15,11 +16,13 @@ const anyIds = `with recursive same(id, live) as (
     union select p.id, s.live from person p join same s on p.merged_into = s.id)`;
 
 /**
- * The relationships among these people (live ids), ended ones too, oldest first. Between somebody of them and anybody
- * else nothing is told: the caller decides who may be seen.
+ * The relationships among these people (live ids), recorded and told by imports, ended ones too, oldest first. Between
+ * somebody of them and anybody else nothing is told: the caller decides who may be seen.
  */
 export function relationshipsAmong(reader: Reader, personIds: readonly string[]): Relationship[] {
-  const rows = reader
+  const asked = new Set(personIds);
+  const imported = importedRelationships(reader, personIds);
+  const recorded = reader
     .query<StoredRelationship>(
       `${anyIds}
        select r.id, a.live as personId, b.live as otherPersonId, r.kind, r.said,
@@ -30,12 +33,19 @@ export function relationshipsAmong(reader: Reader, personIds: readonly string[])
        order by r.id`,
     )
     .all(JSON.stringify(personIds));
+  return factsFrom(reader, [
+    ...recorded,
+    ...imported.filter(row => asked.has(row.personId) && asked.has(row.otherPersonId)),
+  ]);
+}
+
+function factsFrom(reader: Reader, rows: readonly StoredRelationship[]): Relationship[] {
   const states = reader
     .query<StoredCoupleState>(
       `select relationship_id as relationshipId, state, from_date as fromDate, from_precision as fromPrecision, source, at
        from couple_state where relationship_id in (select value from json_each(?)) order by at, id`,
     )
-    .all(JSON.stringify(rows.map(row => row.id)));
+    .all(JSON.stringify(rows.filter(row => row.isDerived !== true).map(row => row.id)));
   return relationshipsFrom(rows, states);
 }
 

@@ -3,31 +3,34 @@ import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Desk } from './banner.ts';
 import { diedWords } from '../people/died.rules.ts';
-import { familyConflicts } from './familyConflicts.rules.ts';
 import { openQuestions } from './familyGaps.rules.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
 import { homesOf, staysOf, tiesOf } from './homes.store.ts';
-import { sourceWords, type KnownNotification } from './provenance.rules.ts';
+import { sourceWords, type KnownSource } from './provenance.rules.ts';
 import { factWords, type Relationship } from './relationshipFacts.rules.ts';
 import { relationshipsAmong } from './relationships.store.ts';
-import { homeQuestions, type StayFact } from './stays.rules.ts';
+import type { StayFact } from './stays.rules.ts';
+import { conflictsAmong } from './toSettle.ts';
 
 type SourceReader = (source: string) => string;
 
-/** Sources in words, each notification looked up once. */
+const knownSource = {
+  notification: `select 'Notification ' || reference as name, received_on as "on" from notification where id = ?`,
+  import: `select s.name || case b.status when 'applied' then '' else ' (import taken back)' end as name,
+      b.received_on as "on" from import_batch b join source_system s on s.id = b.source_system_id where b.id = ?`,
+};
+
+/** Sources in words, each notification and import looked up once. */
 function sourceReader(reader: Reader): SourceReader {
-  const known = new Map<string, KnownNotification | null>();
-  const lookUp = (id: string): KnownNotification | null => {
-    const held = known.get(id);
-    if (held !== undefined) return held;
-    const row =
-      reader
-        .query<KnownNotification>('select reference, received_on as "on" from notification where id = ?')
-        .get(id) ?? null;
-    known.set(id, row);
-    return row;
-  };
-  return source => sourceWords(source, lookUp);
+  const known = new Map<string, KnownSource | null>();
+  return source =>
+    sourceWords(source, (kind, id) => {
+      const held = known.get(source);
+      if (held !== undefined) return held;
+      const row = reader.query<KnownSource>(knownSource[kind]).get(id) ?? null;
+      known.set(source, row);
+      return row;
+    });
 }
 
 const provenance = (
@@ -111,8 +114,6 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
   const inWords = sourceReader(reader);
   const names = shortNames(members);
   const shortNameOf = (id: string): string => names.get(id) ?? '';
-  const labels = new Map(homes.map(home => [home.id, home.label]));
-  const persons = members.map(({ personId, person }) => ({ ...person, personId }));
   return {
     members: members.map(({ personId, role, person }) => ({
       personId,
@@ -147,9 +148,6 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
       })),
       tiesOf(reader, members),
     ),
-    conflicts: [
-      ...familyConflicts(facts, persons),
-      ...homeQuestions(stays, persons, id => labels.get(id) ?? 'a home'),
-    ],
+    conflicts: conflictsAmong(members, facts, stays, homes),
   };
 }

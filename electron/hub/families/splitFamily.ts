@@ -3,6 +3,7 @@ import { person } from '#db/schema/people';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { samePersonIds } from '../people/people.store.ts';
+import { peopleOfTie, personInTie } from './importedTies.store.ts';
 
 /** A person taken apart: some records leave for a person of their own, the others stay. */
 export type Split = {
@@ -18,7 +19,7 @@ type SplitRecord = { readonly recordId: string; readonly joinedFrom: string | nu
 /**
  * When people who were joined are taken apart again, what was told of each in a family goes with them: relationships,
  * homes and membership. An id that was joined follows the record it began with; what a notification told goes with that
- * notification's record. What somebody told us later about the joined person stays where it is, because nobody can know
+ * notification's record, and what somebody decided about a word of an import with the record that says it. What somebody told us later about the joined person stays where it is, because nobody can know
  * which of the two was meant.
  */
 export function splitFamilyFacts(writer: Writer, split: Split): void {
@@ -27,6 +28,7 @@ export function splitFamilyFacts(writer: Writer, split: Split): void {
   const staying = notificationsOf(writer, split.staying);
   const only = leaving.filter(id => !staying.includes(id)).map(id => `notification:${id}`);
   moveToldFacts(writer, split, only);
+  moveImportedTies(writer, split);
   for (const notificationId of leaving) moveMembership(writer, split, notificationId, staying);
 }
 
@@ -70,6 +72,39 @@ function moveToldFacts(writer: Writer, { from, to }: Split, sources: readonly st
     writer.update(relationship, id, { otherPersonId: to });
   for (const id of ids(`select id from household_member where person_id = ?1 and ${told}`))
     writer.update(householdMember, id, { personId: to });
+}
+
+/** A decision about what an import tells of somebody: its id names whose words those are. */
+function moveImportedTies(writer: Writer, { from, to, leaving }: Split): void {
+  const goes = new Set(
+    writer
+      .query<{ sourceSystemId: string; sourcePersonId: string }>(
+        `select distinct source_system_id as sourceSystemId, source_person_id as sourcePersonId from source_record
+         where id in (select value from json_each(?)) and batch_id is not null`,
+      )
+      .all(JSON.stringify(leaving.map(record => record.recordId)))
+      .map(row => personInTie(row.sourceSystemId, row.sourcePersonId)),
+  );
+  const ids = JSON.stringify(samePersonIds(writer, from));
+  const rows = writer
+    .query<{ id: string; personId: string; otherPersonId: string }>(
+      `select id, person_id as personId, other_person_id as otherPersonId from relationship
+       where id like 'tie-%' and person_id in (select value from json_each(?1))
+       union select id, person_id, other_person_id from relationship
+       where id like 'tie-%' and other_person_id in (select value from json_each(?1)) order by 1`,
+    )
+    .all(ids);
+  const stays = new Set(samePersonIds(writer, from));
+  for (const row of rows) {
+    const tie = peopleOfTie(row.id);
+    if (tie === null) continue;
+    // Turned round, where somebody corrected it so: then the one side is the only one that can be meant.
+    const [isPerson, isOther] = [stays.has(row.personId), stays.has(row.otherPersonId)];
+    if (goes.has(tie.person))
+      writer.update(relationship, row.id, isPerson ? { personId: to } : { otherPersonId: to });
+    if (goes.has(tie.other))
+      writer.update(relationship, row.id, isOther ? { otherPersonId: to } : { personId: to });
+  }
 }
 
 /** The family that a leaving record's notification formed is the new person's; the old one's too if it was told of twice. */

@@ -15,7 +15,7 @@ import {
   type OpenedFamily,
 } from './openFamily.ts';
 import { toldSource } from './provenance.rules.ts';
-import { recordRelationship } from './recordRelationship.ts';
+import { keptRows, recordRelationship } from './recordRelationship.ts';
 import type { Relationship } from './relationshipFacts.rules.ts';
 import { isCouple, mayHoldResponsibility } from './relationships.rules.ts';
 import { currentRelationship, relationshipsAmong } from './relationships.store.ts';
@@ -27,8 +27,8 @@ const factsOf = (context: OpenContext, { members }: OpenedFamily): Relationship[
   );
 
 /** A fact that is true today between people of this family whom this reader may see. @throws NOT_FOUND, REFUSED */
-function currentFact(context: OpenContext, family: OpenedFamily, id: string): Relationship {
-  const fact = factsOf(context, family).find(each => each.ids.includes(id));
+function currentFact(facts: readonly Relationship[], id: string): Relationship {
+  const fact = facts.find(each => each.ids.includes(id));
   if (fact === undefined) throw notFound('relationship');
   if (!fact.isNow)
     throw refused('This relationship has ended already.', 'Record it again if it is true today.');
@@ -84,14 +84,14 @@ export const tiesOperations = {
 
   change: forSignedIn.relationships.change.handler(({ context, input }) => {
     const family = openFamily(context, input.familyId);
-    const fact = currentFact(context, family, input.relationshipId);
+    const fact = currentFact(factsOf(context, family), input.relationshipId);
     checkDays(context.today, input);
     checkBeginning(family, input.from, [fact.personId, fact.otherPersonId]);
     const keepsAnswer = mayHoldResponsibility(input.kind) && fact.parentalResponsibility !== 'unknown';
     const { entryId } = context.write(
       { command: 'relationships.change', subject: subjectOf(input.familyId) },
       writer => {
-        for (const id of fact.ids)
+        for (const id of keptRows(writer, fact))
           writer.update(relationship, id, {
             // One direction for all rows of the fact, whatever an older row said.
             personId: fact.personId,
@@ -112,7 +112,7 @@ export const tiesOperations = {
 
   end: forSignedIn.relationships.end.handler(({ context, input }) => {
     const family = openFamily(context, input.familyId);
-    const fact = currentFact(context, family, input.relationshipId);
+    const fact = currentFact(factsOf(context, family), input.relationshipId);
     checkDays(context.today, input);
     if (input.as === 'mistake' && input.reason.length < 3)
       throw wrongAnswer('reason', 'Write how you know that it was a mistake.');
@@ -125,7 +125,7 @@ export const tiesOperations = {
         reason: input.reason === '' ? null : input.reason,
       },
       writer => {
-        for (const id of fact.ids)
+        for (const id of keptRows(writer, fact))
           writer.update(relationship, id, {
             ...endOf(input.as, input.on, input.told),
             endedReason: input.reason === '' ? null : input.reason,
@@ -156,7 +156,7 @@ export const tiesOperations = {
     const { entryId } = context.write(
       { command: 'relationships.setResponsibility', subject: subjectOf(input.familyId) },
       writer => {
-        for (const id of facts.flatMap(fact => fact.ids))
+        for (const id of facts.flatMap(fact => keptRows(writer, fact)))
           writer.update(relationship, id, {
             parentalResponsibility: input.answer,
             responsibilitySource: input.answer === 'unknown' ? null : toldSource(input.told),
@@ -168,13 +168,14 @@ export const tiesOperations = {
 
   setState: forSignedIn.relationships.setState.handler(({ context, input }) => {
     const family = openFamily(context, input.familyId);
-    const fact = currentFact(context, family, input.relationshipId);
+    const fact = currentFact(factsOf(context, family), input.relationshipId);
     checkDays(context.today, input);
     if (!isCouple(fact.kind))
       throw refused('These two are not recorded as a couple.', 'Record them as partners first.');
     const { entryId } = context.write(
       { command: 'relationships.setState', subject: subjectOf(input.familyId) },
-      writer =>
+      writer => {
+        keptRows(writer, fact);
         writer.insert(coupleState, {
           id: newId(),
           relationshipId: fact.id,
@@ -183,7 +184,8 @@ export const tiesOperations = {
           fromPrecision: input.from?.precision ?? null,
           source: toldSource(input.told),
           at: writer.at,
-        }),
+        });
+      },
     );
     return { entryId };
   }),
@@ -191,7 +193,8 @@ export const tiesOperations = {
   confirm: forSignedIn.relationships.confirm.handler(({ context, input }) => {
     const family = openFamily(context, input.familyId);
     checkDays(context.today, input);
-    const facts = input.relationshipIds.map(id => currentFact(context, family, id));
+    const current = factsOf(context, family);
+    const facts = input.relationshipIds.map(id => currentFact(current, id));
     const stays = staysOf(
       context.reader,
       input.familyId,
@@ -202,7 +205,7 @@ export const tiesOperations = {
       { command: 'relationships.confirm', subject: subjectOf(input.familyId) },
       writer => {
         const confirmedSource = toldSource(input.told);
-        for (const id of new Set(facts.flatMap(fact => fact.ids)))
+        for (const id of [...new Set(facts)].flatMap(fact => keptRows(writer, fact)))
           writer.update(relationship, id, { confirmedSource });
         for (const id of new Set(stays.flatMap(stay => stay.ids)))
           writer.update(householdMember, id, { confirmedSource });

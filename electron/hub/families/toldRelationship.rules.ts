@@ -15,6 +15,10 @@ type Pattern = readonly [RegExp, RelationshipKind, ('person' | 'other')?];
 
 /** In this order: the longer word first ("grandmother" holds "mother"; "partner of a parent" holds both). */
 const patterns: readonly Pattern[] = [
+  // The box of many forms: that somebody cares is all it says, and neither that they are the parent nor that they are not.
+  [/parents? ?(\/|or|and|&) ?(carer|guardian)|carer ?(\/|or) ?parent/, 'otherCarer'],
+  [/.in.?law\b/, 'otherRelative'],
+  [/god.?(mother|father|parent)/, 'other'],
   [
     /partner of (a |the )?(parent|mother|father|mum|dad)|(mother|father|mum|dad|parent)['’]?s (partner|boyfriend|girlfriend)/,
     'partnerOfParent',

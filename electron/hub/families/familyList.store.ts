@@ -1,5 +1,7 @@
 import type { Birth } from '#contract/people';
 import { searchPeople } from '../people/find.ts';
+import { deathsOf } from '../people/deaths.store.ts';
+import { diedWords } from '../people/died.rules.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
@@ -125,10 +127,15 @@ export function childrenWords(
        order by m.family_id, coalesce(g.birth_date, '9999'), g.name`,
     )
     .all(JSON.stringify(familyIds), desk.mayWorkWithRestricted ? 1 : 0);
+  const deaths = deathsOf(
+    reader,
+    rows.map(row => row.personId),
+  );
   const words = new Map<string, string>();
   for (const row of rows) {
     const birth = row.birthDate === null ? null : { date: row.birthDate, precision: row.precision ?? 'day' };
-    const age = birthWords(birth, desk.today);
+    const death = deaths.get(row.personId);
+    const age = death === undefined ? birthWords(birth, desk.today) : `(${diedWords(birth, death.on)})`;
     const child = [row.name.split(' ')[0], age].filter(Boolean).join(' ');
     const before = words.get(row.familyId);
     words.set(row.familyId, before === undefined ? child : `${before}, ${child}`);

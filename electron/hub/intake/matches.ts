@@ -5,6 +5,7 @@ import { ageWords } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { KnownRecords } from '../linkage/candidates.store.ts';
+import { diedWordsOf } from '../people/deaths.store.ts';
 import { candidatesFor } from '../people/find.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { summaryForReader } from '../people/person.ts';
@@ -45,7 +46,7 @@ export function matchesFor(
         partName: draftName(person),
         personId,
         name: summary.name,
-        birthWords: birthWords(summary.birth, who.today),
+        birthWords: diedWordsOf(reader, personId, summary.birth) ?? birthWords(summary.birth, who.today),
         address: summary.address ?? (summary.addressWithheld ? 'Address withheld' : ''),
         strength,
         reasons: reasonsIn(score),

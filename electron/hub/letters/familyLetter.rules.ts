@@ -1,4 +1,5 @@
 import { joinWords } from '../matching/matchWords.rules.ts';
+import { deathCautions } from './letterDeaths.rules.ts';
 import { sweep, withheldPhrases } from './disclosure.rules.ts';
 import type { LetterContent, LetterSection } from './letterContent.rules.ts';
 import { longDate, nearDate, partialDateWords, plainDate } from './letterDates.rules.ts';
@@ -68,11 +69,11 @@ export function familyLetter(facts: LetterFacts): LetterResult {
       contactBy: longDate(facts.firstContact.by),
     },
   };
-  const cautions =
+  const unsure =
     facts.delivery === 'post' && addressee.address?.post === 'notKnown'
       ? ['We do not know if post to this address is safe. Ask the family before you send the letter.']
       : [];
-  return sweep(content, withheldPhrases(facts, null), omissions, cautions);
+  return sweep(content, withheldPhrases(facts, null), omissions, [...deathCautions(facts), ...unsure]);
 }
 
 function familyRefusals(facts: LetterFacts): Refusal[] {
@@ -81,6 +82,12 @@ function familyRefusals(facts: LetterFacts): Refusal[] {
       'A concern about safety is open, so letters to this household are held. Nothing was made. ' +
       'Record the outcome of the concern, or speak to your manager.';
     return [{ code: 'safeguardingHold', message }];
+  }
+  if (facts.addressee.died !== null) {
+    const message =
+      `There is nobody to write to: ${facts.addressee.name} ${facts.addressee.died}. Nothing was made. ` +
+      'Ring the family’s services first, and add who cares for the children now.';
+    return [{ code: 'nobodyToWriteTo', message }];
   }
   if (facts.delivery !== 'post') return [];
   const { address } = facts.addressee;
@@ -115,7 +122,7 @@ function whySection(facts: LetterFacts): LetterSection {
     ? `You asked us for help on ${plainDate(facts.referrer.requestedOn)}.`
     : `${facts.referrer.askedBy} asked us to help your family on ${plainDate(facts.referrer.requestedOn)}.`;
   const agreed = facts.basis?.kind === 'agreement' && !facts.referrer.self ? ' You agreed to this.' : '';
-  const children = facts.children.filter(child => !child.restricted);
+  const children = facts.children.filter(child => !child.restricted && child.died === null);
   const names = children.map(child => (child.unborn ? babyWords(child.due) : child.firstName));
   const chosen = `We looked at what may help you most. We chose ${facts.provider.serviceName}.`;
   const forWhom = names.length === 0 ? '' : ` This help is for ${joinWords(names)}, and for you.`;

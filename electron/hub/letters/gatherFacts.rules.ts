@@ -44,7 +44,8 @@ export function gatherLetterFacts(
   const refusals = readRefusals(facts.refusedServices, knownAgencies(content, provider));
   const homes = new Map(content.homes.map(home => [home.id, home]));
   const adultOf = (adult: Person) => adultFacts(adult, facts, homes);
-  const addressee = chooseAddressee(content);
+  const addressee = chooseAddressee(content, facts.diedParts);
+  const usual = chooseAddressee(content);
   const others = content.adults.filter(adult => adult.id !== addressee.id);
   const addresseeFacts = protectedAddressee(adultOf(addressee));
   const isFriend = content.referrer.kind === 'familyOrFriend';
@@ -63,10 +64,14 @@ export function gatherLetterFacts(
     delivery: setting.delivery,
     heldForSafeguarding: facts.hasOpenConcern,
     addressee: addresseeFacts,
+    insteadOf:
+      usual.id === addressee.id || facts.restrictedParts.has(usual.id)
+        ? null
+        : `${fullName(usual)} ${facts.diedParts.get(usual.id) ?? ''}`.trim(),
     adults: others.map(adultOf),
     children: content.children
       .filter(child => child.id !== addressee.id)
-      .map(child => childFacts(child, facts.restrictedParts)),
+      .map(child => childFacts(child, facts)),
     protectedHomes: [
       ...facts.restrictedHomes.map(home => ({
         lines: addressLines(home.address, ''),
@@ -94,7 +99,7 @@ export function gatherLetterFacts(
     })),
     agencies: refusals.agencies,
     safeContact: safeContactRules(facts, addressee),
-    languageOrAccess: languageOrAccess(content),
+    languageOrAccess: languageOrAccess(facts),
     basis: basisOf(facts),
     limits: [...refusals.limits, ...friendLimit],
     provider: {
@@ -137,9 +142,9 @@ function knownAgencies(content: NotificationContent, provider: ProviderProfile):
   ].filter(({ name }) => name.trim() !== '');
 }
 
-function safeContactRules({ content, laterSafeContact }: CaseFacts, addressee: Person): string[] {
+function safeContactRules({ content, laterSafeContact, diedParts }: CaseFacts, addressee: Person): string[] {
   if (laterSafeContact !== null) return [laterSafeContact];
-  const people = content.adults.filter(adult => adult.safeContact.trim() !== '');
+  const people = content.adults.filter(adult => adult.safeContact.trim() !== '' && !diedParts.has(adult.id));
   const rules = people.map(adult =>
     adult.id === addressee.id || people.length === 1
       ? adult.safeContact.trim()
@@ -149,8 +154,9 @@ function safeContactRules({ content, laterSafeContact }: CaseFacts, addressee: P
   return [...new Set([...rules, ...homes.map(home => home.safeContact.trim())])];
 }
 
-function languageOrAccess(content: NotificationContent): string[] {
-  const people: Person[] = [...content.adults, ...content.children];
+function languageOrAccess({ content, diedParts }: CaseFacts): string[] {
+  const everybody: Person[] = [...content.adults, ...content.children];
+  const people = everybody.filter(person => !diedParts.has(person.id));
   const languages = people.flatMap(person =>
     person.language?.kind === 'given' && languageCode(person.language.value) !== 'en'
       ? [`${person.language.value}${person.needsInterpreter === 'yes' ? ', with an interpreter' : ''}`]

@@ -47,6 +47,8 @@ export interface AdultFacts {
   readonly phone: PhoneNumber | null;
   /** A restricted person is not mentioned on any document. */
   readonly restricted: boolean;
+  /** "died 3 May 2024, aged 34"; nobody who has died is written to. */
+  readonly died: string | null;
 }
 
 export type ChildFacts = {
@@ -54,6 +56,7 @@ export type ChildFacts = {
   readonly fullName: string;
   readonly school: string | null;
   readonly restricted: boolean;
+  readonly died: string | null;
 } & (
   | { readonly unborn: false; readonly born: PartialDate | null }
   | { readonly unborn: true; readonly due: PartialDate | null }
@@ -101,6 +104,8 @@ export interface LetterFacts {
   /** While a concern about safety is open, nothing goes to the household. */
   readonly heldForSafeguarding: boolean;
   readonly addressee: AdultFacts;
+  /** Who would have been written to, had they not died; null when nobody. */
+  readonly insteadOf: string | null;
   readonly adults: readonly AdultFacts[];
   readonly children: readonly ChildFacts[];
   /** Protected addresses of the family that belong to nobody named here. */
@@ -157,6 +162,7 @@ export type RefusalCode =
   | 'unsafeAddress'
   | 'noAddress'
   | 'noBasis'
+  | 'nobodyToWriteTo'
   | 'refusedAgency'
   | 'notNeeded'
   | 'mentionsWithheld';

@@ -1,3 +1,4 @@
+import { addressedToTheDead } from './letterDeaths.rules.ts';
 import { mentions } from './mentions.rules.ts';
 import { refusesEverythingTo, withheldPhrases } from './disclosure.rules.ts';
 import type { LetterContent, LetterKind } from './letterContent.rules.ts';
@@ -50,7 +51,7 @@ export function letterHold(
   facts: LetterFacts,
   referralStatus: string,
 ): string | null {
-  const kept = held[content.kind](facts);
+  const kept = addressedToTheDead(content, facts) ?? held[content.kind](facts);
   if (kept !== null) return kept;
   if (referralStatus === 'declined' || referralStatus === 'withdrawn') {
     return 'This service will not help after all. Choose another service; new letters are made then.';

@@ -32,10 +32,19 @@ const noPost =
   /\b(do not|don.?t|never|not safe to|unsafe to|no)\s+(write|post|send|letters|mail)|no (letters|post)|only (ring|call|phone|text|write to the school)|write only to|not by post|phone only|text only/i;
 const postIsSafe = /\bpost (is|to .* is) (safe|fine|ok)|safe to (post|write)/i;
 
-/** Who the family's letter is written to: the main carer, else a parent or carer, else any adult, else the eldest child. */
-export function chooseAddressee(content: NotificationContent): Person {
-  const { adults } = content;
-  const [firstChild] = content.children.toSorted((a, b) => (bornOn(a) < bornOn(b) ? -1 : 1));
+/**
+ * Who the family's letter is written to: the main carer, else a parent or carer, else any adult, else the eldest child;
+ * nobody who has died, `died` by their ids, unless everybody has: then the letter is refused.
+ */
+export function chooseAddressee(
+  content: Pick<NotificationContent, 'adults' | 'children'>,
+  died: ReadonlyMap<string, string> = new Map(),
+): Person {
+  const isAlive = (person: Person) => !died.has(person.id);
+  const adults = content.adults.filter(isAlive);
+  const children = content.children.filter(isAlive);
+  if (adults.length + children.length === 0 && died.size > 0) return chooseAddressee(content);
+  const [firstChild] = children.toSorted((a, b) => (bornOn(a) < bornOn(b) ? -1 : 1));
   const adult =
     adults.find(each => each.isMainCarer) ??
     adults.find(each => each.role === 'parent') ??
@@ -61,7 +70,7 @@ export function protectedAddressee(adult: AdultFacts): AdultFacts {
   };
 }
 
-type Reachable = Pick<CaseFacts, 'restrictedParts' | 'restrictedHomes' | 'laterSafeContact'>;
+type Reachable = Pick<CaseFacts, 'restrictedParts' | 'diedParts' | 'restrictedHomes' | 'laterSafeContact'>;
 
 export function adultFacts(
   person: Person,
@@ -77,6 +86,7 @@ export function adultFacts(
     address: home === null ? null : homeAddress(home, facts, rules),
     phone: phone === undefined ? null : { number: phone, safe: phoneIsSafe(person, rules) },
     restricted: facts.restrictedParts.has(person.id),
+    died: facts.diedParts.get(person.id) ?? null,
   };
 }
 
@@ -124,12 +134,16 @@ export function fullName(person: Pick<Person, 'givenNames' | 'surname'>): string
   return [person.givenNames.trim(), person.surname.trim()].filter(name => name !== '').join(' ');
 }
 
-export function childFacts(child: NotifiedChild, restricted: ReadonlySet<string>): ChildFacts {
+export function childFacts(
+  child: NotifiedChild,
+  { restrictedParts, diedParts }: Pick<CaseFacts, 'restrictedParts' | 'diedParts'>,
+): ChildFacts {
   const shared = {
     firstName: child.knownAs.trim() || child.givenNames.trim().split(/\s+/)[0] || child.surname,
     fullName: fullName(child),
     school: child.school?.kind === 'given' ? child.school.value : null,
-    restricted: restricted.has(child.id),
+    restricted: restrictedParts.has(child.id),
+    died: diedParts.get(child.id) ?? null,
   };
   return child.birth.kind === 'expected'
     ? { ...shared, unborn: true, due: child.birth.date }

@@ -26,7 +26,12 @@ export function letterLine(row: LetterRow): LetterLine {
 }
 
 /** What to look at before a letter goes: how hard it is to read, and what was kept back. */
-export function letterPreview(row: LetterRow, hold: string | null): LetterPreview {
+export function letterPreview(
+  row: LetterRow,
+  hold: string | null,
+  /** What has become true since it was written. */
+  since: readonly string[],
+): LetterPreview {
   const { letter, omissions, cautions } = row.stored;
   const prose = letterProse(letter);
   const age = readingAge(prose);
@@ -40,7 +45,7 @@ export function letterPreview(row: LetterRow, hold: string | null): LetterPrevie
     longSentences: longSentences(prose).map(({ text, words }) => ({ text, words })),
     jargon: trade.map(({ found, swap }) => ({ found, instead: swap })),
     omissions: omissions.map(({ what, why }) => ({ what, why })),
-    cautions,
+    cautions: [...new Set([...since, ...cautions])],
     held: hold,
   };
 }

@@ -17,6 +17,7 @@ import { letterNames } from './draftLetters.rules.ts';
 import { gatherLetterFacts } from './gatherFacts.rules.ts';
 import type { LetterKind } from './letterContent.rules.ts';
 import type { LetterFacts } from './letterFacts.rules.ts';
+import { deadNamedIn } from './letterDeaths.rules.ts';
 import { letterHold, withheldPlaces } from './letterHold.rules.ts';
 import { letterLine, letterPreview, reworded } from './letterPreview.rules.ts';
 import { authorFor, senderFor } from './letterSetting.ts';
@@ -145,9 +146,9 @@ export const lettersOperations = {
   }),
 
   preview: forSignedIn.letters.preview.handler(({ context, input }) => {
-    const { row, hold } = openLetter(context, input.documentId);
+    const { row, hold, letterFacts } = openLetter(context, input.documentId);
     context.noteAccess('case', row.caseId);
-    return letterPreview(row, hold);
+    return letterPreview(row, hold, deadNamedIn(row.stored.letter, letterFacts));
   }),
 
   change: forSignedIn.letters.change.handler(({ context, input }) => {

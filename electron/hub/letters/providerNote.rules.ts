@@ -7,6 +7,7 @@ import {
 } from './disclosure.rules.ts';
 import { firstContactWords } from './firstContact.rules.ts';
 import type { LetterContent, LetterSection, LetterTable } from './letterContent.rules.ts';
+import { deathWords } from './letterDeaths.rules.ts';
 import { longDate, nearDate, partialDateWords, plainDate } from './letterDates.rules.ts';
 import type { AdultFacts, LetterFacts, LetterResult, Omission, Refusal } from './letterFacts.rules.ts';
 
@@ -122,11 +123,13 @@ function childrenTable(facts: LetterFacts, omissions: Omission[]): LetterTable |
     rows: children.map(child =>
       child.unborn
         ? ['Unborn baby', `due ${partialDateWords(child.due)}`, '–']
-        : [
-            child.fullName,
-            partialDateWords(child.born),
-            schoolsRefused ? '–' : (child.school ?? 'not known'),
-          ],
+        : child.died !== null
+          ? [child.fullName, partialDateWords(child.born), deathWords(child.died)]
+          : [
+              child.fullName,
+              partialDateWords(child.born),
+              schoolsRefused ? '–' : (child.school ?? 'not known'),
+            ],
     ),
   };
 }
@@ -144,7 +147,7 @@ function adultsTable(facts: LetterFacts, omissions: Omission[]): LetterTable | n
     rows: adults.map(adult => [
       adult.name,
       adult.relationship,
-      contactRefused ? '–' : reachWords(adult, omissions),
+      adult.died === null ? (contactRefused ? '–' : reachWords(adult, omissions)) : deathWords(adult.died),
     ]),
   };
 }

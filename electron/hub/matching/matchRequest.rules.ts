@@ -22,11 +22,12 @@ export function matchRequest(
 ): ReadRequest {
   const { content } = facts;
   const notKnown: string[] = [];
-  const children = content.children.flatMap(child => {
+  const living = content.children.filter(child => !facts.diedParts.has(child.id));
+  const children = living.flatMap(child => {
     const age = childAge(child.birth, today);
     return age === null ? [] : [age];
   });
-  const withoutAge = content.children.length - children.length;
+  const withoutAge = living.length - children.length;
   if (withoutAge > 0) {
     notKnown.push(
       withoutAge === 1

@@ -5,6 +5,7 @@ import { plainIsoDate, type PlainIsoDate } from '../clocks/workingDays.rules.ts'
 import type { Reader } from '../journal/reader.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
+import { diedOnForm } from '../triage/diedNotified.store.ts';
 import { isUnprotected } from '../triage/visibility.ts';
 
 export const caseStatusSchema = z.enum([
@@ -36,6 +37,8 @@ export type CaseFacts = {
   readonly content: NotificationContent;
   /** Ids inside the notification of people whose records are protected, there or since. */
   readonly restrictedParts: ReadonlySet<string>;
+  /** Who of the notification has died, by their id in it: "died 3 May 2024, aged 34". */
+  readonly diedParts: ReadonlyMap<string, string>;
   /** Protected addresses of this family, wherever they came from. */
   readonly restrictedHomes: readonly { readonly address: string; readonly postcode: string | null }[];
   /** How to reach the family, as somebody wrote it down after the notification: it stands instead of the form's words. */
@@ -87,6 +90,7 @@ export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser)
     receivedOn: plainIsoDate(row.receivedOn),
     content,
     restrictedParts: restrictedParts(reader, row.notificationId, content),
+    diedParts: diedParts(reader, row.notificationId, content),
     restrictedHomes: restrictedHomes(reader, row.familyId),
     laterSafeContact: laterSafeContact(reader, row.familyId),
     agreement: standingAgreement(latest),
@@ -169,6 +173,20 @@ function restrictedParts(
     ...people.filter(person => person.isRestricted).map(person => person.id),
     ...positions.flatMap(({ position }) => people[position]?.id ?? []),
   ]);
+}
+
+function diedParts(
+  reader: Reader,
+  notificationId: string,
+  content: NotificationContent,
+): ReadonlyMap<string, string> {
+  const people = [...content.children, ...content.adults];
+  return new Map(
+    [...diedOnForm(reader, notificationId)].flatMap(([position, words]) => {
+      const person = people[position];
+      return person === undefined ? [] : [[person.id, words]];
+    }),
+  );
 }
 
 function restrictedHomes(reader: Reader, familyId: string): CaseFacts['restrictedHomes'] {

@@ -6,6 +6,7 @@ import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { dayOf } from '../kernel/time.ts';
 import { readSetting } from '../policy/policy.store.ts';
 import { clockLine, leadingClock, type StandingClock } from '../triage/clockWords.rules.ts';
+import { diedInNotifications } from '../triage/diedNotified.store.ts';
 import { listedChildren, listedContentSchema } from '../triage/notified.rules.ts';
 import { childrenWords, inOrder } from '../triage/queue.rules.ts';
 import { standingClocks, type ListFacts } from '../triage/queue.ts';
@@ -73,9 +74,17 @@ export const todayOperations = {
       ...shown.flatMap(group => group.items.map(item => item.found.notificationId)),
       ...waiting.map(row => row.notificationId),
     ]);
+    const died = diedInNotifications(reader, [
+      ...shown.flatMap(group => group.items.map(item => item.found)),
+      ...waiting,
+    ]);
     const titles = new Map(
       [...children].map(([notificationId, written]) => {
-        const named = listedChildren(childrenSchema.parse(JSON.parse(written)), facts.today);
+        const named = listedChildren(
+          childrenSchema.parse(JSON.parse(written)),
+          facts.today,
+          died.get(notificationId),
+        );
         return [notificationId, childrenWords(named)];
       }),
     );

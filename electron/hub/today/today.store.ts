@@ -39,6 +39,7 @@ export function openAndOwed(reader: Reader, asker: Asker, userId: string | null)
 
 export type WaitingRow = {
   caseId: string;
+  familyId: string;
   reference: string;
   notificationId: string;
   askedAt: string;
@@ -50,7 +51,7 @@ export type WaitingRow = {
 export function waitingForOthers(reader: Reader, asker: Asker, userId: string | null): WaitingRow[] {
   return reader
     .query<WaitingRow>(
-      `select c.id as caseId, c.reference, c.notification_id as notificationId,
+      `select c.id as caseId, c.family_id as familyId, c.reference, c.notification_id as notificationId,
          coalesce((select max(d.at) from triage_decision d where d.case_id = c.id and d.kind = 'askForInformation'),
            c.opened_at) as askedAt,
          json_extract(n.content, '$.referrer.name') as whom, 'information' as kind
@@ -58,7 +59,7 @@ export function waitingForOthers(reader: Reader, asker: Asker, userId: string | 
        where c.status = 'waiting' and (?1 is null or c.assigned_to = ?1)
          and (?2 = 1 or ${isUnprotected('c.family_id')})
        union all
-       select c.id, c.reference, c.notification_id, r.made_at, p.service_name, 'provider'
+       select c.id, c.family_id, c.reference, c.notification_id, r.made_at, p.service_name, 'provider'
        from referral r indexed by referral_unanswered cross join early_help_case c on c.id = r.case_id
        join provider p on p.id = r.provider_id
        where r.status = 'sent' and c.closed_at is null and (?1 is null or c.assigned_to = ?1)

@@ -13,6 +13,7 @@ import { agreementOf, decisionsOf, notificationOf, notifiedPeople, type StoredCa
 import { clocksOf, questionOf } from './caseClocks.ts';
 import { policyOfCase } from './casePolicy.ts';
 import { clockLine } from './clockWords.rules.ts';
+import { diedOnForm, type DiedOnForm } from './diedNotified.store.ts';
 import { decisionChoices, decisionTitle } from './decisions.rules.ts';
 import { gapsOfTaken } from './gapsOf.rules.ts';
 import { adultRelation, ageOf, wholeName, yearsOf } from './notified.rules.ts';
@@ -39,6 +40,7 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
   const [concern] = openConcernsFor(reader, found.familyId);
   const hasOpenConcern = concern !== undefined;
   const gaps = gapsOfTaken(content, { pack: policy, today });
+  const died = diedOnForm(reader, found.notificationId);
   const clocks = explainedClocks(reader, found.id, facts);
   const queued: QueuedCase = {
     ...found,
@@ -49,15 +51,18 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
   };
   const suggestion = { content, pack: policy, hasOpenConcern };
   const routes = routesFor(policy, {
-    ages: content.children.map(child => yearsOf(child.birth, today)).filter(age => age !== null),
+    ages: content.children
+      .filter((_, position) => !died.has(position))
+      .map(child => yearsOf(child.birth, today))
+      .filter(age => age !== null),
     district: found.district,
     needs: content.needs,
     flags: routeFlagsOf(suggestion),
   });
   const caseFactsFound: CaseFacts = {
     row: rowOfCase(reader, asker, queued, facts),
-    summary: summaryOf(content, gaps, policy, today),
-    people: peopleOf(reader, found, content, today),
+    summary: summaryOf(content, gaps, policy, today, died),
+    people: peopleOf(reader, found, content, today, died),
     gaps,
     clocks: clocks.map(({ line }) => line),
     known: knownOf(reader, found, facts),
@@ -95,6 +100,7 @@ function peopleOf(
   found: StoredCase,
   content: ReturnType<typeof notificationOf>['content'],
   today: ListFacts['today'],
+  died: DiedOnForm,
 ): TriagePerson[] {
   const linked = new Map(
     notifiedPeople(reader, found.notificationId).map(person => [person.position, person]),
@@ -104,7 +110,7 @@ function peopleOf(
     return {
       personId: link?.personId ?? null,
       name: wholeName(person),
-      age: ageOf(person.birth, today),
+      age: died.get(position) ?? ageOf(person.birth, today),
       relation: 'relationships' in person ? adultRelation(person, content.children) : 'child',
       role: 'relationships' in person ? 'adult' : 'child',
       matchState: link?.matchState ?? null,

@@ -3,6 +3,7 @@ import { roleSchema, rolesMay } from '#contract/permissions';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
+import { diedOnForm } from './diedNotified.store.ts';
 import { childrenWords } from './queue.rules.ts';
 import { listedChildren, listedContentSchema } from './notified.rules.ts';
 import type { ListFacts } from './queue.ts';
@@ -38,8 +39,14 @@ export function similarCases(
 ): { caseId: string; reference: string; words: string }[] {
   const like = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return reader
-    .query<{ caseId: string; reference: string; receivedOn: string; content: string }>(
-      `select c.id as caseId, c.reference, n.received_on as receivedOn, n.content
+    .query<{
+      caseId: string;
+      reference: string;
+      receivedOn: string;
+      notificationId: string;
+      content: string;
+    }>(
+      `select c.id as caseId, c.reference, n.received_on as receivedOn, n.id as notificationId, n.content
        from early_help_case c indexed by early_help_case_by_opened
        join family f on f.id = c.family_id join notification n on n.id = c.notification_id
        where c.id is not ? and c.duplicate_of is null and (? = 1 or ${isUnprotected('f.id')})
@@ -53,7 +60,7 @@ export function similarCases(
       return {
         caseId: row.caseId,
         reference: row.reference,
-        words: `${childrenWords(listedChildren(children, today))}, received ${received}`,
+        words: `${childrenWords(listedChildren(children, today, diedOnForm(reader, row.notificationId)))}, received ${received}`,
       };
     });
 }

@@ -62,11 +62,16 @@ export function yearsOf(birth: BirthAnswer, today: PlainIsoDate): number | null 
   }
 }
 
+/** Children with their ages; of one who has died, that instead. `died` goes by the place on the form: children first. */
 export function listedChildren(
   children: ListedContent['children'],
   today: PlainIsoDate,
+  died: ReadonlyMap<number, string> = new Map(),
 ): { name: string; age: string }[] {
-  return children.map(child => ({ name: shortName(child), age: ageOf(child.birth, today) }));
+  return children.map((child, position) => ({
+    name: shortName(child),
+    age: died.get(position) ?? ageOf(child.birth, today),
+  }));
 }
 
 /** "Hill Top First School", or who they are when they do not write for an organisation. */

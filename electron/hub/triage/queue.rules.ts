@@ -80,5 +80,11 @@ export function comesFromSocialCare(organisation: string, pack: PolicyPack): boo
 /** "Aisha 9, Yusuf 6". */
 export function childrenWords(children: readonly { name: string; age: string }[]): string {
   if (children.length === 0) return 'No child named';
-  return children.map(child => (child.age === '' ? child.name : `${child.name} ${child.age}`)).join(', ');
+  return children.map(childWords).join(', ');
+}
+
+/** "Ava 10"; "Leo (died 3 May 2024, aged 9)", so that no comma parts the words. */
+function childWords({ name, age }: { name: string; age: string }): string {
+  if (age === '') return name;
+  return age.startsWith('died') ? `${name} (${age})` : `${name} ${age}`;
 }

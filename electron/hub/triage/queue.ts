@@ -7,6 +7,7 @@ import { longDate, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { clockLine, leadingClock, type StandingClock } from './clockWords.rules.ts';
+import { diedInNotifications } from './diedNotified.store.ts';
 import { flagsOf, repeatSettings } from './flags.rules.ts';
 import { agencyOf, listedChildren, listedContentSchema } from './notified.rules.ts';
 import { comesFromSocialCare, compareQueued, groupOfQueued, queueGroups } from './queue.rules.ts';
@@ -145,6 +146,10 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
   const agreements = agreementsOf(reader, familyIds);
   const matches = matchesToReview(reader, notificationIds, asker.mayWorkWithRestricted);
   const families = casesOfFamilies(reader, familyIds);
+  const died = diedInNotifications(
+    reader,
+    page.map(each => each.queued),
+  );
   const concerns = openConcernSubjects(reader);
   const names = userNames(reader);
   const repeat = repeatSettings(id => readSetting(reader, id));
@@ -168,7 +173,7 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
       receivedOn: queued.receivedOn,
       receivedWords: shortDate(plainIsoDate(queued.receivedOn), today),
       clock: clock === null ? null : clockLine(clock, today, calendar),
-      children: listedChildren(content.children, today),
+      children: listedChildren(content.children, today, died.get(queued.notificationId)),
       district: district === undefined ? null : { id: district.id, name: district.name },
       referrer: { name: content.referrer.name, agency: agencyOf(content.referrer) },
       needs: content.needs.slice(0, shownNeeds).map(id => needWords.get(id) ?? id),

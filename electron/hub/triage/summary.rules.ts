@@ -17,19 +17,33 @@ export function summaryOf(
   gaps: readonly { message: string }[],
   pack: PolicyPack,
   today: PlainIsoDate,
+  died: ReadonlyMap<number, string> = new Map(),
 ): { who: string; asked: string; missing: string } {
-  return { who: who(content, pack, today), asked: asked(content, pack), missing: missing(gaps) };
+  return { who: who(content, pack, today, died), asked: asked(content, pack), missing: missing(gaps) };
 }
 
-function who(content: NotificationContent, pack: PolicyPack, today: PlainIsoDate): string {
-  const children = childrenWords(listedChildren(content.children, today));
-  const adults = content.adults.map(
-    adult => `${wholeName(adult)} (${adultRelation(adult, content.children)})`,
-  );
+function who(
+  content: NotificationContent,
+  pack: PolicyPack,
+  today: PlainIsoDate,
+  died: ReadonlyMap<number, string>,
+): string {
+  const children = childrenWords(listedChildren(content.children, today, died));
+  const named = content.adults.map((adult, index) => {
+    const since = died.get(content.children.length + index);
+    const relation = adultRelation(adult, content.children);
+    return { words: `${wholeName(adult)} (${[relation, since].filter(Boolean).join(', ')})`, since };
+  });
+  const adults = named.filter(adult => adult.since === undefined).map(adult => adult.words);
+  const dead = named.filter(adult => adult.since !== undefined).map(adult => adult.words);
   const district = pack.districts.find(each => each.id === content.district)?.name;
   const where = district === undefined ? '' : `, in ${district}`;
-  const withWhom = adults.length === 0 ? 'No adult is named.' : `With ${inWords(adults)}.`;
-  return `${children}${where}. ${withWhom}`;
+  const sentences = [
+    `${children}${where}.`,
+    ...(adults.length > 0 ? [`With ${inWords(adults)}.`] : dead.length > 0 ? [] : ['No adult is named.']),
+    ...(dead.length > 0 ? [`Also named: ${inWords(dead)}.`] : []),
+  ];
+  return sentences.join(' ');
 }
 
 function asked(content: NotificationContent, pack: PolicyPack): string {

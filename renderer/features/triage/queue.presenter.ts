@@ -136,10 +136,12 @@ export function flagStatus(flag: CaseFlag): Status {
   }
 }
 
-/** "Ava 10, Leo 9". */
+/** "Ava 10, Leo 9"; who has died is said, in brackets. */
 export function childrenOf(row: QueueRow): string {
   if (row.children.length === 0) return 'No child named';
-  return row.children.map(child => [child.name, child.age].filter(part => part !== '').join(' ')).join(', ');
+  return row.children
+    .map(({ name, age }) => (age.startsWith('died') ? `${name} (${age})` : `${name} ${age}`.trim()))
+    .join(', ');
 }
 
 /** "Housing, Attendance and 2 more". */

@@ -31,7 +31,7 @@ function reachOf(said: {
   const homes = new Map(answer.content.homes.map(home => [home.id, home]));
   const facts = adultFacts(
     adult,
-    { restrictedParts: new Set(), restrictedHomes: [], laterSafeContact },
+    { restrictedParts: new Set(), diedParts: new Map(), restrictedHomes: [], laterSafeContact },
     homes,
   );
   return { phone: facts.phone?.safe, post: facts.address?.post };

@@ -19,6 +19,7 @@ export function anAdult(changes: Partial<AdultFacts> = {}): AdultFacts {
     address: anAddress(),
     phone: { number: '01632 960111', safe: true },
     restricted: false,
+    died: null,
     ...changes,
   };
 }
@@ -46,6 +47,7 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
     delivery: 'post',
     heldForSafeguarding: false,
     addressee: anAdult(),
+    insteadOf: null,
     adults: [
       anAdult({
         name: 'Tariq Aziz',
@@ -62,6 +64,7 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
         born: { date: '2017-03-05', precision: 'day' },
         school: 'Hill Top First School',
         restricted: false,
+        died: null,
       },
       {
         unborn: false,
@@ -70,6 +73,7 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
         born: { date: '2020-07-01', precision: 'month' },
         school: 'Hill Top First School',
         restricted: false,
+        died: null,
       },
       {
         unborn: true,
@@ -78,6 +82,7 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
         due: { date: '2027-03-14', precision: 'day' },
         school: null,
         restricted: false,
+        died: null,
       },
     ],
     protectedHomes: [],

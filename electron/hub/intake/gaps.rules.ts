@@ -2,6 +2,7 @@ import type { Gap, IntakeSection } from '#contract/intakeOperations';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { PolicyPack } from '#contract/policyPack';
 import { agreementStanding } from '../consent/agreement.rules.ts';
+import { contactGaps } from './contactGaps.rules.ts';
 import { personGaps } from './personGaps.rules.ts';
 
 /** What is needed to judge a draft beside the draft: the council's rules and the day (ISO). */
@@ -103,6 +104,13 @@ function referrerGaps(draft: NotificationDraft, today: string): Gap[] {
       gap('referrer', 'referrer.phone', 'No phone or e-mail for the referrer.', askReferrer(draft), false),
     );
   }
+  gaps.push(
+    ...contactGaps(
+      { section: 'referrer', phonePath: 'referrer.phone', emailPath: 'referrer.email' },
+      referrer,
+      askReferrer(draft),
+    ),
+  );
   return gaps;
 }
 

@@ -2,6 +2,7 @@ import type { AnswerOf } from '#contract/intake';
 import type { AdultDraft, ChildDraft, NotificationDraft } from '#contract/intakeDraft';
 import type { Gap } from '#contract/intakeOperations';
 import { parseNhsNumber, parsePostcode, parseUpn } from '../linkage/identifiers.rules.ts';
+import { contactGaps } from './contactGaps.rules.ts';
 import { adultLabel, childLabel, draftName } from './draftWords.rules.ts';
 import { ageInYears } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
@@ -142,7 +143,14 @@ function gapsOfAdult(draft: NotificationDraft, adult: AdultDraft, index: number,
       adultGap(`${at}.phoneSafety`, `Ask whether it is safe to ring ${label}.`, askReferrerOf(draft), false),
     );
   }
-  gaps.push(...identifierGaps(adult, at, label));
+  gaps.push(
+    ...contactGaps(
+      { section: 'adults', phonePath: `${at}.phones`, emailPath: `${at}.email` },
+      { phone: adult.phones[0] ?? '', email: adult.email },
+      askReferrerOf(draft),
+    ),
+    ...identifierGaps(adult, at, label),
+  );
   return gaps;
 }
 

@@ -1,4 +1,5 @@
 import type { PolicyPack } from '#contract/policyPack';
+import { dayWords } from '../../app/dayWords.ts';
 import { useDesk, useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
@@ -16,9 +17,8 @@ export function CouncilPage() {
   return (
     <Page title={`Rules of ${pack.name}`}>
       <p className={styles.muted}>
-        {pack.version.label}, in force from {pack.version.inForceFrom}. A case keeps the rules it started
-        under. Rules are changed by a new policy file; an administrator checks it first with “npm run hub --
-        policy check”.
+        {pack.version.label}, in force from {dayWords(pack.version.inForceFrom)}. A case keeps the rules it
+        started under. An administrator changes the rules with a file, at the end of this page.
       </p>
       <Levels pack={pack} />
       <Clocks pack={pack} />
@@ -41,8 +41,8 @@ function Levels({ pack }: { pack: PolicyPack }) {
               {level.number} {level.name}
             </dt>
             <dd>
-              {level.description} {level.outcomeWords}{' '}
-              <span className={styles.quote}>{basisWords(level.basis)}</span>
+              {level.description} {level.outcomeWords}.
+              <p className={styles.quote}>{basisWords(level.basis)}</p>
             </dd>
           </div>
         ))}
@@ -61,8 +61,8 @@ function Clocks({ pack }: { pack: PolicyPack }) {
             <dt>{clock.label}</dt>
             <dd>
               {clockWords(clock)}{' '}
-              {clock.amount === null && <StatusTag status="waiting">Our suggestion</StatusTag>}{' '}
-              <span className={styles.quote}>{basisWords(clock.basis)}</span>
+              {clock.amount === null && <StatusTag status="waiting">Our suggestion</StatusTag>}
+              <p className={styles.quote}>{basisWords(clock.basis)}</p>
             </dd>
           </div>
         ))}

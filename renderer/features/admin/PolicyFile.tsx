@@ -2,6 +2,7 @@ import { Button, FileButton, Group, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { shell } from '../../app/connection.ts';
+import { dayWords } from '../../app/dayWords.ts';
 import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { useToast, useUndoToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
@@ -98,7 +99,8 @@ export function PolicyFile() {
           ) : (
             <>
               <p>
-                The file is sound. In force from {checked.inForceFrom}.{' '}
+                The file is sound.{' '}
+                {checked.inForceFrom !== null && `In force from ${dayWords(checked.inForceFrom)}. `}
                 {checked.changes.length === 0 && 'Nothing would change.'}
               </p>
               <ul>

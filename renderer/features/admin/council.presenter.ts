@@ -19,7 +19,7 @@ export function clockWords(
     : `${every} ${amount} ${unit}, ideally every ${clock.ideal}.`;
 }
 
-/** Where a rule comes from: the council's words, or why it is ours. */
+/** Where a rule comes from: the council's words with their page, or why it is ours. */
 export function basisWords(basis: Basis): string {
-  return basis.suggested ? `Not on the council’s page: ${basis.why}` : `“${basis.quotation}”`;
+  return basis.suggested ? basis.why : `“${basis.quotation}” ${basis.page}`;
 }

@@ -35,6 +35,21 @@ describe('gaps', () => {
     expect(stopping(aNotification().draft())).toEqual([]);
   });
 
+  test('asks about a number that cannot be rung and an address that cannot be written to, and sends all the same', () => {
+    const contactGapsOf = (phone: string, email: string) => {
+      const whole = aNotification().draft();
+      const draft = { ...whole, referrer: { ...whole.referrer, phone, email } };
+      return gapsIn(draft, facts)
+        .filter(gap => gap.path.startsWith('referrer.'))
+        .map(gap => `${gap.stopsSending} ${gap.message}`);
+    };
+    expect(contactGapsOf('01632 960300', 'jo@school.example')).toEqual([]);
+    expect(contactGapsOf('ring the office', 'jo@@school')).toEqual([
+      'false We cannot read “ring the office” as a phone number. Check it.',
+      'false We cannot read “jo@@school” as an e-mail address. Check it.',
+    ]);
+  });
+
   test('wants the date of birth or “not known”, and then says whom to ask', () => {
     const [gap] = gapsIn(firstChild({ birth: null }), facts).filter(each => each.stopsSending);
     expect(gap).toEqual({

@@ -34,6 +34,11 @@ describe('the four packs', () => {
     }
   });
 
+  it('write “an” before a vowel, in every word somebody reads', () => {
+    const wrong = packs.flatMap(pack => JSON.stringify(pack).match(/\b[Aa] [aeioAEIO]\w+/gu) ?? []);
+    expect(wrong).toEqual([]);
+  });
+
   it('give clocks only the lengths that the council pages give', () => {
     expect(councilsOwnClocks('bathnes')).toEqual([
       { id: 'firstContact', amount: 5, unit: 'workingDays', ideal: null },

@@ -44,6 +44,8 @@ export const agreementSchema = z.object({
   /** How many pairs make it worth reading. */
   neededPairs: z.int(),
   waiting: z.int(),
+  /** The share of decisions that gets a second look, in percent. */
+  lookedAt: z.int(),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
@@ -91,7 +93,25 @@ export const revealSchema = z.object({
 });
 export type Reveal = z.infer<typeof revealSchema>;
 
+/**
+ * Bounds of the share of decisions that gets a second look, in percent. Ours: below two in a hundred a small team would
+ * wait years for the 30 pairs that say something; above half, colleagues do each other's work again.
+ */
+export const secondLookBounds = { least: 2, most: 50 } as const;
+
+export const secondLookShareSchema = z.object({
+  percent: z.int(),
+  /** Decisions about matches that people make in a week at present. */
+  decisionsAWeek: z.number(),
+});
+
 export const quality = {
+  /** How many decisions get a second, blind look, and how many are made. */
+  secondLookShare: query('linkage.model').input(z.object({})).output(secondLookShareSchema),
+  /** Changes it. Which decisions those are is still left to chance; looks already made stay. */
+  setSecondLookShare: command('linkage.model')
+    .input(z.object({ percent: z.int().min(secondLookBounds.least).max(secondLookBounds.most) }))
+    .output(doneSchema),
   /** Error rates, agreement, draws and what was found wrong. Protected people are never in a sample. */
   overview: query('match.check')
     .input(z.object({}))

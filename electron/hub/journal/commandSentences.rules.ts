@@ -18,6 +18,10 @@ export const commandSentences: Readonly<Record<string, { words: string; undo: bo
   'review.decideAmong': { words: 'decided who a record is about, among several people', undo: true },
   'review.secondLook': { words: 'looked again at a colleague’s decision about a match', undo: true },
   'quality.draw': { words: 'drew a sample of the hub’s own answers to check', undo: true },
+  'quality.setSecondLookShare': {
+    words: 'changed how many decisions about matches get a second look',
+    undo: true,
+  },
   'quality.mark': { words: 'marked a pair of a sample', undo: true },
   'review.confirm': { words: 'answered as the second person about a match', undo: true },
   'linkageModels.estimate': { words: 'learned new weights for matching from the hub’s records', undo: false },

@@ -55,7 +55,8 @@ const places: readonly Place[] = [
   {
     to: '/admin/matching',
     name: 'How matching is weighed',
-    about: 'What speaks for and against one person, and learning it from your own records.',
+    about:
+      'What speaks for and against one person, learning it from your own records, and how many decisions get a second look.',
     permission: 'linkage.model',
     Icon: IconScale,
   },

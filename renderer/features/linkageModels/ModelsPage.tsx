@@ -12,6 +12,7 @@ import { QueryStates } from '../referrals/QueryStates.tsx';
 import { useFailed } from '../referrals/useDone.ts';
 import styles from './models.module.css';
 import { originWords, rescoringWords, tooLittleWords, versionName } from './models.presenter.ts';
+import { SecondLooks } from './SecondLooks.tsx';
 import { ShownVersion } from './ShownVersion.tsx';
 import { useModelJob } from './useModelJob.ts';
 import { VersionList } from './VersionList.tsx';
@@ -78,6 +79,7 @@ export function ModelsPage() {
           />
         )}
       </QueryStates>
+      <SecondLooks />
     </Page>
   );
 }

@@ -179,3 +179,18 @@ export function rescoringWords({ stage, done, total }: NonNullable<ModelOverview
     ? `The open suggestions are being scored again: ${figures(done)} of ${figures(total)} when you opened this page. You can go on working.`
     : `All open suggestions are scored again. The hub now looks for pairs that are new: ${figures(done)} of ${figures(total)} records when you opened this page. You can go on working.`;
 }
+
+/** What a share of second looks means for the daily work. `decisionsAWeek` is how many are made at present. */
+export function secondLooksWords(percent: number, decisionsAWeek: number): string {
+  if (decisionsAWeek === 0)
+    return 'Nobody has decided about matches in the last four weeks, so there would be nothing to look at again yet.';
+  const week = (decisionsAWeek * percent) / 100;
+  const pace = `at your present pace of ${decisions(decisionsAWeek)} a week`;
+  if (week >= 1) return `About ${counted(Math.round(week), 'second look', 'second looks')} a week, ${pace}.`;
+  const weeks = Math.round(1 / week);
+  return `About 1 second look in ${counted(weeks, 'week', 'weeks')}, ${pace}.`;
+}
+
+function decisions(aWeek: number): string {
+  return aWeek < 1 ? 'less than 1 decision' : counted(Math.round(aWeek), 'decision', 'decisions');
+}

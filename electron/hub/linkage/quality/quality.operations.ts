@@ -18,7 +18,7 @@ import {
   openChecks,
   type CheckRow,
 } from './quality.store.ts';
-import { secondLooks } from './secondLook.store.ts';
+import { decisionPace, keepSecondLookPercent, secondLookPercent, secondLooks } from './secondLook.store.ts';
 
 /** The open checks this person may be shown, and the first of them. Who became protected since is passed over. */
 function showable(
@@ -38,6 +38,19 @@ const areOne = (reader: Reader, check: CheckRow): boolean => {
 };
 
 export const qualityOperations = {
+  secondLookShare: forSignedIn.quality.secondLookShare.handler(({ context }) => ({
+    percent: secondLookPercent(context.reader),
+    decisionsAWeek: decisionPace(context.reader, context.now),
+  })),
+
+  setSecondLookShare: forSignedIn.quality.setSecondLookShare.handler(({ context, input }) => {
+    const { entryId } = context.write(
+      { command: 'quality.setSecondLookShare', subject: 'setting:second-look-percent' },
+      writer => keepSecondLookPercent(writer, input.percent),
+    );
+    return { entryId };
+  }),
+
   overview: forSignedIn.quality.overview.handler(({ context }) => {
     const { reader, user } = context;
     return {
@@ -45,7 +58,7 @@ export const qualityOperations = {
         errorEstimate(reader, 'linked', ownLinkCount(reader)),
         errorEstimate(reader, 'kept-apart', null),
       ],
-      agreement: agreementOf(reader, secondLooks(reader, user).length),
+      agreement: agreementOf(reader, secondLooks(reader, user).length, secondLookPercent(reader)),
       draws: drawsOf(reader),
       disagreements: disagreements(reader, user),
     };

@@ -84,7 +84,7 @@ export function errorEstimate(reader: Reader, kind: CheckedKind, today: number |
 }
 
 /** Whether two people who look at the same pair say the same. `waiting`: second looks this person could give now. */
-export function agreementOf(reader: Reader, waiting: number): Agreement {
+export function agreementOf(reader: Reader, waiting: number, lookedAt: number): Agreement {
   const rows = reader
     .query<{ first: PairOfAnswers['first']; second: BlindAnswer }>(
       `select first_answer as first, answer as second from blind_check
@@ -104,6 +104,7 @@ export function agreementOf(reader: Reader, waiting: number): Agreement {
     kappa: enough ? cohensKappa(counts) : null,
     enough,
     neededPairs: fewestPairs,
+    lookedAt,
     waiting,
   };
 }

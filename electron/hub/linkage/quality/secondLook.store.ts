@@ -1,13 +1,42 @@
 import type { BlindPair } from '#contract/review';
 import type { Reader } from '../../journal/reader.ts';
-import { readSetting } from '../../policy/policy.store.ts';
+import type { Writer } from '../../journal/writer.ts';
+import { readSetting, writeSetting } from '../../policy/policy.store.ts';
 import type { Reviewer } from '../review.store.ts';
 import { blindPair } from './blindPair.ts';
+import { decisionsAWeek } from './secondLookShare.rules.ts';
 
 /** The share of decisions that a second reviewer looks at, in percent, unless the setting says otherwise. */
 const usualPercent = 10;
 /** Decisions looked through for second looks, newest first. */
 const newest = 500;
+
+const shareSetting = 'second-look-percent';
+const wantsSecondLook = `d.state = 'made' and d.kind in ('link', 'cannot-link', 'same-household') and d.decided_by <> 'hub'`;
+
+/** The share of decisions that gets a second look, in percent. */
+export function secondLookPercent(reader: Reader): number {
+  const kept = readSetting(reader, shareSetting);
+  return typeof kept === 'number' ? kept : usualPercent;
+}
+
+export function keepSecondLookPercent(writer: Writer, percent: number): void {
+  writeSetting(writer, shareSetting, percent);
+}
+
+/** How many decisions that may get a second look people make in a week at present. */
+export function decisionPace(reader: Reader, now: string): number {
+  const rows = reader
+    .query<{ at: string }>(
+      `select d.at from linkage_decision d where ${wantsSecondLook} order by d.id desc limit ${newest}`,
+    )
+    .all();
+  return decisionsAWeek(
+    rows.map(row => row.at),
+    now,
+    newest,
+  );
+}
 
 export type SecondLook = {
   decisionId: string;
@@ -31,8 +60,7 @@ export function isInShare(decisionId: string, percent: number): boolean {
  * this person as the second one, and not looked at again by anybody. Oldest first. Never about protected people.
  */
 export function secondLooks(reader: Reader, reviewer: Reviewer): SecondLook[] {
-  const setting = readSetting(reader, 'second-look-percent');
-  const percent = typeof setting === 'number' ? setting : usualPercent;
+  const percent = secondLookPercent(reader);
   return reader
     .query<SecondLook>(
       `with recent as (select * from linkage_decision order by id desc limit ${newest})
@@ -41,8 +69,7 @@ export function secondLooks(reader: Reader, reviewer: Reviewer): SecondLook[] {
        from recent d
        join record_link la on la.source_record_id = d.record_a join person_golden ga on ga.person_id = la.person_id
        join record_link lb on lb.source_record_id = d.record_b join person_golden gb on gb.person_id = lb.person_id
-       where d.state = 'made' and d.kind in ('link', 'cannot-link', 'same-household')
-         and d.decided_by <> 'hub' and d.decided_by <> ?1 and d.second_person is not ?1
+       where ${wantsSecondLook} and d.decided_by <> ?1 and d.second_person is not ?1
          and ga.restricted = 0 and gb.restricted = 0
          and not exists (select 1 from blind_check c where c.decision_id = d.id)
        order by d.id`,

@@ -1,16 +1,19 @@
 import { Link } from 'react-router';
 import type { Agreement } from '#contract/quality';
+import { useMay } from '../../../app/desk.tsx';
 import { agreementWords } from './quality.presenter.ts';
 import styles from './quality.module.css';
 
 /** Whether two people who look at the same pair say the same, with the counts it is worked out from. */
 export function AgreementPart({ agreement }: { agreement: Agreement }) {
+  const may = useMay();
   return (
     <section aria-labelledby="agreement">
       <h2 id="agreement">Do reviewers agree?</h2>
       <p className={styles.lead}>
-        One in ten decisions is looked at again by somebody else, who is not told what it was. A decision that
-        waits for a second person does not count here: that person is told.
+        {agreement.lookedAt} in 100 decisions are looked at again by somebody else, who is not told what it
+        was. A decision that waits for a second person does not count here: that person is told.{' '}
+        {may('linkage.model') && <Link to="/admin/matching">Change how many</Link>}
       </p>
       {agreementWords(agreement).map(words => (
         <p key={words}>{words}</p>

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { setting } from '#db/schema/accounts';
 import { person } from '#db/schema/people';
+import { decisionsAWeek } from '#hub/linkage/quality/secondLookShare.rules';
 import { signedInPersonMay } from '#tests/hub/families/familyFactory';
 import { nhsNumbers, peopleState, receive } from '#tests/hub/people/peopleFactory';
+import { secondLooksWords } from '../../../../renderer/features/linkageModels/models.presenter.ts';
 import { openReadyHub, testPassphrase, type TestHub } from '#tests/support/testHub';
 
 let desk: TestHub;
@@ -175,6 +177,57 @@ describe('a sample of close pairs that were kept apart', () => {
     });
     expect(personId).not.toBeNull();
     expect((await desk.client.quality.overview({})).disagreements).toMatchObject([{ areOne: true }]);
+  });
+});
+
+describe('how many decisions get a second look', () => {
+  test('is a manager’s to change within its bounds, and can be taken back', async () => {
+    const { quality, journal } = desk.client;
+    expect(await quality.secondLookShare({})).toEqual({ percent: 10, decisionsAWeek: 0 });
+    const { entryId } = await quality.setSecondLookShare({ percent: 25 });
+    expect((await quality.secondLookShare({})).percent).toBe(25);
+    expect((await quality.overview({})).agreement.lookedAt).toBe(25);
+    for (const percent of [0, 1, 51, 100, 7.5])
+      await expect(quality.setSecondLookShare({ percent })).rejects.toMatchObject({ code: 'INVALID' });
+    await journal.undo({ entryId: entryId ?? '' });
+    expect((await quality.secondLookShare({})).percent).toBe(10);
+    const { user } = desk.hub;
+    if (user !== null) desk.hub.refreshUser({ ...user, roles: ['advisor'] });
+    await expect(quality.setSecondLookShare({ percent: 25 })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
+  test('is told in looks a week, from the decisions people made of late', async () => {
+    receive(desk, {}, { system: 'school' });
+    receive(desk, { birth: { date: '2017-05-03', precision: 'day' } });
+    const { questions } = await desk.client.review.queue({});
+    await desk.client.review.decide({
+      pair: { suggestionId: questions[0]?.options[0]?.suggestionId ?? '' },
+      decision: 'same-person',
+      reason: 'The school confirmed it.',
+    });
+    expect((await desk.client.quality.secondLookShare({})).decisionsAWeek).toBe(0.3);
+    desk.clock.move('2026-12-31T09:30:00Z');
+    expect((await desk.client.quality.secondLookShare({})).decisionsAWeek).toBe(0);
+    const hourly = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, hour) =>
+          `2026-11-${String(24 - Math.floor(hour / 24)).padStart(2, '0')}T${String(23 - (hour % 24)).padStart(2, '0')}:00:00Z`,
+      );
+    // 48 decisions in two days: all there were in four weeks, or the newest 48 of many more.
+    expect(decisionsAWeek(hourly(48), '2026-11-25T00:00:00Z', 500)).toBe(12);
+    expect(decisionsAWeek(hourly(48), '2026-11-25T00:00:00Z', 48)).toBe(168);
+    expect([
+      secondLooksWords(10, 30),
+      secondLooksWords(2, 12),
+      secondLooksWords(10, 10),
+      secondLooksWords(10, 0),
+    ]).toEqual([
+      'About 3 second looks a week, at your present pace of 30 decisions a week.',
+      'About 1 second look in 4 weeks, at your present pace of 12 decisions a week.',
+      'About 1 second look a week, at your present pace of 10 decisions a week.',
+      'Nobody has decided about matches in the last four weeks, so there would be nothing to look at again yet.',
+    ]);
   });
 });
 

@@ -34,6 +34,7 @@ const agreement = (facts: Partial<Agreement> = {}): Agreement => ({
   kappa: 0.4,
   enough: true,
   neededPairs: 30,
+  lookedAt: 10,
   waiting: 0,
   ...facts,
 });

@@ -37,7 +37,10 @@ export const draftLineSchema = z.object({
   updatedAt: z.string(),
   /** A concern raised from this draft waits for its outcome. */
   hasOpenConcern: z.boolean(),
+  /** The form says that a child may be at risk, and nobody has raised a concern from it. */
+  needsConcern: z.boolean(),
 });
+export type DraftLine = z.infer<typeof draftLineSchema>;
 
 /** Somebody we may know already, found while the name is typed. */
 export const possibleMatchSchema = z.object({

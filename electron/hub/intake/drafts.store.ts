@@ -1,4 +1,5 @@
 import { notificationDraftSchema, type NotificationDraft } from '#contract/intakeDraft';
+import type { DraftLine } from '#contract/intakeOperations';
 import type { Reader } from '../journal/reader.ts';
 import type { LocalWriter } from '../kernel/local.ts';
 import { draftTitle } from './draftWords.rules.ts';
@@ -14,18 +15,27 @@ const isOpen = `(d.kind = '${kind}' or (d.kind like '${sentKind}%' and exists (
   select 1 from journal_entry e where e.id = substr(d.kind, ${sentKind.length + 1}) and e.undone_by is not null)))`;
 
 /** The signed-in person's unfinished notifications, newest first. */
-export function draftsOf(
-  reader: Reader,
-  userId: string,
-): { id: string; title: string; updatedAt: string; hasOpenConcern: boolean }[] {
+export function draftsOf(reader: Reader, userId: string): DraftLine[] {
   return reader
-    .query<{ id: string; title: string; updatedAt: string; concerns: number }>(
-      `select d.id, d.title, d.updated_at as updatedAt,
-         (select count(*) from safeguarding_concern c where c.draft_id = d.id and c.state = 'open') as concerns
+    .query<{
+      id: string;
+      title: string;
+      updatedAt: string;
+      concerns: number;
+      open: number;
+      atRisk: string | null;
+    }>(
+      `select d.id, d.title, d.updated_at as updatedAt, d.content ->> 'childAtRisk' as atRisk,
+         (select count(*) from safeguarding_concern c where c.draft_id = d.id) as concerns,
+         (select count(*) from safeguarding_concern c where c.draft_id = d.id and c.state = 'open') as open
        from draft d where d.user_id = ? and ${isOpen} order by d.updated_at desc limit 200`,
     )
     .all(userId)
-    .map(({ concerns, ...line }) => ({ ...line, hasOpenConcern: concerns > 0 }));
+    .map(({ concerns, open, atRisk, ...line }) => ({
+      ...line,
+      hasOpenConcern: open > 0,
+      needsConcern: atRisk === 'yes' && concerns === 0,
+    }));
 }
 
 export function draftById(

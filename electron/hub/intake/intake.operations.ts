@@ -90,8 +90,15 @@ export const intakeOperations = {
   }),
 
   discardDraft: forSignedIn.intake.discardDraft.handler(({ context, input }) => {
-    const concerns = draftsOf(context.reader, context.user.id).find(draft => draft.id === input.draftId);
-    if (concerns?.hasOpenConcern === true) {
+    const line = draftsOf(context.reader, context.user.id).find(draft => draft.id === input.draftId);
+    if (line?.needsConcern === true) {
+      throw refusal('REFUSED', {
+        what: 'This draft says that a child may be at risk, and no concern was recorded.',
+        safe: 'The draft is kept.',
+        todo: 'Ring, and record the concern. If “yes” was chosen by mistake, open the draft and change it.',
+      });
+    }
+    if (line?.hasOpenConcern === true) {
       throw refusal('REFUSED', {
         what: 'This draft has a concern about a child’s safety without an outcome.',
         safe: 'The draft is kept.',

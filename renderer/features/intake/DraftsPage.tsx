@@ -6,30 +6,38 @@ import type { Action } from '../../app/actions.ts';
 import { clockTime } from '../../app/clockTime.ts';
 import { Page } from '../../app/frame/Page.tsx';
 import { useTerm } from '../../app/desk.tsx';
-import { refusalOf, useHub } from '../../app/hub.tsx';
+import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { useToast } from '../../ui/toasts.tsx';
+import { useUndoToast } from '../../ui/toasts.tsx';
 import { dateWords } from './answers.presenter.ts';
 
 /** The notifications that the signed-in person has begun and not sent. */
 export function DraftsPage() {
   const hub = useHub();
+  const client = useHubClient();
   const term = useTerm();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const toast = useToast();
+  const tell = useUndoToast();
   const drafts = useQuery({ ...hub.intake.drafts.queryOptions(), staleTime: 0, refetchOnMount: 'always' });
-  const discard = useMutation(
-    hub.intake.discardDraft.mutationOptions({
-      onSuccess: async () => {
-        await queries.invalidateQueries({ queryKey: hub.intake.drafts.key() });
-        toast('The draft was thrown away.');
-      },
-    }),
-  );
+  const discard = useMutation({
+    mutationFn: async (draftId: string) => {
+      const { content } = await client.intake.openDraft({ draftId });
+      await client.intake.discardDraft({ draftId });
+      await queries.invalidateQueries({ queryKey: hub.intake.drafts.key() });
+      tell({
+        message: 'The draft was thrown away.',
+        undo: async () => {
+          await client.intake.saveDraft({ draftId, content });
+          await queries.invalidateQueries({ queryKey: hub.intake.drafts.key() });
+        },
+        undone: 'The draft is back.',
+      });
+    },
+  });
   const action = useMemo<Action>(
     () => ({
       id: 'intake.new',
@@ -91,9 +99,11 @@ export function DraftsPage() {
                   {clockTime(draft.updatedAt)}
                 </Table.Td>
                 <Table.Td>
-                  {draft.hasOpenConcern && (
+                  {(draft.hasOpenConcern || draft.needsConcern) && (
                     <Anchor component={Link} to={`/safeguarding/draft:${draft.id}`}>
-                      <StatusTag status="safeguarding">Outcome needed</StatusTag>
+                      <StatusTag status="safeguarding">
+                        {draft.needsConcern ? 'Ring and record the concern' : 'Outcome needed'}
+                      </StatusTag>
                     </Anchor>
                   )}
                 </Table.Td>
@@ -102,7 +112,7 @@ export function DraftsPage() {
                     variant="subtle"
                     size="compact-sm"
                     aria-label={`Throw away the draft about ${draft.title}`}
-                    onClick={() => discard.mutate({ draftId: draft.id })}
+                    onClick={() => discard.mutate(draft.id)}
                   >
                     Throw away
                   </Button>

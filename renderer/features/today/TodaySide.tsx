@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { HubClient } from '../../app/connection.ts';
 import { useHub } from '../../app/hub.tsx';
+import { StatusTag } from '../../ui/StatusTag.tsx';
 import styles from './today.module.css';
 
 type Day = Awaited<ReturnType<HubClient['today']['view']>>;
@@ -37,6 +38,13 @@ export function TodaySide({ day, list }: { day: Day | null; list: ReactNode }) {
           {(drafts.data ?? []).slice(0, shownLines).map(draft => (
             <li key={draft.id}>
               <Link to={`/notifications/new?draft=${draft.id}`}>{draft.title}</Link>
+              {(draft.needsConcern || draft.hasOpenConcern) && (
+                <Link to={`/safeguarding/draft:${draft.id}`}>
+                  <StatusTag status="safeguarding">
+                    {draft.needsConcern ? 'Ring and record the concern' : 'Outcome needed'}
+                  </StatusTag>
+                </Link>
+              )}
             </li>
           ))}
         </Part>

@@ -92,6 +92,36 @@ describe('drafts', () => {
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('that say a child may be at risk stand out, and are not thrown away, until somebody was told', async () => {
+    const draftId = newId();
+    const content = { ...aNotification().draft(), childAtRisk: 'yes' as const };
+    await desk.client.intake.saveDraft({ draftId, content });
+    const line = async () => (await desk.client.intake.drafts()).find(draft => draft.id === draftId);
+    expect(await line()).toMatchObject({ needsConcern: true, hasOpenConcern: false });
+    await expect(desk.client.intake.discardDraft({ draftId })).rejects.toMatchObject({ code: 'REFUSED' });
+    await desk.client.safeguarding.raise({
+      about: { familyId: null, caseId: null, draftId },
+      concern: 'A bruise that nobody can explain.',
+      immediateDanger: false,
+      toldWho: '',
+      toldPhone: '',
+      toldAt: null,
+    });
+    expect(await line()).toMatchObject({ needsConcern: false, hasOpenConcern: true });
+    await desk.client.intake.saveDraft({ draftId, content: { ...content, childAtRisk: 'no' } });
+    expect(await line()).toMatchObject({ needsConcern: false, hasOpenConcern: true });
+  });
+
+  test('come back when throwing one away is undone', async () => {
+    const draftId = newId();
+    const content = aNotification().draft();
+    await desk.client.intake.saveDraft({ draftId, content });
+    await desk.client.intake.discardDraft({ draftId });
+    expect(await desk.client.intake.drafts()).toEqual([]);
+    await desk.client.intake.saveDraft({ draftId, content });
+    expect((await desk.client.intake.openDraft({ draftId })).content).toEqual(content);
+  });
+
   test('are kept fast enough to keep at every pause', async () => {
     const draftId = newId();
     const times: number[] = [];

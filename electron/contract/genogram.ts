@@ -180,25 +180,43 @@ export type Paper = z.infer<typeof paperSchema>;
 export const pictureSchema = z.enum(['genogram', 'ecomap']);
 export type PictureName = z.infer<typeof pictureSchema>;
 
+/** Something that may be in a copy for the family or stay out of it, as whoever makes the copy decides. */
+export const copyChoiceSchema = z.object({
+  /** `person:<id>`, `fact:<relationship id>`, `home:<id>`, or what a line of the ecomap is about. */
+  key: z.string().min(1).max(300),
+  what: z.string(),
+  part: z.enum(['people', 'relationships', 'homes', 'round']),
+  /** It is in the copy as it stands. */
+  isKept: z.boolean(),
+  /** It would be, if nobody chose. */
+  isUsual: z.boolean(),
+  /** Why it usually is, or is not. */
+  why: z.string(),
+});
+export type CopyChoice = z.infer<typeof copyChoiceSchema>;
+
 export const familyCopySchema = z.object({
   genogram: genogramSchema,
   ecomap: ecomapSchema,
   /** Relationships as sentences, as they will be printed beside the picture. */
   sentences: z.array(z.string()),
-  /** What is not in the copy and why: for the advisor, never printed. */
+  /** What may go in and what is there now. Never anything protected, nor an address. */
+  choices: z.array(copyChoiceSchema),
+  /** What is in no copy, and why: for the advisor, never printed. */
   leftOut: z.array(z.object({ what: z.string(), why: z.string() })),
   /** To think about before it is given: the copy shows what not everybody may know. */
   cautions: z.array(z.string()),
   /** Why no copy may be made now; null when it may. */
   held: z.string().nullable(),
-  /** Whom the advisor may leave out as well. */
-  people: z.array(z.object({ personId: idSchema, name: z.string() })),
 });
 export type FamilyCopy = z.infer<typeof familyCopySchema>;
 
 const inFamily = { familyId: idSchema };
 const aboutSchema = z.string().regex(/^(service|person|own):.{1,200}$/);
-const leaveOut = z.array(idSchema).max(100).default([]);
+const choices = z
+  .array(copyChoiceSchema.pick({ key: true, isKept: true }))
+  .max(500)
+  .default([]);
 
 export const genogram = {
   /** A family's genogram and ecomap, and everything in them as words. Noted as looked at. */
@@ -228,16 +246,16 @@ export const genogram = {
   takeOffEcomap: command('family.read')
     .input(z.object({ ...inFamily, about: aboutSchema }))
     .output(doneSchema),
-  /** What a copy for somebody of the family would show, and what it leaves out. */
+  /** What a copy for somebody of the family would show, what may be put in or left out, and what never goes. */
   familyCopy: query('family.read')
-    .input(z.object({ ...inFamily, leaveOut }))
+    .input(z.object({ ...inFamily, choices }))
     .output(familyCopySchema),
-  /** Makes the copy as a PDF. That it was made, and for whom, is written down. */
+  /** Makes the copy as a PDF. That it was made, for whom, and what was chosen, is written down. */
   familyCopyFile: command('family.read')
     .input(
       z.object({
         ...inFamily,
-        leaveOut,
+        choices,
         pictures: z.array(pictureSchema).min(1).max(2),
         paper: paperSchema,
         forWhom: z.string().trim().min(2, 'Write who the copy is for.').max(120),

@@ -46,9 +46,9 @@ const text = (look: string, at: Point, words: string): Shape => ({
 
 /** Evenly along an ellipse that is wider than high, from the top clockwise, as small as boxes allow. */
 function ring(count: number, radius: number): Point[] {
+  const smallest = alongEllipse(count, radius + 190, radius + 105);
   for (let grow = 1; ; grow += 0.05) {
-    const [a, b] = [(radius + 190) * grow, (radius + 105) * grow];
-    const spots = alongEllipse(count, a, b);
+    const spots = smallest.map(({ x, y }) => ({ x: Math.round(x * grow), y: Math.round(y * grow) }));
     if (!spots.some((one, index) => spots.slice(index + 1).some(other => collide(one, other)))) return spots;
   }
 }
@@ -72,8 +72,7 @@ function alongEllipse(count: number, a: number, b: number): Point[] {
   let at = 0;
   return Array.from({ length: count }, (_, index) => {
     while (at < steps - 1 && gone + (lengths[at] ?? 0) <= (whole * index) / count) gone += lengths[at++] ?? 0;
-    const point = points[at] ?? { x: 0, y: 0 };
-    return { x: Math.round(point.x), y: Math.round(point.y) };
+    return points[at] ?? { x: 0, y: 0 };
   });
 }
 

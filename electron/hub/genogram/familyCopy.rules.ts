@@ -1,4 +1,4 @@
-import type { EcomapItem, FamilyCopy } from '#contract/genogram';
+import type { CopyChoice, EcomapItem, FamilyCopy } from '#contract/genogram';
 import type { RelationshipFact } from '#contract/relationships';
 import { bondOf, isCouple } from '../families/relationships.rules.ts';
 
@@ -13,6 +13,7 @@ export type CopyPerson = {
 };
 
 export type CopyHome = {
+  readonly id: string;
   readonly label: string;
   /** Protected, or somebody protected lives there. */
   readonly isProtected: boolean;
@@ -30,8 +31,8 @@ export type CopyFacts = {
     /** The family, or whoever asked for help, named it; others know it only from records of a service. */
     readonly isTold: boolean;
   })[];
-  /** People whom the advisor takes out as well. */
-  readonly leaveOut: readonly string[];
+  /** What whoever makes the copy put in or took out, by key; the rest stands as usual. */
+  readonly chosen: ReadonlyMap<string, boolean>;
 };
 
 export type CopyParts = {
@@ -39,6 +40,7 @@ export type CopyParts = {
   readonly facts: readonly RelationshipFact[];
   readonly homes: readonly CopyHome[];
   readonly items: readonly EcomapItem[];
+  readonly choices: readonly CopyChoice[];
   readonly leftOut: FamilyCopy['leftOut'];
   /** To think about before the copy is given: it shows what not everybody may know. */
   readonly cautions: readonly string[];
@@ -49,88 +51,165 @@ const tellsMuch =
   /social care|social work|child protection|children.s services|police|probation|youth justice|offending|drug|alcohol|substance|recovery|domestic|refuge|mental|camhs|psych|sexual/i;
 
 /**
- * What a copy for somebody of the family may show. It leaves out whatever one member may not know of another:
- * protected people and homes, every address, relationships that only a professional has told of people who live apart,
- * what is over, services known only from records, and how we judge ties. The advisor sees each thing that was left out
- * and may take out more, never put back (features.md 9; interface.md §4.4 "family copy").
+ * What a copy for somebody of the family may show. Usually it leaves out whatever one member may not know of another:
+ * relationships that only a professional has told of people who live apart, what is over, services known only from
+ * records. Whoever makes the copy knows the family, and may put each of these back or take more out; each is a choice with
+ * its reason. Protected people and homes, every address and professionals' notes are in no copy and are never offered
+ * (features.md 9; interface.md §4.4 "family copy").
  */
 export function familyCopy(all: CopyFacts): CopyParts {
-  const chosen = new Set(all.leaveOut);
-  const shown = all.people.filter(person => !person.restricted && !chosen.has(person.personId));
+  const choices: CopyChoice[] = [];
+  const choose = (choice: Omit<CopyChoice, 'isKept'>): boolean => {
+    const isKept = all.chosen.get(choice.key) ?? choice.isUsual;
+    choices.push({ ...choice, isKept });
+    return isKept;
+  };
+  const shown = all.people.filter(
+    ({ restricted, personId, name }) =>
+      !restricted &&
+      choose({
+        key: `person:${personId}`,
+        what: name,
+        part: 'people',
+        isUsual: true,
+        why: 'Somebody of the family.',
+      }),
+  );
   const visible = new Set(shown.map(person => person.personId));
-  const among = all.facts.filter(
-    fact => fact.endedAs !== 'mistake' && visible.has(fact.personId) && visible.has(fact.otherPersonId),
-  );
   const names = shown.map(person => person.name);
-  const current = among.filter(fact => fact.isNow);
   const children = new Set(all.people.filter(person => person.isChild).map(person => person.personId));
-  const facts = current.filter(
-    fact => !isSensitive(fact, children) || isTold(fact, names) || liveTogether(all.homes, fact),
-  );
+  const facts = all.facts.filter(fact => {
+    if (fact.endedAs === 'mistake' || !visible.has(fact.personId) || !visible.has(fact.otherPersonId))
+      return false;
+    return choose({
+      ...judged(fact, all.homes, names, children),
+      key: `fact:${fact.id}`,
+      what: factLine(fact),
+      part: 'relationships',
+    });
+  });
   const homes = all.homes
     .filter(home => !home.isProtected)
     .map(home => ({ ...home, personIds: home.personIds.filter(id => visible.has(id)) }))
-    .filter(home => home.personIds.length > 1);
+    .filter(
+      home =>
+        home.personIds.length > 1 &&
+        choose({
+          key: `home:${home.id}`,
+          what: `Who lives together in ${home.label}`,
+          part: 'homes',
+          isUsual: true,
+          why: 'The ring has only a letter: what the family calls the home may be its street.',
+        }),
+    );
   // Somebody without any line that may be shown would only raise the question of what is not shown.
   const tied = new Set([
     ...facts.flatMap(fact => [fact.personId, fact.otherPersonId]),
     ...homes.flatMap(home => home.personIds),
   ]);
   const ids = new Set([...visible].filter(id => tied.has(id)));
-  const mayShowItem = (item: CopyFacts['items'][number]): boolean =>
-    item.kind === 'person'
-      ? ids.has(item.about.slice('person:'.length))
-      : item.isOwn || (item.isNow && item.isTold && !tellsMuch.test(item.label));
-  const items = all.items.filter(mayShowItem).map(({ isTold: _told, ...item }) => plainItem(item));
-  const lost = (those: readonly SourcedFact[]) => those.map(fact => `${fact.personName}: ${fact.words}`);
+  const items = all.items
+    .filter(item =>
+      item.kind === 'person' && item.about.startsWith(personPrefix)
+        ? ids.has(item.about.slice(personPrefix.length))
+        : choose({ ...judgedItem(item), key: item.about, what: item.label, part: 'round' }),
+    )
+    .map(({ isTold: _told, ...item }) => plainItem(item));
   const line = (what: string, why: string) => ({ what, why });
   return {
     people: ids,
     facts: facts.map(({ sources: _sources, ...fact }) => fact),
     homes,
     items,
+    choices,
     leftOut: [
       ...all.people
         .filter(person => person.restricted)
         .map(person => line(person.name, 'Protected: nothing of them may be given out here.')),
-      ...all.people
-        .filter(person => !person.restricted && chosen.has(person.personId))
-        .map(person => line(person.name, 'You left them out.')),
       ...shown
         .filter(person => !tied.has(person.personId))
-        .map(person => line(person.name, 'Nothing that ties them to the others may be shown.')),
+        .map(person => line(person.name, 'Nothing that ties them to the others is in the copy.')),
       ...all.homes
         .filter(home => home.isProtected)
         .map(home => line(`Who lives in ${home.label}`, 'The home is protected.')),
       line('Every address', 'A picture for a family member does not need one.'),
-      ...lost(current.filter(fact => !facts.includes(fact))).map(what =>
-        line(what, 'Only a professional or a record told us, and they do not live together.'),
-      ),
-      ...lost(among.filter(fact => !fact.isNow)).map(what => line(what, 'It is over.')),
-      ...all.items
-        .filter(item => item.kind !== 'person' && !mayShowItem(item))
-        .map(item =>
-          line(
-            item.label,
-            !item.isNow
-              ? 'A service of before.'
-              : item.isTold
-                ? 'The name of the service tells something about one person.'
-                : `Known only from records (${item.source}).`,
-          ),
-        ),
       line(
         'Parental responsibility, sources, workers’ names and how strong each line is',
         'These are notes of professionals.',
       ),
     ],
-    cautions: cautionsFor(
-      shown.filter(person => ids.has(person.personId)),
-      facts,
-      homes,
-    ),
+    cautions: [
+      ...cautionsFor(
+        shown.filter(person => ids.has(person.personId)),
+        facts,
+        homes,
+      ),
+      ...putBack(choices),
+    ],
   };
 }
+
+const personPrefix = 'person:';
+
+const factLine = (fact: SourcedFact): string =>
+  `${fact.personName}: ${fact.words}${fact.isNow || fact.time === '' ? '' : ` (${fact.time})`}`;
+
+/** Whether a relationship is usually in a copy, and why or why not. */
+function judged(
+  fact: SourcedFact,
+  homes: readonly CopyHome[],
+  names: readonly string[],
+  children: ReadonlySet<string>,
+): Pick<CopyChoice, 'isUsual' | 'why'> {
+  if (!fact.isNow) return { isUsual: false, why: 'It is over.' };
+  if (!isSensitive(fact, children))
+    return { isUsual: true, why: 'It says nothing that one may not know of another.' };
+  if (isTold(fact, names))
+    return { isUsual: true, why: 'The family, or whoever asked for help with them, told us.' };
+  return liveTogether(homes, fact)
+    ? { isUsual: true, why: 'They live together.' }
+    : {
+        isUsual: false,
+        why: `Only a professional or a record told us (${fact.source}), and they do not live together.`,
+      };
+}
+
+/** Whether a line of the ecomap is usually in a copy, and why or why not. */
+function judgedItem(item: CopyFacts['items'][number]): Pick<CopyChoice, 'isUsual' | 'why'> {
+  if (item.isOwn && item.kind === 'person')
+    return { isUsual: false, why: 'Somebody here named this person; not everybody may know of them.' };
+  if (item.isOwn) return { isUsual: true, why: 'Somebody here put it on the ecomap.' };
+  if (!item.isNow) return { isUsual: false, why: 'A service of before.' };
+  if (tellsMuch.test(item.label))
+    return { isUsual: false, why: 'The name of the service tells something about one person.' };
+  return item.isTold
+    ? { isUsual: true, why: 'Whoever asked for help named it.' }
+    : { isUsual: false, why: `Known only from records (${item.source}).` };
+}
+
+/** What is in the copy although it usually is not: to be thought about once more. */
+function putBack(choices: readonly CopyChoice[]): string[] {
+  const back = choices.filter(choice => choice.isKept && !choice.isUsual).map(choice => choice.what);
+  return back.length === 0
+    ? []
+    : [`You put back: ${back.join('; ')}. Is it safe for everybody in the copy that this is known?`];
+}
+
+/** What was chosen otherwise than usual, for the record of the copy. Empty when nobody chose anything. */
+export function chosenWords(choices: readonly CopyChoice[]): string {
+  const named = (those: readonly CopyChoice[]): string => {
+    const some = those.slice(0, mostNamed).map(choice => choice.what);
+    return `${some.join('; ')}${those.length > some.length ? `; and ${those.length - some.length} more` : ''}`;
+  };
+  const back = choices.filter(choice => choice.isKept && !choice.isUsual);
+  const out = choices.filter(choice => !choice.isKept && choice.isUsual);
+  return [
+    ...(back.length === 0 ? [] : [`Put in by choice: ${named(back)}.`]),
+    ...(out.length === 0 ? [] : [`Left out by choice: ${named(out)}.`]),
+  ].join(' ');
+}
+
+const mostNamed = 30;
 
 /** How strong a line is and who works there are professionals' notes; what somebody is to whom, the genogram may say. */
 const plainItem = (item: EcomapItem): EcomapItem => ({
@@ -156,11 +235,11 @@ function isSensitive(fact: RelationshipFact, children: ReadonlySet<string>): boo
   }
 }
 
-/** The family itself said so, or whoever asked for help with them. A professional's word is told by nobody of the family. */
 /** "Mum, by phone"; but not "Parent support adviser". */
 const familyWords =
   /^((the|his|her|their|child’s) )?(mother|father|mum|mam|dad|parents?|family|herself|himself|themselves|grandmother|grandfather|nan)( (by|at|in|on|during) .*|,.*)?$/;
 
+/** The family itself said so, or whoever asked for help with them. A professional's word is told by nobody of the family. */
 function isTold(fact: SourcedFact, names: readonly string[]): boolean {
   return fact.sources.some(source => {
     if (source.startsWith('notification:')) return true;

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { PictureName } from '#contract/genogram';
+import type { CopyChoice, PictureName } from '#contract/genogram';
 import { genogramDrawing } from '#contract/genogramPicture';
 import { sharingRecord } from '#db/schema/cases';
 import { longDate } from '../clocks/dateWords.rules.ts';
@@ -9,6 +9,7 @@ import { deskOf, membersFor } from '../families/familyDesk.ts';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
+import { chosenWords } from './familyCopy.rules.ts';
 import { forgetPlaces, keepPlaces, keepTie, keptPlaces, keptTies, removeTie } from './genogram.store.ts';
 import { familyCopyOf, genogramView } from './genogramView.ts';
 import { pictureHtml, type PicturePage } from './pictureHtml.ts';
@@ -23,8 +24,12 @@ function viewFor(context: OpenContext, familyId: string) {
 }
 
 /** @throws NOT_FOUND */
-function copyFor(context: OpenContext, familyId: string, leaveOut: readonly string[]) {
-  const copy = familyCopyOf(context.reader, familyId, leaveOut, deskOf(context));
+function copyFor(
+  context: OpenContext,
+  familyId: string,
+  choices: readonly Pick<CopyChoice, 'key' | 'isKept'>[],
+) {
+  const copy = familyCopyOf(context.reader, familyId, choices, deskOf(context));
   if (copy === null) throw notFound('family');
   return copy;
 }
@@ -119,13 +124,13 @@ export const genogramOperations = {
   }),
 
   familyCopy: forSignedIn.genogram.familyCopy.handler(({ context, input }) => {
-    const { reference: _reference, ...copy } = copyFor(context, input.familyId, input.leaveOut);
+    const { reference: _reference, ...copy } = copyFor(context, input.familyId, input.choices);
     context.noteAccess('family', input.familyId);
     return copy;
   }),
 
   familyCopyFile: forSignedIn.genogram.familyCopyFile.handler(async ({ context, input }) => {
-    const copy = copyFor(context, input.familyId, input.leaveOut);
+    const copy = copyFor(context, input.familyId, input.choices);
     if (copy.held !== null) {
       throw refusal('REFUSED', {
         what: copy.held,
@@ -160,7 +165,8 @@ export const genogramOperations = {
       ],
     });
     const bytes = await printed(context, html, `Family picture ${copy.reference}`);
-    const leftOut = copy.people.filter(person => input.leaveOut.includes(person.personId)).length;
+    // By name on the family's own page only: what left in all is also read by those who may not read families.
+    const chosen = chosenWords(copy.choices);
     const { entryId } = context.write(
       { command: 'genogram.familyCopyFile', subject: `family:${input.familyId}` },
       writer =>
@@ -168,9 +174,9 @@ export const genogramOperations = {
           id: newId(),
           familyId: input.familyId,
           shared: true,
-          what: `Copy for the family: ${input.pictures.map(name => pictureWords[name].toLowerCase()).join(' and ')}${leftOut === 0 ? '' : `, ${leftOut} left out by choice`}`,
+          what: `Copy for the family: ${input.pictures.map(name => pictureWords[name].toLowerCase()).join(' and ')}`,
           withWhom: input.forWhom,
-          basis: 'It is about them',
+          basis: chosen === '' ? 'It is about them' : `It is about them. ${chosen}`,
           method: 'copy-pdf',
           decidedBy: writer.actor,
           at: writer.at,

@@ -1,4 +1,4 @@
-import type { FamilyCopy, GenogramView, HomeRing } from '#contract/genogram';
+import type { CopyChoice, FamilyCopy, GenogramView, HomeRing } from '#contract/genogram';
 import type { RelationshipsView } from '#contract/relationships';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Desk } from '../families/banner.ts';
@@ -18,7 +18,7 @@ type Family = {
   reference: string;
   people: GenogramPerson[];
   view: RelationshipsView;
-  homes: (HomeRing & { address: string | null; isWithheld: boolean; restricted: boolean })[];
+  homes: (HomeRing & { id: string; address: string | null; isWithheld: boolean; restricted: boolean })[];
   ecomapFacts: EcomapFacts;
 };
 
@@ -42,6 +42,7 @@ function gather(reader: Reader, familyId: string, desk: Desk): Family | null {
       const letter = letters[index] ?? `${index + 1}`;
       const isHidden = home.restricted && !desk.mayWorkWithRestricted;
       return {
+        id: home.id,
         letter,
         label: isHidden ? `Home ${letter}` : home.label,
         address:
@@ -145,7 +146,7 @@ export function genogramView(reader: Reader, familyId: string, desk: Desk): Geno
     hasKeptPlaces: kept.size > 0,
     isTooLarge: family.people.length > mostPeople,
     relationships: family.view.relationships,
-    homes: family.homes.map(({ symbolIds, ...home }) => ({
+    homes: family.homes.map(({ id: _id, symbolIds, ...home }) => ({
       ...home,
       names: symbolIds.flatMap(id => named.get(id) ?? []),
     })),
@@ -164,7 +165,7 @@ const toRing = ({ letter, label, symbolIds }: HomeRing): HomeRing => ({ letter, 
 export function familyCopyOf(
   reader: Reader,
   familyId: string,
-  leaveOut: readonly string[],
+  choices: readonly Pick<CopyChoice, 'key' | 'isKept'>[],
   desk: Desk,
 ): (FamilyCopy & { reference: string }) | null {
   const family = gather(reader, familyId, desk);
@@ -188,14 +189,16 @@ export function familyCopyOf(
     })),
     facts: view.relationships.map(fact => ({ ...fact, sources: sources.get(fact.id) ?? [] })),
     homes: homes.map(home => ({
+      id: home.id,
       label: home.label,
       isProtected: home.restricted,
       personIds: home.symbolIds,
     })),
     items: whole.items.map(item => ({ ...item, isTold: told.has(item.about) })),
-    leaveOut,
+    chosen: new Map(choices.map(({ key, isKept }) => [key, isKept])),
   });
   const shown = people.filter(person => copy.people.has(person.personId));
+  const names = new Map(shown.map(person => [person.personId, person.name]));
   const genogram = genogramOf({
     people: shown.map(person => ({ ...person, isFocus: false, restricted: false })),
     facts: copy.facts,
@@ -222,10 +225,19 @@ export function familyCopyOf(
       },
       copy.items.filter(item => !isProtectedHome || !item.about.startsWith('person:')),
     ),
-    sentences: copy.facts.map(fact => `${fact.personName}: ${lowerFirst(fact.words)}`),
+    sentences: [
+      ...copy.facts.map(
+        fact =>
+          `${fact.personName}: ${lowerFirst(fact.words)}${fact.isNow || fact.time === '' ? '' : ` (${fact.time})`}`,
+      ),
+      ...genogram.rings.map(
+        ring =>
+          `${ring.label}: ${ring.symbolIds.flatMap(id => names.get(id) ?? []).join(', ')} live together`,
+      ),
+    ],
+    choices: [...copy.choices],
     leftOut: [...copy.leftOut],
     cautions: [...copy.cautions],
-    people: people.filter(person => !person.restricted).map(({ personId, name }) => ({ personId, name })),
     held:
       openConcernsFor(reader, familyId).length > 0
         ? 'A concern about a child’s safety is open for this family, so no copy may be made now.'

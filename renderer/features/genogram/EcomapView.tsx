@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AddToEcomap } from './AddToEcomap.tsx';
 import { Buttons } from './Buttons.tsx';
 import { EcomapList } from './EcomapList.tsx';
+import { NotOnPaper } from './NotOnPaper.tsx';
 import { PrintPicture } from './PrintPicture.tsx';
 import { Picture } from './Shapes.tsx';
 import { Button } from '@mantine/core';
@@ -45,7 +46,8 @@ export function EcomapView({ view }: { view: GenogramView }) {
         />
       ) : (
         <>
-          <div className={styles.frame}>
+          <NotOnPaper words="The ecomap is not on this page. To print it, use “Print” above the picture, or press Ctrl+P there: it then gets a sheet of its own and is on record." />
+          <div className={styles.frame} data-print="never">
             <Picture
               drawing={ecomap.drawing}
               name={`Ecomap: ${ecomap.items.length} round ${ecomap.centre.label}`}
@@ -53,7 +55,7 @@ export function EcomapView({ view }: { view: GenogramView }) {
               className={styles.ecomap ?? ''}
             />
           </div>
-          <ul className={styles.key} aria-label="What the lines mean">
+          <ul className={styles.key} aria-label="What the lines mean" data-print="never">
             <li>
               <LineSign d="M2,10L42,10" look="thick" /> strong
             </li>

@@ -1,12 +1,15 @@
 import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { type FamilyCopy, type Paper, paperSchema, type PictureName } from '#contract/genogram';
 import { genogramDrawing } from '#contract/genogramPicture';
+import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { shell } from '../../app/connection.ts';
 import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { useToast } from '../../ui/toasts.tsx';
+import { CopyChoices, type Chosen } from './CopyChoices.tsx';
+import { NotOnPaper } from './NotOnPaper.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { Picture } from './Shapes.tsx';
 import styles from './genogram.module.css';
@@ -14,10 +17,11 @@ import styles from './genogram.module.css';
 /** What somebody of the family may be given: seen first, with what was left out and what to think about. */
 export function FamilyCopyView({ familyId, reference }: { familyId: string; reference: string }) {
   const hub = useHub();
-  const [leaveOut, setLeaveOut] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const choices = [...chosen].map(([key, isKept]) => ({ key, isKept }));
   const copy = useQuery(
     hub.genogram.familyCopy.queryOptions({
-      input: { familyId, leaveOut: [...leaveOut] },
+      input: { familyId, choices },
       placeholderData: keepPreviousData,
     }),
   );
@@ -25,11 +29,12 @@ export function FamilyCopyView({ familyId, reference }: { familyId: string; refe
     <QueryStates query={copy} loading="Preparing the copy" lines={10}>
       {answer => (
         <div className={styles.copy}>
+          <NotOnPaper words="The copy for the family is not printed from here. Use “Save as PDF”: it says who the copy is for and what was chosen, and that is on record." />
           <Preview copy={answer} reference={reference} />
-          <Stack gap="lg">
+          <Stack gap="lg" data-print="never">
+            {answer.held === null && <CopyChoices copy={answer} chosen={chosen} onChosen={setChosen} />}
             <Cautions copy={answer} />
-            <MakeCopy familyId={familyId} copy={answer} leaveOut={leaveOut} onLeaveOut={setLeaveOut} />
-            <LeftOut copy={answer} />
+            <MakeCopy familyId={familyId} copy={answer} choices={choices} />
           </Stack>
         </div>
       )}
@@ -40,7 +45,7 @@ export function FamilyCopyView({ familyId, reference }: { familyId: string; refe
 function Preview({ copy, reference }: { copy: FamilyCopy; reference: string }) {
   const { genogram, ecomap } = copy;
   return (
-    <section aria-label="Preview of the copy" className={styles.preview}>
+    <section aria-label="Preview of the copy" className={styles.preview} data-print="never">
       <h3>Who is in the family</h3>
       <p className={styles.muted}>{reference}</p>
       {genogram.symbols.length === 0 ? (
@@ -81,36 +86,17 @@ function Cautions({ copy }: { copy: FamilyCopy }) {
   );
 }
 
-function LeftOut({ copy }: { copy: FamilyCopy }) {
-  const byReason = Map.groupBy(copy.leftOut, line => line.why);
-  return (
-    <section aria-labelledby="copy-left-out">
-      <h3 id="copy-left-out">Left out of the copy</h3>
-      <ul className={styles.plain}>
-        {[...byReason].map(([why, lines]) => (
-          <li key={why}>
-            <strong>{lines.map(line => line.what).join('; ')}</strong>
-            <span className={styles.under}>{why}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 const pictureLabels: Record<PictureName, string> = { genogram: 'Genogram', ecomap: 'Ecomap' };
 const pictureNames: readonly PictureName[] = ['genogram', 'ecomap'];
 
 function MakeCopy({
   familyId,
   copy,
-  leaveOut,
-  onLeaveOut,
+  choices,
 }: {
   familyId: string;
   copy: FamilyCopy;
-  leaveOut: readonly string[];
-  onLeaveOut: (personIds: readonly string[]) => void;
+  choices: readonly { key: string; isKept: boolean }[];
 }) {
   const client = useHubClient();
   const toast = useToast();
@@ -123,7 +109,7 @@ function MakeCopy({
     mutationFn: async () => {
       const file = await client.genogram.familyCopyFile({
         familyId,
-        leaveOut: [...leaveOut],
+        choices: [...choices],
         pictures: [...pictures],
         paper,
         forWhom,
@@ -138,6 +124,24 @@ function MakeCopy({
       setAttempt(now => now + 1);
     },
   });
+  const actions = useMemo(
+    () => [
+      {
+        // In place of the frame's own: a copy leaves as a PDF that says who it is for, and in no other way.
+        id: 'frame.print',
+        name: 'Save the copy for the family',
+        label: 'Save as PDF',
+        group: 'Everywhere',
+        keys: ['Ctrl+P'],
+        perform: () => {
+          toast('A copy for the family is saved as PDF. Write who it is for, then press “Save as PDF”.');
+          document.getElementById('copy-for')?.focus();
+        },
+      },
+    ],
+    [toast],
+  );
+  useRegisterActions(actions);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found: FieldProblem[] = [
@@ -154,25 +158,6 @@ function MakeCopy({
     <form onSubmit={submit} noValidate aria-label="Make the copy">
       <Stack gap="md">
         <ErrorSummary problems={problems} attempt={attempt} />
-        {copy.people.length > 0 && (
-          <fieldset className={styles.choices}>
-            <legend>Leave somebody else out</legend>
-            {copy.people.map(person => (
-              <Checkbox
-                key={person.personId}
-                label={person.name}
-                checked={leaveOut.includes(person.personId)}
-                onChange={event =>
-                  onLeaveOut(
-                    event.currentTarget.checked
-                      ? [...leaveOut, person.personId]
-                      : leaveOut.filter(id => id !== person.personId),
-                  )
-                }
-              />
-            ))}
-          </fieldset>
-        )}
         <fieldset className={styles.choices}>
           <legend>Pictures</legend>
           {pictureNames.map(name => (

@@ -12,6 +12,7 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { useDone, useFailed } from '../referrals/useDone.ts';
 import { Buttons } from './Buttons.tsx';
 import { HomesList } from './HomesList.tsx';
+import { NotOnPaper } from './NotOnPaper.tsx';
 import { PictureKey } from './PictureKey.tsx';
 import { PrintPicture } from './PrintPicture.tsx';
 import { RelationshipList } from './RelationshipList.tsx';
@@ -126,6 +127,7 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
             />
           </Suspense>
           <PictureKey genogram={genogram} />
+          <NotOnPaper words="The genogram is not on this page. To print it, use “Print” above the picture, or press Ctrl+P there: it then gets a sheet of its own and is on record." />
         </>
       )}
       {list}

@@ -67,7 +67,7 @@ export function PictureKey({ genogram }: { genogram: Genogram }) {
     })),
   ];
   return (
-    <ul className={styles.key} aria-label="What the signs mean">
+    <ul className={styles.key} aria-label="What the signs mean" data-print="never">
       {entries.map(({ words, shapes }) => (
         <li key={words}>
           <svg viewBox="0 0 44 20" aria-hidden>

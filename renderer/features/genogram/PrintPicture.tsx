@@ -1,9 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { type Drawing, type Paper, paperSchema, type PictureName } from '#contract/genogram';
+import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { shell } from '../../app/connection.ts';
 import { useHubClient } from '../../app/hub.tsx';
 import { usePrintRecord } from '../../app/printRecord.ts';
@@ -14,7 +15,10 @@ import styles from './genogram.module.css';
 
 const notedFirst = () => undefined;
 
-/** Prints one picture on one sheet. That a paper copy was made is written down first. */
+/**
+ * Prints one picture on one sheet, by its button or by Ctrl+P. That a paper copy was made is written down first. A print
+ * from the browser's own menu cannot be stopped: it has `NotOnPaper` in place of the picture.
+ */
 export function PrintPicture({
   familyId,
   reference,
@@ -49,6 +53,24 @@ export function PrintPicture({
     },
     onError: failed,
   });
+  const { mutate, isPending } = print;
+  const actions = useMemo(
+    () => [
+      {
+        // In place of the frame's own while a picture is on screen.
+        id: 'frame.print',
+        name: `Print this picture: ${title}`,
+        label: 'Print',
+        group: 'Everywhere',
+        keys: ['Ctrl+P'],
+        perform: () => {
+          if (!isPending) mutate();
+        },
+      },
+    ],
+    [title, isPending, mutate],
+  );
+  useRegisterActions(actions);
   return (
     <div className={styles.print} data-print="never">
       <NativeSelect
@@ -60,8 +82,8 @@ export function PrintPicture({
       <Button
         variant="default"
         leftSection={<IconPrinter aria-hidden size="1rem" />}
-        loading={print.isPending}
-        onClick={() => print.mutate()}
+        loading={isPending}
+        onClick={() => mutate()}
       >
         Print
       </Button>

@@ -169,8 +169,19 @@ test('the copy for the family: seen first, somebody left out, saved as PDF and o
   );
   await picture(page, 'family-copy');
   await cleanInBothSchemes(page);
-  await page.getByRole('checkbox', { name: 'Edith Fenwick' }).check();
+  // A service known only from records is put back; somebody is taken out.
+  await expect(preview).not.toContainText('Midwifery');
+  await page.getByRole('checkbox', { name: 'Midwifery' }).check();
+  await expect(preview).toContainText('Round the family: Midwifery');
+  await expect(page.getByRole('region', { name: 'Think before you give it' })).toContainText(
+    'You put back: Midwifery',
+  );
+  await page.getByText(/^In the copy unless you untick it/).click();
+  await page.getByRole('checkbox', { name: 'Edith Fenwick', exact: true }).uncheck();
   await expect(preview).not.toContainText('Edith Fenwick');
+  await expect(page.getByText('2 things are chosen by you.')).toBeVisible();
+  await picture(page, 'family-copy-chosen');
+  await cleanInBothSchemes(page);
   await page.getByRole('button', { name: 'Save as PDF' }).click();
   await expect(page.getByRole('alert', { name: 'There is a problem' })).toContainText(
     'Write who the copy is for',
@@ -180,6 +191,10 @@ test('the copy for the family: seen first, somebody left out, saved as PDF and o
   await page.getByRole('button', { name: 'Save as PDF' }).click();
   expect((await download).suggestedFilename()).toMatch(/^F-\d+.*family-copy-A4\.pdf$/);
   await expect(page.getByText('That it was made is on record.').first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Sharing' }).click();
+  await expect(page.getByRole('row', { name: /Copy for the family: genogram/ })).toContainText(
+    'Put in by choice: Midwifery. Left out by choice: Edith Fenwick.',
+  );
 });
 
 test('a printed sheet has the picture alone, and the list is the picture’s equal', async ({ page }) => {
@@ -196,6 +211,17 @@ test('a printed sheet has the picture alone, and the list is the picture’s equ
   await page.getByLabel('Paper size').selectOption('A3');
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await expect(page).toHaveTitle('printed A3');
+  // Ctrl+P takes the same road; a print from the browser's own menu has words in place of the picture.
+  await page.evaluate(() => {
+    document.title = 'not printed';
+  });
+  await page.keyboard.press('Control+p');
+  await expect(page).toHaveTitle('printed A3');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('The genogram is not on this page.')).toBeVisible();
+  await expect(canvas(page)).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.getByText('The genogram is not on this page.')).toBeHidden();
   await page.getByRole('switch', { name: 'Show the picture' }).uncheck();
   await expect(canvas(page)).toBeHidden();
   await expect(page.getByRole('row', { name: /Ada Larkspur.*Mother of Cath/ })).toBeVisible();

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FamilyCopy } from '#contract/genogram';
 import type { HtmlPrinter } from '#hub/kernel/hub';
 import {
   aFamily,
@@ -73,8 +74,12 @@ function begums(aunt: 'with an aunt' | 'without' = 'without'): FormedFamily {
 }
 
 const viewOf = ({ familyId }: FormedFamily) => desk.client.genogram.view({ familyId });
-const copyOf = ({ familyId }: FormedFamily, leaveOut: string[] = []) =>
-  desk.client.genogram.familyCopy({ familyId, leaveOut });
+const copyOf = ({ familyId }: FormedFamily, chosen: Readonly<Record<string, boolean>> = {}) =>
+  desk.client.genogram.familyCopy({ familyId, choices: choicesOf(chosen) });
+const choicesOf = (chosen: Readonly<Record<string, boolean>>) =>
+  Object.entries(chosen).map(([key, isKept]) => ({ key, isKept }));
+const keyOf = (copy: FamilyCopy, what: string): string =>
+  copy.choices.find(choice => choice.what === what)?.key ?? `nothing called ${what}`;
 const historyOf = async ({ familyId }: FormedFamily) =>
   (await desk.client.families.history({ familyId })).lines.map(line => line.command);
 
@@ -226,7 +231,9 @@ describe('the copy for the family', () => {
       'Aisha Begum',
       'Yusuf Begum',
     ]);
-    const { leftOut, cautions: _cautions, held: _held, ...given } = copy;
+    const { leftOut, choices, cautions: _cautions, held: _held, ...given } = copy;
+    // What is protected is never offered, nor is any address.
+    expect(JSON.stringify(choices)).not.toMatch(/Hidden|Sentinel|Refuge|B97|WR9/);
     expect(JSON.stringify(given)).not.toMatch(/Hidden|Sentinel|Elm Road|Refuge|B97/);
     expect(leftOut.map(each => each.what)).toEqual(
       expect.arrayContaining(['Hidden Begum', 'Who lives in Sentinel House', 'Every address']),
@@ -255,7 +262,14 @@ describe('the copy for the family', () => {
     const copy = await copyOf(family);
     expect(copy.sentences).toContain('Nadia Begum: former partner of Tariq');
     expect(JSON.stringify(copy.sentences)).not.toContain('father of Yusuf');
-    expect(copy.leftOut.map(each => each.what)).toContain('Tariq Aziz: Father of Yusuf');
+    expect(copy.choices).toContainEqual({
+      key: expect.stringMatching(/^fact:/),
+      what: 'Tariq Aziz: Father of Yusuf',
+      part: 'relationships',
+      isKept: false,
+      isUsual: false,
+      why: expect.stringContaining('Only a professional or a record told us (Priya Shah, social worker'),
+    });
     expect(JSON.stringify([copy.ecomap, copy.genogram])).not.toMatch(/Father of [^."]*Yusuf/);
   });
 
@@ -266,16 +280,68 @@ describe('the copy for the family', () => {
     anInvolvement(desk, { familyId }, { service: 'Housing', kind: 'housing', toDate: '2024-01-01' });
     const copy = await copyOf(family);
     expect(JSON.stringify(copy.ecomap)).not.toMatch(/Recovery|Housing|Ann Dean/);
-    expect(copy.leftOut.map(each => each.what)).toEqual(
-      expect.arrayContaining(['Recovery service', 'Housing']),
-    );
+    expect(
+      copy.choices.filter(choice => choice.part === 'round').map(({ what, isKept }) => [what, isKept]),
+    ).toEqual([
+      ['Recovery service', false],
+      ['Housing', false],
+    ]);
   });
 
   test('leaves out whom the advisor leaves out, with every line to them', async () => {
     const family = begums();
-    const copy = await copyOf(family, [family.personId('Tariq Aziz')]);
-    const { leftOut: _leftOut, people: _people, ...given } = copy;
+    const copy = await copyOf(family, { [`person:${family.personId('Tariq Aziz')}`]: false });
+    const { choices: _choices, ...given } = copy;
     expect(JSON.stringify(given)).not.toContain('Tariq');
+  });
+
+  test('has what the advisor puts back, with a word of caution, and on record who chose what', async () => {
+    signedInPersonMay(desk, true);
+    const family = begums('with an aunt');
+    const { familyId, personId } = family;
+    await desk.client.relationships.add({
+      familyId,
+      personId: personId('Tariq Aziz'),
+      otherPersonIds: [personId('Yusuf Begum')],
+      kind: 'parent',
+      told: byWorker,
+    });
+    anInvolvement(desk, { familyId }, { service: 'Recovery service', kind: 'health', worker: 'Ann Dean' });
+    const usual = await copyOf(family);
+    const chosen = {
+      [keyOf(usual, 'Tariq Aziz: Father of Yusuf')]: true,
+      [keyOf(usual, 'Recovery service')]: true,
+      [keyOf(usual, 'Nadia Begum: Mother of Aisha')]: false,
+    };
+    const copy = await copyOf(family, chosen);
+    expect(copy.sentences).toContain('Tariq Aziz: father of Yusuf');
+    expect(copy.sentences).not.toContain('Nadia Begum: mother of Aisha');
+    expect(copy.ecomap.items.map(item => [item.label, item.detail])).toContainEqual(['Recovery service', '']);
+    expect(copy.cautions.at(-1)).toContain('You put back: Tariq Aziz: Father of Yusuf; Recovery service.');
+    await desk.client.genogram.familyCopyFile({
+      familyId,
+      choices: choicesOf(chosen),
+      pictures: ['genogram'],
+      paper: 'A4',
+      forWhom: 'Nadia Begum',
+    });
+    const { disclosures } = await desk.client.families.sharing({ familyId });
+    expect(disclosures[0]?.basis).toBe(
+      'It is about them. Put in by choice: Tariq Aziz: Father of Yusuf; Recovery service. Left out by choice: Nadia Begum: Mother of Aisha.',
+    );
+  });
+
+  test('never has what is protected, whatever key is sent', async () => {
+    signedInPersonMay(desk, true);
+    const family = begums('with an aunt');
+    const { familyId, personId } = family;
+    const [refuge] = (await desk.client.relationships.ofFamily({ familyId })).homes;
+    const copy = await copyOf(family, {
+      [`person:${personId('Hidden Begum')}`]: true,
+      [`home:${refuge?.id ?? ''}`]: true,
+    });
+    const { leftOut: _leftOut, ...given } = copy;
+    expect(JSON.stringify(given)).not.toMatch(/Hidden|Sentinel|Refuge|WR9/);
   });
 
   test('becomes a PDF, and that it was made, and for whom, is on record and cannot be taken back', async () => {

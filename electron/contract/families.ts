@@ -30,6 +30,9 @@ export const familyBannerSchema = z.object({
 });
 export type FamilyBanner = z.infer<typeof familyBannerSchema>;
 
+/** Another family that somebody belongs to as well. */
+export const otherFamilySchema = z.object({ familyId: idSchema, name: z.string() });
+
 export const familyPersonSchema = z.object({
   personId: idSchema,
   name: z.string(),
@@ -51,6 +54,8 @@ export const familyPersonSchema = z.object({
   facts: z.array(goldenFactSchema),
   /** Places where the person lives by the family's homes. */
   homes: z.array(z.string()),
+  /** Those this reader may know of. */
+  otherFamilies: z.array(otherFamilySchema),
   sources: z.array(z.object({ systemName: z.string(), lastReceived: z.string() })),
 });
 export type FamilyPerson = z.infer<typeof familyPersonSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partialDateSchema } from './dates.ts';
+import { otherFamilySchema } from './families.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
 
 /**
@@ -144,9 +145,24 @@ export const memberSchema = z.object({
   restricted: z.boolean(),
 });
 
+/** Somebody who is related to the family and does not belong to it: whom nobody thought of yet. */
+export const outsiderSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  age: z.string().nullable(),
+  restricted: z.boolean(),
+  /** What they are to members today, with where each is from: "Father of Leo". */
+  ties: z.array(z.object({ words: z.string(), source: z.string(), time: z.string() })).min(1),
+  otherFamilies: z.array(otherFamilySchema),
+  /** What they would be in this family. */
+  role: memberSchema.shape.role,
+});
+export type Outsider = z.infer<typeof outsiderSchema>;
+
 export const relationshipsViewSchema = z.object({
   members: z.array(memberSchema),
   relationships: z.array(relationshipFactSchema),
+  outsiders: z.array(outsiderSchema),
   homes: z.array(homeSchema),
   gaps: z.array(familyGapSchema),
   conflicts: z.array(familyConflictSchema),

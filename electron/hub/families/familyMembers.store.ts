@@ -111,7 +111,34 @@ export function familiesOfPerson(
   return reader
     .query<{ familyId: string; reference: string; name: string }>(
       `select distinct f.id as familyId, f.reference, f.name from family_member m join family f on f.id = m.family_id
-       where m.person_id in (select value from json_each(?)) and (f.restricted = 0 or ?) order by f.id limit 50`,
+       where m.person_id in (select value from json_each(?)) and (? = 1 or ${isUnprotected('f.id')})
+       order by f.id limit 50`,
     )
     .all(JSON.stringify(samePersonIds(reader, personId)), mayWorkWithRestricted ? 1 : 0);
+}
+
+/** The families beside this one that some people (live ids) belong to and this reader may know of, by person. */
+export function otherFamiliesOf(
+  reader: Reader,
+  personIds: readonly string[],
+  familyId: string,
+  mayWorkWithRestricted: boolean,
+): ReadonlyMap<string, { familyId: string; name: string }[]> {
+  const rows = reader
+    .query<{ personId: string; familyId: string; name: string }>(
+      `with recursive same(id, live) as (
+         select value, value from json_each(?1)
+         union select p.id, s.live from person p join same s on p.merged_into = s.id)
+       select distinct s.live as personId, f.id as familyId, f.name from same s
+       cross join family_member m on m.person_id = s.id cross join family f on f.id = m.family_id
+       where m.family_id <> ?2 and (?3 = 1 or ${isUnprotected('f.id')}) order by f.name, f.id`,
+    )
+    .all(JSON.stringify(personIds), familyId, Number(mayWorkWithRestricted));
+  const found = Map.groupBy(rows, row => row.personId);
+  return new Map(
+    [...found].map(([personId, families]) => [
+      personId,
+      families.map(family => ({ familyId: family.familyId, name: family.name })),
+    ]),
+  );
 }

@@ -8,7 +8,7 @@ import { changesSinceLooked } from './changes.store.ts';
 import { worriesAndStrengths } from './chronology.store.ts';
 import { familyGaps } from './familyGaps.rules.ts';
 import { keyFactsOf } from './freshness.store.ts';
-import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
+import { ageOf, familyRow, membersOf, otherFamiliesOf, type Member } from './familyMembers.store.ts';
 import { isWithheldAddress, withoutWithheldAddresses } from '../people/withheldAddress.rules.ts';
 import { type Home, homesOf, tiesOf } from './homes.store.ts';
 import { involvementsOf, searchedSources } from './involvements.store.ts';
@@ -23,6 +23,7 @@ function toPerson(
   member: Member,
   homes: readonly Home[],
   ties: FamilyView['relationships'],
+  otherFamilies: FamilyPerson['otherFamilies'],
   desk: Desk,
 ): FamilyPerson {
   const { person } = member;
@@ -52,6 +53,7 @@ function toPerson(
     homes: homes
       .filter(home => home.people.some(each => each.personId === person.personId))
       .map(home => home.label),
+    otherFamilies,
     sources: person.sources.map(source => ({
       systemName: source.systemName,
       lastReceived: source.lastReceived,
@@ -112,7 +114,15 @@ export function familyView(
   const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
   const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
   const ties = tiesOf(reader, members);
-  const people = members.map(member => toPerson(member, homes, ties, desk));
+  const others = otherFamiliesOf(
+    reader,
+    members.map(({ personId }) => personId),
+    familyId,
+    desk.mayWorkWithRestricted,
+  );
+  const people = members.map(member =>
+    toPerson(member, homes, ties, others.get(member.personId) ?? [], desk),
+  );
   const shownHomes = homes.map(({ withheld: _withheld, ...home }) => home);
   const told = toldOf(reader, familyId);
   const involvements = involvementsOf(reader, familyId, members);

@@ -1,6 +1,6 @@
 import type { RelationshipKind } from '#contract/relationships';
 import type { Reader } from '../journal/reader.ts';
-import { samePersonIds } from '../people/people.store.ts';
+import { livePersonId, samePersonIds } from '../people/people.store.ts';
 import { importedRelationships } from './importedTies.store.ts';
 import { isSymmetric } from './relationships.rules.ts';
 import {
@@ -25,10 +25,7 @@ export function relationshipsAmong(reader: Reader, personIds: readonly string[])
   const recorded = reader
     .query<StoredRelationship>(
       `${anyIds}
-       select r.id, a.live as personId, b.live as otherPersonId, r.kind, r.said,
-         r.parental_responsibility as parentalResponsibility, r.responsibility_source as responsibilitySource,
-         r.from_date as fromDate, r.from_precision as fromPrecision, r.to_date as toDate,
-         r.to_precision as toPrecision, r.ended_as as endedAs, r.source, r.confirmed_source as confirmedSource
+       select ${recordedColumns('a.live', 'b.live')}
        from same a cross join relationship r on r.person_id = a.id join same b on b.id = r.other_person_id
        order by r.id`,
     )
@@ -38,6 +35,32 @@ export function relationshipsAmong(reader: Reader, personIds: readonly string[])
     ...imported.filter(row => asked.has(row.personId) && asked.has(row.otherPersonId)),
   ]);
 }
+
+/** The same with what ties these people to anybody else: each fact has one of them on one side at least. */
+export function relationshipsAround(reader: Reader, personIds: readonly string[]): Relationship[] {
+  const columns = recordedColumns('r.person_id', 'r.other_person_id');
+  const recorded = reader
+    .query<StoredRelationship>(
+      `${anyIds}
+       select ${columns} from same s cross join relationship r on r.person_id = s.id
+       union select ${columns} from same s cross join relationship r on r.other_person_id = s.id order by 1`,
+    )
+    .all(JSON.stringify(personIds))
+    .map(row => ({
+      ...row,
+      personId: livePersonId(reader, row.personId) ?? row.personId,
+      otherPersonId: livePersonId(reader, row.otherPersonId) ?? row.otherPersonId,
+    }));
+  return factsFrom(reader, [...recorded, ...importedRelationships(reader, personIds)]);
+}
+
+const recordedColumns = (
+  person: string,
+  other: string,
+): string => `r.id, ${person} as personId, ${other} as otherPersonId, r.kind, r.said,
+  r.parental_responsibility as parentalResponsibility, r.responsibility_source as responsibilitySource,
+  r.from_date as fromDate, r.from_precision as fromPrecision, r.to_date as toDate,
+  r.to_precision as toPrecision, r.ended_as as endedAs, r.source, r.confirmed_source as confirmedSource`;
 
 function factsFrom(reader: Reader, rows: readonly StoredRelationship[]): Relationship[] {
   const states = reader

@@ -8,7 +8,8 @@ import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.
 import { homesOf, staysOf, tiesOf } from './homes.store.ts';
 import { sourceWords, type KnownSource } from './provenance.rules.ts';
 import { factWords, type Relationship } from './relationshipFacts.rules.ts';
-import { relationshipsAmong } from './relationships.store.ts';
+import { outsidersOf } from './outsiders.ts';
+import { relationshipsAround } from './relationships.store.ts';
 import type { StayFact } from './stays.rules.ts';
 import { conflictsAmong } from './toSettle.ts';
 
@@ -108,7 +109,8 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
   const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
   const people = new Map(members.map(member => [member.personId, member]));
   const personIds = [...people.keys()];
-  const facts = relationshipsAmong(reader, personIds);
+  const around = relationshipsAround(reader, personIds);
+  const facts = around.filter(fact => people.has(fact.personId) && people.has(fact.otherPersonId));
   const stays = staysOf(reader, familyId, personIds);
   const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
   const inWords = sourceReader(reader);
@@ -124,6 +126,13 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
       died: person.died === null ? null : diedWords(person.birth, person.died.on),
       restricted: person.restricted,
     })),
+    outsiders: outsidersOf(reader, around, {
+      familyId,
+      today: desk.today,
+      mayWorkWithRestricted: desk.mayWorkWithRestricted,
+      shortNames: names,
+      inWords,
+    }),
     relationships: facts.flatMap(fact => toFact(fact, people, shortNameOf, inWords)),
     homes: homes.map(({ id, label, address, postcode, restricted }): Home => {
       const own = stays.filter(stay => stay.householdId === id);

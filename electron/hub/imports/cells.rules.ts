@@ -48,6 +48,9 @@ const blankWords = new Set([
   'undefined',
 ]);
 
+/** Programs write "NaN" or "nan" for a number that is missing; people write "Nan" for a grandmother, or it is her name. */
+const isGrandmother = (text: string): boolean => text === 'Nan' || text === 'NAN';
+
 const longestBlankWord = Math.max(...[...blankWords].map(word => word.length));
 
 /**
@@ -64,7 +67,9 @@ export function cellText(cell: Cell): string {
         : cell
           ? 'Yes'
           : 'No';
-  return text.length <= longestBlankWord && blankWords.has(text.toLowerCase()) ? '' : text;
+  return text.length <= longestBlankWord && blankWords.has(text.toLowerCase()) && !isGrandmother(text)
+    ? ''
+    : text;
 }
 
 // Excel writes a text-format prefix as a leading apostrophe in some CSV exports.

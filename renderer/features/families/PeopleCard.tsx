@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { FamilyView } from '#contract/families';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { livesWords, roleWords } from './families.presenter.ts';
+import { OtherFamilies } from './OtherFamilies.tsx';
 import { PersonSymbol } from './PersonSymbol.tsx';
 import styles from './families.module.css';
 
@@ -37,6 +38,11 @@ export function PeopleCard({ view }: { view: FamilyView }) {
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                {person.otherFamilies.length > 0 && (
+                  <span className={styles.second}>
+                    <OtherFamilies families={person.otherFamilies} />
+                  </span>
+                )}
               </span>
             </li>
           ))}

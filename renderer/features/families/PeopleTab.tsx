@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { useFamilyDialog } from './relationships/FamilyDialog.tsx';
+import { Outsiders } from './relationships/Outsiders.tsx';
 import { PersonSection } from './relationships/PersonSection.tsx';
 import { Questions } from './relationships/Questions.tsx';
 import styles from './relationships/relationships.module.css';
@@ -68,6 +69,7 @@ export function PeopleTab({ view: family }: { view: FamilyView }) {
           onOpen={open}
         />
       ))}
+      <Outsiders familyId={familyId} outsiders={view.outsiders} mayChange={mayChange} />
       {dialog}
     </>
   );

@@ -49,6 +49,7 @@ const person = (change: Partial<FamilyPerson>): FamilyPerson => ({
   restricted: false,
   facts: [],
   homes: [],
+  otherFamilies: [],
   sources: [],
   ...change,
 });

@@ -6,6 +6,7 @@ import type { RelationshipsView } from '#contract/relationships';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import { dateWords } from '../../review/review.presenter.ts';
 import { NewMark } from '../familyContext.tsx';
+import { OtherFamilies } from '../OtherFamilies.tsx';
 import { PersonFacts } from '../PersonFacts.tsx';
 import { PersonSymbol } from '../PersonSymbol.tsx';
 import families from '../families.module.css';
@@ -83,6 +84,11 @@ export function PersonSection({
           {person.sources
             .map(source => `${source.systemName} (${dateWords(source.lastReceived)})`)
             .join(', ')}
+        </p>
+      )}
+      {person.otherFamilies.length > 0 && (
+        <p className={families.second}>
+          <OtherFamilies families={person.otherFamilies} />
         </p>
       )}
       {hasOthers && <PersonRelations person={person} view={view} mayChange={mayChange} onOpen={onOpen} />}

@@ -10,6 +10,7 @@ import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import type { Hub } from './hub.ts';
 import { toLogDetail } from './log.ts';
+import { plainIssue, plainIssues } from './plainIssues.rules.ts';
 import { refusal } from './refusals.ts';
 
 /** What every handler is given before anybody signed in. */
@@ -95,12 +96,12 @@ function forPeople(hub: Hub, operation: string, error: unknown): ORPCError<strin
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
       return refusal('INVALID', {
-        what: 'Some answers are missing or not in a form we can read.',
+        what: `An answer cannot be kept as it is. ${plainIssues(error.cause.issues)}`,
         safe: 'Nothing was changed. What you typed is still on the screen.',
-        todo: 'Correct the boxes named below, then try again.',
+        todo: 'Correct it, then try again.',
         fields: error.cause.issues.map(issue => ({
           path: (issue.path ?? []).map(part => String(typeof part === 'object' ? part.key : part)).join('.'),
-          message: issue.message,
+          message: plainIssue(issue),
         })),
       });
     }

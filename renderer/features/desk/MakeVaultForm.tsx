@@ -46,6 +46,14 @@ function problemsIn(answers: Answers): FieldProblem[] {
   return problems;
 }
 
+/** The box of each answer that the hub may refuse. */
+const boxOf: Readonly<Record<string, string>> = {
+  hubName: 'hub-name',
+  'administrator.name': 'your-name',
+  'administrator.signInName': 'sign-in',
+  passphrase: 'passphrase',
+};
+
 /** Step 1 of the first run. `onMade` gets the recovery key, which the hub answers once. */
 export function MakeVaultForm({
   vaultFolder,
@@ -66,12 +74,13 @@ export function MakeVaultForm({
       onSuccess: made => onMade(made.recoveryKey),
       onError: error => {
         const refusal = refusalOf(error);
-        setProblems([
-          {
-            fieldId: refusal.fields?.[0]?.path === 'passphrase' ? 'passphrase' : 'hub-name',
-            message: `${refusal.what} ${refusal.todo}`,
-          },
-        ]);
+        const whole = [{ path: 'hubName', message: `${refusal.what} ${refusal.todo}` }];
+        setProblems(
+          (refusal.fields ?? whole).map(({ path, message }) => ({
+            fieldId: boxOf[path] ?? 'hub-name',
+            message,
+          })),
+        );
       },
     }),
   );

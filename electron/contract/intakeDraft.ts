@@ -104,6 +104,7 @@ export const referrerDraftSchema = z.object({
   phone: text,
   email: text,
   wantsReply: z.boolean().default(true),
+  stepDown: referrerSchema.shape.stepDown,
 });
 
 export const notificationDraftSchema = z.object({

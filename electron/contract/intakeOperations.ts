@@ -78,6 +78,8 @@ export const draftFactsSchema = z.object({
   districts: z.array(z.string()),
   /** What the council's consent rules still want, one sentence each. */
   agreementMissing: z.array(z.string()),
+  /** Social care is asking: then the form asks whether it ends its work. */
+  fromSocialCare: z.boolean(),
 });
 export type DraftFacts = z.infer<typeof draftFactsSchema>;
 

@@ -4,6 +4,7 @@ import { agreementStanding } from '../consent/agreement.rules.ts';
 import { ageWords, schoolYear, unbornWords } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { parsePostcode } from '../linkage/identifiers.rules.ts';
+import { comesFromSocialCare } from '../triage/socialCare.rules.ts';
 import { districtsOf, withKnownDistrict } from './finalContent.rules.ts';
 import { gapsIn, type GapFacts } from './gaps.rules.ts';
 
@@ -25,6 +26,7 @@ export function draftFacts(draft: NotificationDraft, facts: GapFacts): DraftFact
       }),
     ),
     districts: districtsOf(draft, facts.pack),
+    fromSocialCare: comesFromSocialCare(draft.referrer, facts.pack),
     agreementMissing: standing.kind === 'missing' ? standing.gaps.map(each => each.message) : [],
   };
 }

@@ -24,6 +24,8 @@ export function finalContent(draft: NotificationDraft, facts: GapFacts): FinalRe
   const children = new Set(known.children.map(child => child.id));
   const parsed = notificationContentSchema.safeParse({
     ...known,
+    // An answer typed before it was said that the family itself asks is no answer.
+    referrer: known.referrer.kind === 'professional' ? known.referrer : { ...known.referrer, stepDown: null },
     agreement: standing.agreement,
     homes: known.homes.map(home => ({
       ...home,

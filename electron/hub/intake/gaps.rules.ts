@@ -1,6 +1,7 @@
 import type { Gap, IntakeSection } from '#contract/intakeOperations';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { PolicyPack } from '#contract/policyPack';
+import { worksForSocialCare } from '../triage/socialCare.rules.ts';
 import { agreementStanding } from '../consent/agreement.rules.ts';
 import { contactGaps } from './contactGaps.rules.ts';
 import { personGaps } from './personGaps.rules.ts';
@@ -38,7 +39,7 @@ const builtIn = new Set([
 export function gapsIn(draft: NotificationDraft, { pack, today }: GapFacts): Gap[] {
   return [
     ...safetyGaps(draft),
-    ...referrerGaps(draft, today),
+    ...referrerGaps(draft, today, pack),
     ...agreementGaps(draft, pack, today),
     ...personGaps(draft, today),
     ...needGaps(draft, pack),
@@ -70,7 +71,7 @@ function safetyGaps(draft: NotificationDraft): Gap[] {
   ];
 }
 
-function referrerGaps(draft: NotificationDraft, today: string): Gap[] {
+function referrerGaps(draft: NotificationDraft, today: string, pack: PolicyPack): Gap[] {
   const { referrer } = draft;
   const gaps: Gap[] = [];
   if (draft.receivedOn === null) {
@@ -98,6 +99,10 @@ function referrerGaps(draft: NotificationDraft, today: string): Gap[] {
     gaps.push(
       gap('referrer', 'referrer.organisation', 'Say where the referrer works.', 'The referrer', true),
     );
+  }
+  if (referrer.kind === 'professional' && referrer.stepDown === null && worksForSocialCare(referrer, pack)) {
+    const words = `Not known if ${pack.terms.socialCare} is ending its work with the family.`;
+    gaps.push(gap('referrer', 'referrer.stepDown', words, askReferrer(draft), false));
   }
   if (referrer.phone.trim() === '' && referrer.email.trim() === '') {
     gaps.push(

@@ -139,6 +139,7 @@ function referrerOf(referrer: SampleReferrer): Referrer {
     phone: referrer.phone,
     email: referrer.email,
     wantsReply: !isFamily,
+    stepDown: null,
   };
 }
 

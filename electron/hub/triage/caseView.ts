@@ -47,7 +47,7 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
     caseId: found.id,
     receivedOn: notification.receivedOn,
     urgency: content.urgency,
-    organisation: content.referrer.organisation,
+    referrer: null,
   };
   const suggestion = { content, pack: policy, hasOpenConcern };
   const routes = routesFor(policy, {

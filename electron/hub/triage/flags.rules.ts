@@ -4,7 +4,8 @@ import type { CaseFlag, CaseStatus } from '#contract/triage';
 import { counted, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate, type PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { ListedContent } from './notified.rules.ts';
-import { comesFromSocialCare, statusWords } from './queue.rules.ts';
+import { statusWords } from './queue.rules.ts';
+import { comesFromSocialCare } from './socialCare.rules.ts';
 
 export type OtherCase = {
   readonly reference: string;
@@ -83,8 +84,12 @@ export function flagsOf(facts: {
       words: matches === 1 ? '1 person may be known' : `${matches} people may be known`,
     });
   }
-  if (comesFromSocialCare(content.referrer.organisation, policy)) {
-    flags.push({ kind: 'stepDown', words: `From ${policy.terms.socialCare}` });
+  const { socialCare } = policy.terms;
+  if (content.referrer.stepDown === 'yes') {
+    flags.push({ kind: 'stepDown', words: `${socialCare} is ending its work: ${policy.terms.stepDown}` });
+  } else if (comesFromSocialCare(content.referrer, policy)) {
+    const goesOn = content.referrer.stepDown === 'no' ? ', which goes on with its work' : '';
+    flags.push({ kind: 'stepDown', words: `From ${socialCare}${goesOn}` });
   }
   if (content.alreadyWithProvider.trim() !== '') {
     flags.push({ kind: 'withProvider', words: `Already helped by ${content.alreadyWithProvider.trim()}` });

@@ -8,7 +8,13 @@ export const listedContentSchema = z.object({
   children: z.array(
     z.object({ givenNames: z.string(), surname: z.string(), knownAs: z.string(), birth: birthAnswerSchema }),
   ),
-  referrer: z.object({ name: z.string(), role: z.string(), organisation: z.string(), kind: z.string() }),
+  referrer: z.object({
+    name: z.string(),
+    role: z.string(),
+    organisation: z.string(),
+    kind: z.string(),
+    stepDown: z.enum(['yes', 'no']).nullable().default(null),
+  }),
   needs: z.array(z.string()),
   urgency: z.enum(['usual', 'soon', 'today']),
   urgencyReason: z.string(),

@@ -71,12 +71,6 @@ export function statusWords(status: CaseStatus, pack: PolicyPack): string {
   }
 }
 
-/** Whether social care itself is asking: then early help takes over from it (a step down). */
-export function comesFromSocialCare(organisation: string, pack: PolicyPack): boolean {
-  const from = organisation.toLowerCase();
-  return from.includes('social care') || from.includes(pack.terms.socialCare.toLowerCase());
-}
-
 /** "Aisha 9, Yusuf 6". */
 export function childrenWords(children: readonly { name: string; age: string }[]): string {
   if (children.length === 0) return 'No child named';

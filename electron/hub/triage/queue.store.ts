@@ -29,8 +29,8 @@ export type QueuedCase = {
   receivedOn: string;
   /** How soon the referrer wants an answer. */
   urgency: 'usual' | 'soon' | 'today';
-  /** Who the referrer works for. Read only for the view `step-downs`, which asks for it; otherwise null. */
-  organisation: string | null;
+  /** Who asks, as JSON. Read only for the view `step-downs`, which asks for it; otherwise null. */
+  referrer: string | null;
 };
 
 /**
@@ -73,7 +73,7 @@ export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilt
       `select c.id as caseId, c.reference, c.version, c.status, c.family_id as familyId,
          c.notification_id as notificationId, c.district, c.assigned_to as assignedTo, n.received_on as receivedOn,
          json_extract(n.content, '$.urgency') as urgency,
-         ${filter.view === 'step-downs' ? `json_extract(n.content, '$.referrer.organisation')` : 'null'} as organisation
+         ${filter.view === 'step-downs' ? `json_extract(n.content, '$.referrer')` : 'null'} as referrer
        from early_help_case c cross join notification n indexed by notification_for_queue on n.id = c.notification_id
        where ${where.join(' and ')}`,
     )

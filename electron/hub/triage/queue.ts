@@ -10,7 +10,7 @@ import { clockLine, leadingClock, type StandingClock } from './clockWords.rules.
 import { diedInNotifications } from './diedNotified.store.ts';
 import { flagsOf, repeatSettings } from './flags.rules.ts';
 import { agencyOf, listedChildren, listedContentSchema } from './notified.rules.ts';
-import { comesFromSocialCare, compareQueued, groupOfQueued, queueGroups } from './queue.rules.ts';
+import { compareQueued, groupOfQueued, queueGroups } from './queue.rules.ts';
 import {
   agreementsOf,
   casesOfFamilies,
@@ -25,6 +25,7 @@ import {
   type QueueFilter,
 } from './queue.store.ts';
 import { readSetting } from '../policy/policy.store.ts';
+import { comesFromSocialCare } from './socialCare.rules.ts';
 
 export type ListFacts = {
   readonly policy: PolicyPack;
@@ -32,6 +33,7 @@ export type ListFacts = {
   readonly today: PlainIsoDate;
 };
 
+const referrerSchema = listedContentSchema.shape.referrer;
 const pageSize = 50;
 const shownNeeds = 3;
 
@@ -98,7 +100,10 @@ export function queuePage(
   lastReceived: string | null;
 } {
   const found = queuedCases(reader, asker, filter).filter(
-    queued => filter.view !== 'step-downs' || comesFromSocialCare(queued.organisation ?? '', facts.policy),
+    queued =>
+      filter.view !== 'step-downs' ||
+      (queued.referrer !== null &&
+        comesFromSocialCare(referrerSchema.parse(JSON.parse(queued.referrer)), facts.policy)),
   );
   const clocks = standingClocks(
     reader,

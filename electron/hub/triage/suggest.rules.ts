@@ -3,7 +3,7 @@ import type { LevelOfNeed, PolicyPack } from '#contract/policyPack';
 import type { RouteFlag } from '#contract/policyRoutes';
 import { counted } from '../clocks/dateWords.rules.ts';
 import { agenciesNow, inWords } from './notified.rules.ts';
-import { comesFromSocialCare } from './queue.rules.ts';
+import { comesFromSocialCare, isStepDown } from './socialCare.rules.ts';
 
 export type SuggestionFacts = {
   readonly content: NotificationContent;
@@ -43,7 +43,7 @@ export function suggestedLevel(facts: SuggestionFacts): SuggestedLevel | null {
   if (needs.length > 1 && agencies.length > 1) {
     return levelFor(pack, ['assessment', 'intensive'], [needWords, agencyWords]);
   }
-  if (comesFromSocialCare(content.referrer.organisation, pack)) {
+  if (isStepDown(content.referrer, pack)) {
     return levelFor(
       pack,
       ['assessment', 'intensive'],
@@ -75,10 +75,11 @@ function levelFor(
 /** The yes-or-no facts that a notification states by itself; the others only a person can answer. */
 export function routeFlagsOf({ content, pack, hasOpenConcern }: SuggestionFacts): RouteFlag[] {
   const agencies = agenciesNow(content);
-  const fromSocialCare = comesFromSocialCare(content.referrer.organisation, pack);
+  const fromSocialCare = comesFromSocialCare(content.referrer, pack);
   const socialCareHelped = content.agencies.some(
     agency => agency.kind === 'socialCare' && (agency.from !== null || agency.to !== null),
   );
+  const stepsDown = isStepDown(content.referrer, pack, socialCareHelped);
   const provider = content.alreadyWithProvider.trim().toLowerCase();
   const flags: readonly (readonly [RouteFlag, boolean])[] = [
     ['riskOfSignificantHarm', content.childAtRisk === 'yes' || hasOpenConcern],
@@ -97,8 +98,8 @@ export function routeFlagsOf({ content, pack, hasOpenConcern }: SuggestionFacts)
     ['oneOtherAgencyNeeded', content.needs.length === 1 && agencies.length <= 1],
     ['severalNeedsSeveralAgencies', content.needs.length > 1 && agencies.length > 1],
     ['rightServiceUnknown', content.requested.trim() === '' && provider === ''],
-    ['belowSocialCareThreshold', fromSocialCare && !socialCareHelped],
-    ['stepDownFromSocialCare', fromSocialCare && socialCareHelped],
+    ['belowSocialCareThreshold', fromSocialCare && !stepsDown],
+    ['stepDownFromSocialCare', stepsDown],
     ['familyAgreesToPanel', content.agreement.kind === 'agreed'],
   ];
   return flags.filter(([, holds]) => holds).map(([flag]) => flag);

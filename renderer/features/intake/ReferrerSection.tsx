@@ -1,4 +1,5 @@
 import { Checkbox, Group, Radio, TextInput } from '@mantine/core';
+import { useTerm } from '../../app/desk.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { referrerKindWords } from './choices.ts';
 import { useNotificationForm } from './formContext.ts';
@@ -6,7 +7,8 @@ import { SectionFrame } from './SectionFrame.tsx';
 import styles from './intake.module.css';
 
 export function ReferrerSection() {
-  const { draft, change, problemOf } = useNotificationForm();
+  const { draft, facts, change, problemOf } = useNotificationForm();
+  const term = useTerm();
   const { referrer } = draft;
   const set = (part: Partial<typeof referrer>) => change(now => ({ referrer: { ...now.referrer, ...part } }));
   const isProfessional = referrer.kind === 'professional' || referrer.kind === null;
@@ -55,6 +57,22 @@ export function ReferrerSection() {
           />
         )}
       </div>
+      {isProfessional && (facts?.fromSocialCare === true || referrer.stepDown !== null) && (
+        <Radio.Group
+          id="referrer.stepDown"
+          tabIndex={-1}
+          label={`Is ${term('socialCare')} ending its work with this family?`}
+          description={`Then early help takes over: a ${term('stepDown')}.`}
+          value={referrer.stepDown ?? ''}
+          onChange={value => set({ stepDown: value === 'yes' ? 'yes' : value === 'no' ? 'no' : null })}
+        >
+          <Group mt="xs">
+            <Radio value="yes" label="Yes, it is ending" />
+            <Radio value="no" label="No, it goes on" />
+            <Radio value="" label="We do not know" />
+          </Group>
+        </Radio.Group>
+      )}
       <div className={styles.row}>
         <TextInput
           id="referrer.phone"

@@ -102,6 +102,14 @@ export function answersOf(
         { label: 'Name', value: text(draft.referrer.name) },
         { label: 'Role and place', value: text(joined(draft.referrer.role, draft.referrer.organisation)) },
         { label: 'Phone and e-mail', value: text(joined(draft.referrer.phone, draft.referrer.email)) },
+        ...(draft.referrer.stepDown === null
+          ? []
+          : [
+              {
+                label: 'Social care is ending its work',
+                value: draft.referrer.stepDown === 'yes' ? 'Yes' : 'No, it goes on',
+              },
+            ]),
         {
           label: 'Received',
           value: draft.receivedOn === null ? none : dateWords({ date: draft.receivedOn, precision: 'day' }),

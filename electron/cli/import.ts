@@ -8,6 +8,7 @@ import { importJobs } from '#hub/imports/apply/importJobs';
 import { fileProblem } from '#hub/imports/apply/planProblem';
 import { dryRun, type FilePlan } from '#hub/imports/apply/runImport';
 import { inspectFile } from '#hub/imports/imports.operations';
+import { importLayouts, layoutById } from '#hub/imports/layouts.rules';
 import { noteProblemFile } from '#hub/imports/noteProblemFile';
 import { problemFileHeading, problemFileLine } from '#hub/imports/problems.rules';
 import type { Hub } from '#hub/kernel/hub';
@@ -25,12 +26,15 @@ export type ImportOptions = {
 /** The plan the hub proposes for a file, with what the caller said in its place. @throws INVALID, CommandError */
 export async function planFor(hub: Hub, file: FileSource, options: ImportOptions): Promise<FilePlan> {
   const { sheet } = options;
+  const known = importLayouts.map(layout => layout.id).join(', ');
+  if (options.layout !== null && layoutById(options.layout) === null)
+    throw usageError(`There is no layout “${options.layout}”. Choose one of: ${known}.`);
   const { layoutId, mapping, sourceSystemId } = await inspectFile(hub, file, {
     sheet,
     layoutId: options.layout,
   });
   if (layoutId === null || mapping === null)
-    throw new CommandError(exitCodes.problem, 'No layout fits this file. Say which with --layout.');
+    throw new CommandError(exitCodes.problem, `No layout fits this file. Say which with --layout: ${known}.`);
   const source = options.source ?? sourceSystemId;
   if (source === null) throw usageError('Say which system the file comes from with --source.');
   const receivedOn = options.receivedOn ?? hub.clock.today();

@@ -95,7 +95,7 @@ async function explain(name: string, error: unknown): Promise<number> {
     return error.exitCode;
   }
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
-    tell(`${error.message}\nnpm run hub -- ${name} --help tells how it is called.`);
+    tell(`${plainArgumentError(error.message)}\nnpm run hub -- ${name} --help tells how it is called.`);
     return exitCodes.usage;
   }
   if (error instanceof ORPCError) {
@@ -105,6 +105,18 @@ async function explain(name: string, error: unknown): Promise<number> {
   }
   tell(error instanceof Error ? error.message : 'Something went wrong that we did not expect.');
   return exitCodes.problem;
+}
+
+/** Node explains arguments to programmers; an administrator wants one sentence. */
+function plainArgumentError(message: string): string {
+  const option = /'(?:-\w, )?(--[\w-]+)[^']*'/u.exec(message)?.[1];
+  if (option !== undefined && /argument (?:is ambiguous|missing)/u.test(message))
+    return `${option} needs a value after it.`;
+  if (option !== undefined && message.startsWith('Unknown option')) return `There is no option ${option}.`;
+  if (option !== undefined && message.includes('does not take an argument'))
+    return `${option} takes no value.`;
+  const extra = /^Unexpected argument '([^']*)'/u.exec(message)?.[1];
+  return extra === undefined ? message : `“${extra}” was not expected here.`;
 }
 
 process.exitCode = await run(process.argv.slice(2));

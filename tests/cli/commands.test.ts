@@ -48,6 +48,32 @@ describe('the program itself', { timeout: 60_000 }, () => {
     expect(hub(['sample', '--families', 'many'])).toMatchObject({ code: 2 });
   });
 
+  test('explains a wrong option in one plain sentence', () => {
+    const first = (args: string[]) => {
+      const { code, err } = hub(args);
+      return [code, err.split('\n')[0]];
+    };
+    expect([
+      first(['sample', '--families', '-3']),
+      first(['verify', '--people']),
+      first(['verify', '--all=yes']),
+      first(['verify', '--volt']),
+      first(['verify', 'everything']),
+      first(['sample', '--authority', 'kent']),
+      first(['policy', 'check', '/nowhere/pack.json']),
+      first(['export', '--out', '/nowhere/cases.csv', '--reason', 'Quarterly return']),
+    ]).toEqual([
+      [2, '--families needs a value after it.'],
+      [2, '--people needs a value after it.'],
+      [2, '--all takes no value.'],
+      [2, 'There is no option --volt.'],
+      [2, '“everything” was not expected here.'],
+      [2, 'There is no council “kent”. Choose one of: bathnes, derby, leicester, worcestershire.'],
+      [4, 'There is no file /nowhere/pack.json.'],
+      [4, 'There is no folder /nowhere. Nothing was written.'],
+    ]);
+  });
+
   test('never makes weak keys outside tests', () => {
     const ended = hub(['verify', '--test-key-floor'], { environment: { NODE_ENV: 'production' } });
     expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('too weakly') });

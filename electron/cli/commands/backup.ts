@@ -56,8 +56,15 @@ function copyTo(folder: string, target: string, name: string): string {
   const copy = join(target, name);
   if (existsSync(copy))
     throw new CommandError(exitCodes.problem, `${copy} is there already. The backup itself was made.`);
-  mkdirSync(target, { recursive: true });
-  cpSync(folder, copy, { recursive: true });
+  try {
+    mkdirSync(target, { recursive: true });
+    cpSync(folder, copy, { recursive: true });
+  } catch {
+    throw new CommandError(
+      exitCodes.problem,
+      `The backup was made and is in ${folder}. It could not be copied to ${target}: the disk may be full, write-protected or not there.`,
+    );
+  }
   return copy;
 }
 

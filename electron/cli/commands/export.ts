@@ -1,7 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { caseStatusSchema } from '#contract/triage';
 import { atDesk } from '../atDesk.ts';
+import { districtOption } from '../districtOption.ts';
 import { CommandError, exitCodes, printResult, usageError, type Command } from '../program.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
 
@@ -39,9 +41,13 @@ export const command: Command = {
     if (status === undefined) throw usageError(`There is no status “${values.status}”.`);
     if (existsSync(out))
       throw new CommandError(exitCodes.problem, `${out} is there already. It was not touched.`);
-    return atDesk(vaultChoice(values), async ({ client }) => {
+    // Looked for first: once the list is made, it stands in the record as having left.
+    const folder = dirname(resolve(out));
+    if (!existsSync(folder))
+      throw new CommandError(exitCodes.notFound, `There is no folder ${folder}. Nothing was written.`);
+    return atDesk(vaultChoice(values), async ({ client, hub }) => {
       const file = await client.reports.exportCases({
-        filter: { status, ...(values.district === undefined ? {} : { district: values.district }) },
+        filter: { status, ...districtOption(values.district, hub.policy()) },
         format: out.endsWith('.csv') ? 'csv' : 'xlsx',
         reason,
       });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { atDesk } from '../atDesk.ts';
 import { CommandError, exitCodes, usageError, type Command } from '../program.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
@@ -37,7 +38,7 @@ export const command: Command = {
     const [path] = positionals;
     if (path === undefined || positionals.length > 1) throw usageError('Say which one file to import.');
     if (!existsSync(path)) throw new CommandError(exitCodes.notFound, `There is no file ${path}.`);
-    if (values.received !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.received))
+    if (values.received !== undefined && !z.iso.date().safeParse(values.received).success)
       throw usageError('Write the day it was received like 2026-11-24.');
     return atDesk(vaultChoice(values), async ({ hub }) => {
       const { importAtDesk } = await import('../import.ts');

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadPolicyPacks, PolicyFileError, readPolicyPack } from '#hub/policy/policyFiles';
-import { exitCodes, printResult, usageError, type Command } from '../program.ts';
+import { CommandError, exitCodes, printResult, usageError, type Command } from '../program.ts';
 import { resourcesFolder } from '../vaultOptions.ts';
 
 const usage = `npm run hub -- policy list | policy check FILE [--json]
@@ -49,6 +50,7 @@ function list(json: boolean): typeof exitCodes.done {
 }
 
 function check(file: string, json: boolean): typeof exitCodes.done | typeof exitCodes.problem {
+  if (!existsSync(file)) throw new CommandError(exitCodes.notFound, `There is no file ${file}.`);
   try {
     const pack = readPolicyPack(file);
     const facts = {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseArgs } from 'node:util';
 import { atDesk } from '../atDesk.ts';
+import { districtOption } from '../districtOption.ts';
 import { exitCodes, printResult, usageError, type Command } from '../program.ts';
 import { textTable } from '../textTable.ts';
 import { vaultChoice, vaultOptions, vaultUsage } from '../vaultOptions.ts';
@@ -37,7 +38,7 @@ export const command: Command = {
       const figures = await client.reports.overview({
         from,
         to,
-        ...(values.district === undefined ? {} : { district: values.district }),
+        ...districtOption(values.district, hub.policy()),
       });
       printResult(values.json, { from, to, ...figures }, () =>
         [

@@ -1,6 +1,7 @@
 import { rmSync, existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { vaultFiles } from '#hub/kernel/files';
+import { loadPolicyPacks } from '#hub/policy/policyFiles';
 import { defaultVaultFolder } from '../../shell/vaultFolder.ts';
 import { exitCodes, printResult, tell, tellProgress, usageError, type Command } from '../program.ts';
 import { kdfFloor, migrationsFolder, resourcesFolder } from '../vaultOptions.ts';
@@ -11,7 +12,7 @@ Makes the sample authority: made-up families with records of five systems, cases
 for today. One that is there and still fresh is left alone; one that is old is made again.
 
   --vault FOLDER    where; without it, the folder that "npm start -- --sample" opens
-  --families N      how many families (3000)
+  --families N      how many families, 30 to 20000 (3000)
   --authority ID    whose policy pack (worcestershire)
   --again           make it again even when it is fresh
   --json            print the result as JSON`;
@@ -36,6 +37,9 @@ export const command: Command = {
     const families = Number(values.families);
     if (!Number.isInteger(families) || families < 30 || families > 20_000)
       throw usageError('--families is a whole number from 30 to 20000.');
+    const councils = loadPolicyPacks(resourcesFolder).map(pack => pack.authority);
+    if (!councils.includes(values.authority))
+      throw usageError(`There is no council “${values.authority}”. Choose one of: ${councils.join(', ')}.`);
     const folder = values.vault ?? defaultVaultFolder('sample');
     if (values.again && existsSync(vaultFiles(folder).sample)) rmSync(folder, { recursive: true });
     const began = performance.now();

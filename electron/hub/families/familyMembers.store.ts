@@ -6,7 +6,7 @@ import { spokenName } from '../triage/notified.rules.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
-import { deathOf, type Death } from '../people/deaths.store.ts';
+import { deathsOf, type Death } from '../people/deaths.store.ts';
 import { diedWords } from '../people/died.rules.ts';
 import { livePersonId, samePersonIds } from '../people/people.store.ts';
 
@@ -53,6 +53,10 @@ export function membersOf(reader: Reader, familyId: string, mayWorkWithRestricte
     )
     .all(familyId);
   const members = new Map<string, Member>();
+  const deaths = deathsOf(
+    reader,
+    rows.map(row => row.personId),
+  );
   for (const row of rows) {
     const personId = livePersonId(reader, row.personId);
     if (personId === null || members.has(personId)) continue;
@@ -61,7 +65,7 @@ export function membersOf(reader: Reader, familyId: string, mayWorkWithRestricte
     members.set(personId, {
       ...row,
       personId,
-      person: { ...summaryOf(personId, golden), died: deathOf(reader, personId) },
+      person: { ...summaryOf(personId, golden), died: deaths.get(row.personId) ?? null },
       facts: [...golden.facts],
     });
   }

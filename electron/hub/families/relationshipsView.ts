@@ -5,11 +5,11 @@ import type { Desk } from './banner.ts';
 import { diedWords } from '../people/died.rules.ts';
 import { openQuestions } from './familyGaps.rules.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
-import { homesOf, staysOf, tiesOf } from './homes.store.ts';
+import { homesOf, staysOf, tiesOf, type Home as StoredHome } from './homes.store.ts';
 import { sourceWords, type KnownSource } from './provenance.rules.ts';
 import { factWords, type Relationship } from './relationshipFacts.rules.ts';
 import { outsidersOf } from './outsiders.ts';
-import { relationshipsAround } from './relationships.store.ts';
+import { relationshipsAmong, relationshipsAround } from './relationships.store.ts';
 import type { StayFact } from './stays.rules.ts';
 import { conflictsAmong } from './toSettle.ts';
 
@@ -100,6 +100,54 @@ function toStay(fact: StayFact, people: ReadonlyMap<string, Member>, inWords: So
   return [{ id, personId, name, share, from, to, isNow, time, endedAs, ...provenance(fact, inWords) }];
 }
 
+type Told = {
+  facts: readonly Relationship[];
+  stays: readonly StayFact[];
+  homes: readonly StoredHome[];
+  names: ReadonlyMap<string, string>;
+  inWords: SourceReader;
+};
+
+/** Relationships and homes as a page or a picture says them. */
+function spoken(
+  people: ReadonlyMap<string, Member>,
+  { facts, stays, homes, names, inWords }: Told,
+): Pick<RelationshipsView, 'relationships' | 'homes'> {
+  return {
+    relationships: facts.flatMap(fact => toFact(fact, people, id => names.get(id) ?? '', inWords)),
+    homes: homes.map(({ id, label, address, postcode, restricted }): Home => {
+      const own = stays.filter(stay => stay.householdId === id);
+      return {
+        id,
+        label,
+        address,
+        postcode,
+        restricted,
+        stays: own.flatMap(stay => toStay(stay, people, inWords)),
+      };
+    }),
+  };
+}
+
+/** What the members are to each other and who lives or lived in which home, without asking what is missing or wrong. */
+export function relationshipsAndHomes(
+  reader: Reader,
+  familyId: string,
+  members: readonly Member[],
+  desk: Pick<Desk, 'mayWorkWithRestricted'>,
+): Pick<RelationshipsView, 'relationships' | 'homes'> & { facts: readonly Relationship[] } {
+  const people = new Map(members.map(member => [member.personId, member]));
+  const facts = relationshipsAmong(reader, [...people.keys()]);
+  const told = {
+    facts,
+    stays: staysOf(reader, familyId, [...people.keys()]),
+    homes: homesOf(reader, familyId, members, desk.mayWorkWithRestricted),
+    names: shortNames(members),
+    inWords: sourceReader(reader),
+  };
+  return { facts, ...spoken(people, told) };
+}
+
 /**
  * How a family belongs together: everybody this reader may see, what each is to the others, the homes with who lives and
  * lived there, and what is missing or cannot be right. Null when this reader may not know of the family.
@@ -115,7 +163,6 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
   const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
   const inWords = sourceReader(reader);
   const names = shortNames(members);
-  const shortNameOf = (id: string): string => names.get(id) ?? '';
   return {
     members: members.map(({ personId, role, person }) => ({
       personId,
@@ -133,18 +180,7 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
       shortNames: names,
       inWords,
     }),
-    relationships: facts.flatMap(fact => toFact(fact, people, shortNameOf, inWords)),
-    homes: homes.map(({ id, label, address, postcode, restricted }): Home => {
-      const own = stays.filter(stay => stay.householdId === id);
-      return {
-        id,
-        label,
-        address,
-        postcode,
-        restricted,
-        stays: own.flatMap(stay => toStay(stay, people, inWords)),
-      };
-    }),
+    ...spoken(people, { facts, stays, homes, names, inWords }),
     gaps: openQuestions(
       members.map(({ personId, role, person }) => ({
         ...person,

@@ -1,11 +1,9 @@
 import type { CopyChoice, FamilyCopy, GenogramView, HomeRing } from '#contract/genogram';
-import type { RelationshipsView } from '#contract/relationships';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Desk } from '../families/banner.ts';
 import { ageOf, familyRow, membersOf, type Member } from '../families/familyMembers.store.ts';
 import { involvementsOf } from '../families/involvements.store.ts';
-import { relationshipsAmong } from '../families/relationships.store.ts';
-import { relationshipsView } from '../families/relationshipsView.ts';
+import { relationshipsAndHomes } from '../families/relationshipsView.ts';
 import { toldOf } from '../families/told.store.ts';
 import type { Reader } from '../journal/reader.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
@@ -14,10 +12,12 @@ import { familyCopy } from './familyCopy.rules.ts';
 import { genogramOf, genogramSummary, mostPeople, type GenogramPerson } from './genogram.rules.ts';
 import { focusChildren, keptPlaces, keptTies } from './genogram.store.ts';
 
+type Ties = ReturnType<typeof relationshipsAndHomes>;
+
 type Family = {
   reference: string;
   people: GenogramPerson[];
-  view: RelationshipsView;
+  view: Ties;
   homes: (HomeRing & { id: string; address: string | null; isWithheld: boolean; restricted: boolean })[];
   ecomapFacts: EcomapFacts;
 };
@@ -28,9 +28,9 @@ const dayWords = (date: string): string => partialDateWords({ date, precision: '
 /** What the pictures are drawn from, as this reader may see it; null when they may not know of the family. */
 function gather(reader: Reader, familyId: string, desk: Desk): Family | null {
   const family = familyRow(reader, familyId, desk.mayWorkWithRestricted);
-  const view = relationshipsView(reader, familyId, desk);
-  if (family === null || view === null) return null;
+  if (family === null) return null;
   const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
+  const view = relationshipsAndHomes(reader, familyId, members, desk);
   const focus = focusChildren(reader, familyId);
   const homes = view.homes
     .map(home => ({
@@ -87,7 +87,7 @@ function toPerson(member: Member, focus: ReadonlySet<string>, desk: Desk): Genog
 function whereThey(
   members: readonly Member[],
   homes: Family['homes'],
-  view: RelationshipsView,
+  view: Ties,
 ): Pick<EcomapFacts, 'household' | 'elsewhere'> {
   const living = members.filter(member => member.person.died === null);
   const children = new Set(living.filter(member => member.role === 'child').map(member => member.personId));
@@ -110,7 +110,7 @@ function whereThey(
   };
 }
 
-function relationOf(member: Member, view: RelationshipsView): string {
+function relationOf(member: Member, view: Ties): string {
   const now = view.relationships.filter(fact => fact.isNow);
   const own = now.filter(fact => fact.personId === member.personId).map(fact => [fact.kind, fact.words]);
   const others = now
@@ -171,12 +171,7 @@ export function familyCopyOf(
   const family = gather(reader, familyId, desk);
   if (family === null) return null;
   const { people, view, homes, ecomapFacts } = family;
-  const sources = new Map(
-    relationshipsAmong(
-      reader,
-      people.map(person => person.personId),
-    ).map(fact => [fact.id, fact.sources]),
-  );
+  const sources = new Map(view.facts.map(fact => [fact.id, fact.sources]));
   const told = new Set(
     toldOf(reader, familyId).flatMap(one => one.agencies.map(agency => serviceKey(agency.service))),
   );

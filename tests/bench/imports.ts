@@ -46,7 +46,7 @@ const kinds = ['Child in need', 'Child protection', 'Early help', 'Assessment'];
 async function writeHistory(path: string, rows: number): Promise<void> {
   const file = createWriteStream(path);
   file.write(
-    'Person ID,First Names,Surname,Date of Birth,Sex,Address,Postcode,Phone,Episode ID,Involvement Type,Worker,Start Date,End Date,Reason\n',
+    'Person ID,First Names,Surname,Date of Birth,Sex,Address,Postcode,Phone,Family ID,Relationship,Episode ID,Involvement Type,Worker,Start Date,End Date,Reason\n',
   );
   let text = '';
   let person = 0;
@@ -57,7 +57,7 @@ async function writeHistory(path: string, rows: number): Promise<void> {
     const birth = `${two(1 + (person % 28))}/${two(1 + (person % 12))}/${2008 + (person % 16)}`;
     const home = `"${1 + (person % 180)} ${pick(surnames, 7)} Lane, Sampleton",WR${1 + (person % 9)} ${1 + (person % 8)}A${'ABDEFGHJ'[person % 8]}`;
     const start = `${two(1 + (row % 28))}/${two(1 + (row % 12))}/${2016 + (row % 9)}`;
-    text += `P${person},${pick(forenames, 1)} ${pick(forenames, 3)},${pick(surnames, 5)}${person % 997},${birth},${person % 2 === 0 ? 'Female' : 'Male'},${home},07700 9${String(person % 100000).padStart(5, '0')},E${row},${kinds[row % 4]},Sam Sampleworker,${start},,Family in acute stress\n`;
+    text += `P${person},${pick(forenames, 1)} ${pick(forenames, 3)},${pick(surnames, 5)}${person % 997},${birth},${person % 2 === 0 ? 'Female' : 'Male'},${home},07700 9${String(person % 100000).padStart(5, '0')},F${Math.floor(person / 4)},${person % 4 === 0 ? 'Mother' : ''},E${row},${kinds[row % 4]},Sam Sampleworker,${start},,Family in acute stress\n`;
     if (text.length > 500_000) {
       if (!file.write(text)) await once(file, 'drain');
       text = '';
@@ -67,7 +67,7 @@ async function writeHistory(path: string, rows: number): Promise<void> {
   await once(file, 'close');
 }
 
-const tables = ['source_record', 'person', 'record_link', 'involvement', 'chronology_event'];
+const tables = ['source_record', 'record_family', 'person', 'record_link', 'involvement', 'chronology_event'];
 
 /** Inserts the very rows that the import saved into an empty vault of the same kind, with nothing but prepared statements. */
 function bareInserts(hub: Hub, folder: string): number {

@@ -11,7 +11,7 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { ConcernButton } from '../safeguarding/ConcernButton.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { PreviewFacts } from './PreviewFacts.tsx';
-import { childrenOf } from './queue.presenter.ts';
+import { childrenOf, notNowLines } from './queue.presenter.ts';
 import type { DecisionDraft } from './useDecide.ts';
 import styles from './triage.module.css';
 
@@ -69,12 +69,19 @@ export function QueuePreview({
           </div>
         )}
         {choice === undefined ? (
-          <div className={styles.buttons} role="group" aria-label="Decide">
-            {actions.map(action => (
-              <ActionButton key={action.id} action={action} size="xs" />
+          <>
+            <div className={styles.buttons} role="group" aria-label="Decide">
+              {actions.map(action => (
+                <ActionButton key={action.id} action={action} size="xs" />
+              ))}
+              <ConcernButton subject={`case:${row.caseId}`} />
+            </div>
+            {notNowLines(preview.data?.decisions ?? []).map(line => (
+              <p key={line} className={styles.muted}>
+                {line}
+              </p>
             ))}
-            <ConcernButton subject={`case:${row.caseId}`} />
-          </div>
+          </>
         ) : (
           <DecisionForm
             key={`${row.caseId} ${choice.id}`}

@@ -182,3 +182,8 @@ export function shortDecision(id: TriageDecisionId, label: string, pack: PolicyP
       return label;
   }
 }
+
+/** Why some decisions are grey, each reason once. */
+export function notNowLines(decisions: readonly { notNow: string | null }[]): string[] {
+  return [...new Set(decisions.map(each => each.notNow).filter(reason => reason !== null))];
+}

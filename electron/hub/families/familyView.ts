@@ -12,6 +12,7 @@ import { ageOf, familyRow, membersOf, otherFamiliesOf, type Member } from './fam
 import { isWithheldAddress, withoutWithheldAddresses } from '../people/withheldAddress.rules.ts';
 import { type Home, homesOf, tiesOf } from './homes.store.ts';
 import { involvementsOf, searchedSources } from './involvements.store.ts';
+import { toldSteps } from './planSteps.store.ts';
 import { planStatus } from './planStatus.rules.ts';
 import { toSettle } from './toSettle.ts';
 import { toldFacts, toldOf, type ToldNotification } from './told.store.ts';
@@ -163,7 +164,7 @@ export function familyView(
     toSettle: toSettle(reader, familyId, members, homes),
     toReview: review.people,
     reviewNotificationId: review.notificationId,
-    plan: planOf(reader, familyId, desk),
+    plan: planOf(reader, familyId, members, desk),
     keyFacts: keyFactsOf(
       reader,
       familyId,
@@ -177,14 +178,22 @@ export function familyView(
 }
 
 /** The steps of the family's newest case that has any: open ones first. */
-function planOf(reader: Reader, familyId: string, desk: Desk): FamilyView['plan'] {
+function planOf(
+  reader: Reader,
+  familyId: string,
+  members: readonly Member[],
+  desk: Desk,
+): FamilyView['plan'] {
   const cases = reader
-    .query<{ id: string }>(
-      'select id from early_help_case where family_id = ? order by closed_at is not null, opened_at desc limit 1',
+    .query<{ id: string; openedOn: string }>(
+      'select id, substr(opened_at, 1, 10) as openedOn from early_help_case where family_id = ? order by closed_at is not null, opened_at desc limit 1',
     )
     .all(familyId);
   const clocks = cases.flatMap(({ id }) => clocksOf(reader, id));
-  return planStatus(clocks, desk.policy.clocks, date => shortDate(plainIsoDate(date)));
+  return planStatus(clocks, desk.policy.clocks, date => shortDate(plainIsoDate(date), desk.today), {
+    told: toldSteps(reader, members, desk.today),
+    since: cases[0]?.openedOn ?? null,
+  });
 }
 
 function casesOf(reader: Reader, familyId: string): FamilyView['cases'] {

@@ -10,6 +10,12 @@ interface Happenings {
 
 const socialCare = "Children's social care";
 
+/** How the chronology says that an early help assessment began and ended; the family's page reads its standing from it. */
+export const earlyHelpAssessment = {
+  started: 'Early help assessment started',
+  completed: 'Early help assessment completed',
+} as const;
+
 /**
  * What a row of each Annex A list tells. Lists of moments (contacts, referrals, section 47) become
  * events only: they have no end date, and must not look like someone who is still involved.
@@ -34,8 +40,8 @@ export const annexARecipes: Readonly<Record<string, (values: FieldValues) => Hap
         ),
       ],
       events: [
-        ...event(values, 'assessmentStart', 'earlyHelp', 'Early help assessment started', organisation),
-        ...event(values, 'assessmentEnd', 'earlyHelp', 'Early help assessment completed', organisation),
+        ...event(values, 'assessmentStart', 'earlyHelp', earlyHelpAssessment.started, organisation),
+        ...event(values, 'assessmentEnd', 'earlyHelp', earlyHelpAssessment.completed, organisation),
       ],
     };
   },

@@ -8,7 +8,7 @@ import {
   monthsUntilAsked,
 } from '#hub/families/freshness.rules';
 import { placeOfChange } from '#hub/families/changePlaces.rules';
-import { planStatus } from '#hub/families/planStatus.rules';
+import { planStatus, type ToldStep } from '#hub/families/planStatus.rules';
 import { mayShareNow } from '#hub/families/sharing.rules';
 
 test('ages are said as people say them', () => {
@@ -106,13 +106,41 @@ test('the plan’s stage follows from the steps that were taken', () => {
     stoppedOn,
   });
   const words = (clocks: ReturnType<typeof clock>[]) => planStatus(clocks, rules, date => date).words;
-  expect(words([])).toBe('No assessment or plan yet.');
-  expect(words([clock('assessment', '2026-01-01')])).toBe('Assessment began on 2026-01-01. No plan yet.');
+  expect(words([])).toBe(
+    'No assessment or plan is known here: none can be written in this hub yet, and no import told of one. Ask who leads.',
+  );
+  expect(words([clock('assessment', '2026-01-01')])).toBe(
+    'Assessment began on 2026-01-01. No plan is known here yet.',
+  );
   expect(words([clock('assessment', '2026-01-01', '2026-02-01')])).toBe(
-    'Assessment done on 2026-02-01. No plan agreed yet.',
+    'Assessment done on 2026-02-01. No plan is known here yet.',
   );
   expect(words([clock('review', '2026-02-10', '2026-03-20')])).toBe(
     'Plan agreed on 2026-02-10. Reviewed once, on 2026-03-20.',
+  );
+  const step = (event: ToldStep['event'], date: string): ToldStep => ({
+    event,
+    date,
+    words: `on ${date}`,
+    source: 'Early help file',
+  });
+  const withTold = (told: ToldStep[], clocks: ReturnType<typeof clock>[] = []) =>
+    planStatus(clocks, rules, date => date, { told, since: '2026-01-01' }).words;
+  const [began, done] = [
+    step('assessment.started', '2026-01-12'),
+    step('assessment.completed', '2026-02-20'),
+  ];
+  expect(withTold([began])).toBe(
+    'Assessment began on 2026-01-12 (told by Early help file). No plan is known here yet.',
+  );
+  expect(withTold([began, done])).toBe(
+    'Assessment done on 2026-02-20 (told by Early help file). No plan is known here yet.',
+  );
+  expect(withTold([done], [clock('assessment', '2026-03-01')])).toBe(
+    'Assessment began on 2026-03-01. No plan is known here yet.',
+  );
+  expect(withTold([step('assessment.completed', '2019-05-01')])).toBe(
+    'No assessment or plan is known here for this request: none can be written in this hub yet. Ask who leads. Before this request an early help assessment was done on 2019-05-01 (told by Early help file).',
   );
 });
 

@@ -190,7 +190,7 @@ export const copyChoiceSchema = z.object({
   isKept: z.boolean(),
   /** It would be, if nobody chose. */
   isUsual: z.boolean(),
-  /** Why it usually is, or is not. */
+  /** Why it usually is, or is not; empty where that needs no word. */
   why: z.string(),
 });
 export type CopyChoice = z.infer<typeof copyChoiceSchema>;
@@ -202,7 +202,7 @@ export const familyCopySchema = z.object({
   sentences: z.array(z.string()),
   /** What may go in and what is there now. Never anything protected, nor an address. */
   choices: z.array(copyChoiceSchema),
-  /** What is in no copy, and why: for the advisor, never printed. */
+  /** What cannot be in this copy, and why: for the advisor, never printed. */
   leftOut: z.array(z.object({ what: z.string(), why: z.string() })),
   /** To think about before it is given: the copy shows what not everybody may know. */
   cautions: z.array(z.string()),

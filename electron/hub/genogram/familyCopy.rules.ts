@@ -72,7 +72,7 @@ export function familyCopy(all: CopyFacts): CopyParts {
         what: name,
         part: 'people',
         isUsual: true,
-        why: 'Somebody of the family.',
+        why: '',
       }),
   );
   const visible = new Set(shown.map(person => person.personId));
@@ -108,6 +108,7 @@ export function familyCopy(all: CopyFacts): CopyParts {
     ...homes.flatMap(home => home.personIds),
   ]);
   const ids = new Set([...visible].filter(id => tied.has(id)));
+  const untied = new Set([...visible].filter(id => !tied.has(id)).map(id => `person:${id}`));
   const items = all.items
     .filter(item =>
       item.kind === 'person' && item.about.startsWith(personPrefix)
@@ -121,7 +122,8 @@ export function familyCopy(all: CopyFacts): CopyParts {
     facts: facts.map(({ sources: _sources, ...fact }) => fact),
     homes,
     items,
-    choices,
+    // Somebody who is not on the picture anyway cannot be taken off it: they are told of below.
+    choices: choices.filter(choice => !choice.isKept || !untied.has(choice.key)),
     leftOut: [
       ...all.people
         .filter(person => person.restricted)

@@ -13,7 +13,7 @@ const parts: readonly CopyChoice['part'][] = ['people', 'relationships', 'homes'
 /** What the person who makes the copy chose, by key. */
 export type Chosen = ReadonlyMap<string, boolean>;
 
-/** Everything that may be in the copy or stay out of it, each with its reason, and what is in no copy. */
+/** Everything that may be in the copy or stay out of it, each with its reason, and what cannot be in it. */
 export function CopyChoices({
   copy,
   chosen,
@@ -49,7 +49,7 @@ export function CopyChoices({
         {byPart(usual)}
       </details>
       <details>
-        <summary>In no copy ({copy.leftOut.length})</summary>
+        <summary>Not in this copy ({copy.leftOut.length})</summary>
         <ul className={styles.plain}>
           {copy.leftOut.map(({ what, why }) => (
             <li key={what}>
@@ -89,7 +89,7 @@ function PartChoices({
         <Checkbox
           key={choice.key}
           label={choice.what}
-          description={choice.why}
+          {...(choice.why === '' ? {} : { description: choice.why })}
           checked={chosen.get(choice.key) ?? choice.isUsual}
           onChange={event => {
             const next = new Map(chosen);

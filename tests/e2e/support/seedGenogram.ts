@@ -184,18 +184,70 @@ async function protectedHome(desk: TestHub): Promise<void> {
   ]);
 }
 
+/** Twins who live apart, a half-brother, a brother in two homes; the main home was told a second time without its postcode. */
+async function twins(desk: TestHub): Promise<void> {
+  const family = aFamily(
+    desk,
+    [
+      { name: 'Mina Tansy', role: 'parent', facts: born(1990, 'F'), homes: ['Elm Road'] },
+      { name: 'Oscar Reeve', role: 'parent', facts: born(1985, 'M'), homes: ['Elm Road'] },
+      { name: 'Saul Tansy', role: 'parent', facts: born(1988, 'M'), homes: ['Saul’s flat'] },
+      { name: 'Wyn Tansy', role: 'other', facts: born(1961, 'F'), homes: ['Nan’s'] },
+      { name: 'Ivy Tansy', facts: born(2015, 'F'), homes: ['Elm Road'] },
+      { name: 'Ira Tansy', facts: born(2015, 'M'), homes: ['Saul’s flat', 'School has'] },
+      { name: 'Joel Tansy', facts: born(2018, 'M'), homes: ['Elm Road', 'Nan’s'] },
+      { name: 'Kit Reeve', facts: born(2021, 'U'), homes: ['Elm Road'] },
+    ],
+    {
+      district: 'redditch',
+      homes: [
+        { label: 'Elm Road', address: '12 Elm Road, Redditch', postcode: 'B97 4AA' },
+        { label: 'Saul’s flat', address: 'Flat 2, 215 Mill Street, Redditch', postcode: 'B98 7BB' },
+        { label: 'Nan’s', address: '3 Station Road', postcode: 'B97 5CC' },
+        { label: 'School has', address: 'Flat 2, 215 Mill St' },
+      ],
+    },
+  );
+  const children = (one: string, other: string, names: readonly string[]): Tie[] =>
+    names.flatMap(child => [
+      { one, kind: 'parent' as const, other: child },
+      { one: other, kind: 'parent' as const, other: child },
+    ]);
+  await tie(desk, family, [
+    {
+      one: 'Mina Tansy',
+      kind: 'spouse',
+      other: 'Saul Tansy',
+      since: 2013,
+      state: 'separated',
+      stateSince: 2019,
+    },
+    { one: 'Mina Tansy', kind: 'partner', other: 'Oscar Reeve', since: 2020 },
+    ...children('Mina Tansy', 'Saul Tansy', ['Ivy Tansy', 'Ira Tansy', 'Joel Tansy']),
+    ...children('Mina Tansy', 'Oscar Reeve', ['Kit Reeve']),
+    { one: 'Wyn Tansy', kind: 'parent', other: 'Mina Tansy' },
+  ]);
+}
+
 /** Eighteen people of four generations, seven couples. */
 async function eighteenPeople(desk: TestHub): Promise<void> {
+  const homes: Readonly<Record<string, readonly string[]>> = {
+    'Old Farm': ['Ada', 'Bert', 'Gwen', 'Mona', 'Ned'],
+    'Hugh’s': ['Hugh', 'Kate', 'Ralph', 'Mona'],
+    'Station Road': ['Iris', 'Jack', 'Olive', 'Perry'],
+    Cottage: ['Cath', 'Dan'],
+  };
+  const homesOf = (name: string) => Object.keys(homes).filter(label => homes[label]?.includes(name));
   const child = (name: string, year: number, sex: 'F' | 'M') => ({
     name: `${name} Larkspur`,
     facts: born(year, sex),
+    homes: homesOf(name),
   });
   const adult = (name: string, year: number, sex: 'F' | 'M') => ({
-    name: `${name} Larkspur`,
+    ...child(name, year, sex),
     role: 'other' as const,
-    facts: born(year, sex),
   });
-  const family = aFamily(desk, [
+  const people = [
     adult('Ada', 1938, 'F'),
     adult('Bert', 1935, 'M'),
     adult('Cath', 1958, 'F'),
@@ -214,7 +266,14 @@ async function eighteenPeople(desk: TestHub): Promise<void> {
     child('Perry', 2014, 'M'),
     child('Queenie', 2011, 'F'),
     child('Ralph', 2016, 'M'),
-  ]);
+  ];
+  const family = aFamily(desk, people, {
+    homes: Object.keys(homes).map((label, index) => ({
+      label,
+      address: `${index + 1} ${label}`,
+      postcode: 'B97 4AA',
+    })),
+  });
   const couples: readonly (readonly [string, string, string])[] = [
     ['Ada', 'Bert', 'Cath Ena'],
     ['Cath', 'Dan', 'Gwen Iris'],
@@ -248,6 +307,7 @@ async function seedGenogram(folder: string): Promise<void> {
   await threePartners(desk);
   await protectedHome(desk);
   await eighteenPeople(desk);
+  await twins(desk);
   aFamily(desk, [
     { name: 'Zoe Marsh', facts: born(2015, 'F') },
     { name: 'Tess Marsh', role: 'parent', facts: born(1990, 'F') },

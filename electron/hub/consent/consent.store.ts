@@ -31,10 +31,18 @@ export function keepAgreement(
         ...common,
         state: agreement.because === 'refused' ? 'refused' : 'not-asked',
         withoutConsentGround: agreement.ground,
-        reason: [agreement.groundReason, agreement.whyNot, agreement.viewsSought]
+        reason: [
+          agreement.groundReason,
+          said('The family said', agreement.whyNot),
+          said('Asked before deciding', agreement.viewsSought),
+        ]
           .filter(text => text.trim() !== '')
           .join('\n\n'),
       });
       return id;
   }
+}
+
+function said(by: string, words: string): string {
+  return words.trim() === '' ? '' : `${by}: “${words.trim()}”`;
 }

@@ -73,7 +73,8 @@ export function familyLetter(facts: LetterFacts): LetterResult {
     facts.delivery === 'post' && addressee.address?.post === 'notKnown'
       ? ['We do not know if post to this address is safe. Ask the family before you send the letter.']
       : [];
-  return sweep(content, withheldPhrases(facts, null), omissions, [...deathCautions(facts), ...unsure]);
+  const cautions = [...deathCautions(facts), ...unsure, ...withoutAgreementCautions(facts)];
+  return sweep(content, withheldPhrases(facts, null), omissions, cautions);
 }
 
 function familyRefusals(facts: LetterFacts): Refusal[] {
@@ -151,12 +152,32 @@ function helpSection(facts: LetterFacts, omissions: Omission[]): LetterSection {
   };
 }
 
+/** The letter never lets a family believe that they agreed (Derby: what was shared without consent is said and recorded). */
+const unagreedWords = {
+  refused: 'You told us that you did not want this.',
+  notAsked: 'We did not ask you first.',
+} as const;
+
+function withoutAgreementCautions({ basis }: LetterFacts): string[] {
+  if (basis?.kind !== 'withoutAgreement') return [];
+  return [
+    basis.because === 'refused'
+      ? 'The family did not agree. The letter says that we shared all the same. Ring them before you send it.'
+      : 'The family was not asked. Make sure that this letter puts nobody at risk before you send it.',
+  ];
+}
+
 function sharingSection(facts: LetterFacts): LetterSection {
   const told = `We told ${facts.provider.serviceName} who you are, how to reach you and why help was asked for.`;
   const limits = facts.limits.length === 0 ? '' : ' We kept back what you asked us to keep back.';
+  const { basis } = facts;
+  const paragraph =
+    basis?.kind === 'withoutAgreement'
+      ? `${unagreedWords[basis.because]} ${told}${limits} We did so because we worry about your children. Ring us if you want to know why, or think we are wrong.`
+      : `${told}${limits} If you want to know more, or change your mind, please ring us.`;
   return {
     heading: 'What we have shared',
-    paragraphs: [`${told}${limits} If you want to know more, or change your mind, please ring us.`],
+    paragraphs: [paragraph],
     items: [],
     table: null,
   };

@@ -179,7 +179,12 @@ function basisOf(facts: CaseFacts): BasisForSharing | null {
         how: formWords[agreement.form ?? ''] ?? 'as recorded',
       };
     case 'withoutAgreement':
-      return { kind: 'withoutAgreement', on: agreement.on, reason: agreement.reason };
+      return {
+        kind: 'withoutAgreement',
+        because: agreement.because,
+        on: agreement.on,
+        reason: agreement.reason,
+      };
     case 'none':
       return null;
   }

@@ -88,7 +88,12 @@ export interface AgencyNames {
 
 export type BasisForSharing =
   | { readonly kind: 'agreement'; readonly on: string; readonly by: string; readonly how: string }
-  | { readonly kind: 'withoutAgreement'; readonly on: string; readonly reason: string };
+  | {
+      readonly kind: 'withoutAgreement';
+      readonly because: 'refused' | 'notAsked';
+      readonly on: string;
+      readonly reason: string;
+    };
 
 export type LetterTerms = Pick<Terms, 'request' | 'assessment' | 'leadPractitioner'>;
 

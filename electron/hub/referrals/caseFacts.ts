@@ -22,7 +22,13 @@ export type CaseStatus = z.infer<typeof caseStatusSchema>;
 /** What the family has agreed to, as it stands today. */
 export type StandingAgreement =
   | { readonly kind: 'agreed'; readonly on: string; readonly by: string; readonly form: string | null }
-  | { readonly kind: 'withoutAgreement'; readonly on: string; readonly reason: string }
+  | {
+      readonly kind: 'withoutAgreement';
+      /** Two different roads: the family said no, or was not asked. */
+      readonly because: 'refused' | 'notAsked';
+      readonly on: string;
+      readonly reason: string;
+    }
   | { readonly kind: 'none'; readonly state: 'refused' | 'withdrawn' | 'not-asked' | 'not-recorded' };
 
 /** Everything that matching, allocation and letters draw on about one case. Read once, then used by rules only. */
@@ -140,7 +146,8 @@ function standingAgreement(row: ConsentRow | null): StandingAgreement {
     return { kind: 'agreed', on, by: row.givenBy ?? 'The family', form: row.form };
   }
   if (row.state !== 'withdrawn' && row.ground !== null) {
-    return { kind: 'withoutAgreement', on, reason: row.reason ?? row.ground };
+    const because = row.state === 'refused' ? 'refused' : 'notAsked';
+    return { kind: 'withoutAgreement', because, on, reason: row.reason ?? row.ground };
   }
   return { kind: 'none', state: row.state };
 }

@@ -47,6 +47,22 @@ describe('the letter to the family', () => {
     expect(jargon(prose)).toEqual([]);
   });
 
+  it.each([
+    ['refused', 'You told us that you did not want this.', 'The family did not agree.'],
+    ['notAsked', 'We did not ask you first.', 'The family was not asked.'],
+  ] as const)('never lets a family who %s believe that they agreed', (because, words, caution) => {
+    const reason = 'The children’s health is likely to get worse without help.';
+    const facts = letterFacts({ basis: { kind: 'withoutAgreement', because, on: '2026-11-12', reason } });
+    const letter = ready(familyLetter(facts));
+    const text = letterStrings(letter.content).join('\n');
+    expect(text).toContain(words);
+    expect(text).not.toContain('You agreed to this');
+    expect(text).not.toContain(reason);
+    expect(letter.cautions.join()).toContain(caution);
+    expect(readingAge(letterProse(letter.content))).toBeLessThanOrEqual(12);
+    expect(longSentences(letterProse(letter.content))).toEqual([]);
+  });
+
   it.each(['worcestershire', 'bathnes', 'leicester', 'derby'])(
     'stays as readable in the words of %s',
     authority => {

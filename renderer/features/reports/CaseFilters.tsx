@@ -59,7 +59,11 @@ export function CaseFilters({
         value={filter.providerId ?? ''}
         data={[
           any('Any'),
-          ...(providers.data?.lines ?? []).map(each => ({ value: each.id, label: each.serviceName })),
+          // Several organisations offer a service of one name.
+          ...(providers.data?.lines ?? []).map(({ id, serviceName, organisation }) => ({
+            value: id,
+            label: organisation === '' ? serviceName : `${serviceName}, ${organisation}`,
+          })),
         ]}
         onChange={event => set('providerId', event.currentTarget.value)}
       />

@@ -58,6 +58,8 @@ export const sibshipSchema = z.object({
   id: z.string(),
   parents: z.array(z.string()).min(1).max(2),
   children: z.array(z.string()).min(1),
+  /** Those of them who were born on one day: their lines leave from one spot. */
+  twins: z.array(z.array(z.string()).min(2)),
   kind: z.enum(['birth', 'adoptive', 'foster', 'kinship', 'guardian', 'step']),
   word: z.string(),
 });

@@ -240,15 +240,21 @@ function sibshipShapes(sibships: readonly Sibship[], middles: ReadonlyMap<string
       const spot = at.get(id);
       const own = hangingFrom.get(id) ?? [];
       const aside = (own.indexOf(sibship.id) - (own.length - 1) / 2) * 14;
-      return spot === undefined ? [] : [{ x: spot.x + aside, y: spot.y }];
+      return spot === undefined ? [] : [{ id, x: spot.x + aside, y: spot.y }];
     });
+    // Twins hang from one spot of the bar, between them (McGoldrick).
+    const topOf = ({ id, x }: (typeof children)[number]): number => {
+      const together = sibship.twins.find(those => those.includes(id)) ?? [];
+      const spots = children.filter(child => together.includes(child.id));
+      return spots.length < 2 ? x : spots.reduce((sum, child) => sum + child.x, 0) / spots.length;
+    };
     const key = sibship.parents.join('+');
     const nth = hangingOn.get(key) ?? 0;
     hangingOn.set(key, nth + 1);
     const origin = originOf(sibship, middles, at, children, nth);
     if (origin === null || children.length === 0) return [];
-    const left = Math.min(origin.x, ...children.map(child => child.x));
-    const right = Math.max(origin.x, ...children.map(child => child.x));
+    const left = Math.min(origin.x, ...children.map(topOf));
+    const right = Math.max(origin.x, ...children.map(topOf));
     let level = Math.min(...children.map(child => child.y)) - barAbove;
     while (
       bars.some(bar => Math.abs(bar.level - level) < 6 && bar.left <= right + 8 && left - 8 <= bar.right)
@@ -257,7 +263,7 @@ function sibshipShapes(sibships: readonly Sibship[], middles: ReadonlyMap<string
     bars.push({ left, right, level });
     const look = sibship.kind === 'birth' ? 'child' : 'care';
     const bar = left === right ? '' : `M${left},${level}L${right},${level}`;
-    const drops = children.map(child => `M${child.x},${level}L${child.x},${child.y}`).join('');
+    const drops = children.map(child => `M${topOf(child)},${level}L${child.x},${child.y}`).join('');
     return [
       path(look, `${origin.start}L${origin.x},${level}${bar}${drops}`),
       ...(sibship.word === '' ? [] : [text('word', origin.x + 5, level - 5, sibship.word, 'start')]),

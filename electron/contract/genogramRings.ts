@@ -82,6 +82,12 @@ export function ringShapes(
     const text = shortened(ringWords(ring));
     const spot = labelSpot(corners, widthOf(text), { people, words, lines });
     words.push(spot);
+    // The ring stops for its name.
+    names.push({
+      kind: 'path',
+      look: 'plate',
+      d: `M${spot.left},${spot.top}L${spot.right},${spot.top}L${spot.right},${spot.bottom}L${spot.left},${spot.bottom}Z`,
+    });
     names.push({
       kind: 'text',
       look: 'ringLabel',

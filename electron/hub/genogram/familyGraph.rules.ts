@@ -8,6 +8,8 @@ export type GraphPerson = {
   readonly sex: 'F' | 'M' | 'U' | null;
   /** Day of birth, or the day a birth is expected, as ISO text; null when not known. */
   readonly born: string | null;
+  /** The same where the very day is known or expected: twins share it. */
+  readonly bornOn: string | null;
   readonly isChild: boolean;
 };
 
@@ -170,7 +172,7 @@ function sibshipsIn(
     const sorted = parents.toSorted();
     const id = `${kind}:${word}:${sorted.join('+')}`;
     const children = sibships.get(id)?.children ?? [];
-    sibships.set(id, { id, parents: sorted, children: [...children, child], kind, word });
+    sibships.set(id, { id, parents: sorted, children: [...children, child], twins: [], kind, word });
   };
   for (const child of people) {
     const about = facts.filter(fact => fact.otherPersonId === child.id);
@@ -198,9 +200,19 @@ function sibshipsIn(
   const born = new Map(people.map(person => [person.id, person.born]));
   const inOrder = byAge(id => born.get(id) ?? null);
   return {
-    sibships: [...sibships.values()].map(each => ({ ...each, children: each.children.toSorted(inOrder) })),
+    sibships: [...sibships.values()].map(each => {
+      const children = each.children.toSorted(inOrder);
+      return { ...each, children, twins: each.kind === 'birth' ? twinsAmong(children, people) : [] };
+    }),
     unknown,
   };
+}
+
+/** Children of the same parents who were born, or are expected, on one day. */
+function twinsAmong(children: readonly string[], people: readonly GraphPerson[]): string[][] {
+  const days = new Map(people.map(person => [person.id, person.bornOn]));
+  const byDay = Map.groupBy(children, child => days.get(child) ?? null);
+  return [...byDay].flatMap(([day, those]) => (day === null || those.length < 2 ? [] : [those]));
 }
 
 /** Parents two by two: a recorded couple first. Sources that disagree may name three; nobody is dropped. */

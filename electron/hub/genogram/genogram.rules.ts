@@ -26,6 +26,10 @@ export function genogramOf(family: {
       id: person.personId,
       sex: person.sex,
       born: person.birth?.date ?? null,
+      bornOn:
+        person.birth?.precision === 'day' || person.birth?.precision === 'expected'
+          ? person.birth.date
+          : null,
       isChild: family.showsMissingParents && person.role === 'child',
     })),
     facts,
@@ -75,7 +79,7 @@ const coupleWords: Record<Genogram['unions'][number]['state'], string> = {
 };
 
 /** The picture in sentences, for those who do not see it; every detail is in the list. */
-export function genogramSummary({ symbols, unions, rings, aside, places }: Genogram): string {
+export function genogramSummary({ symbols, unions, sibships, rings, aside, places }: Genogram): string {
   const people = symbols.filter(symbol => symbol.personId !== null);
   const nameOf = new Map(people.map(symbol => [symbol.id, symbol.name]));
   const rows = new Set(
@@ -88,6 +92,12 @@ export function genogramSummary({ symbols, unions, rings, aside, places }: Genog
   return [
     `${people.length === 1 ? '1 person' : `${people.length} people`} in ${counted(rows.size, 'row')}.`,
     ...couples,
+    ...sibships.flatMap(({ twins }) =>
+      twins.map(
+        those =>
+          `${those.flatMap(id => nameOf.get(id) ?? []).join(' and ')} have the same birthday and the same parents.`,
+      ),
+    ),
     ...rings.map(
       ring =>
         `In ${ring.label} ${ring.symbolIds.length === 1 ? 'lives' : 'live'} ${ring.symbolIds.flatMap(id => nameOf.get(id) ?? []).join(', ')}.`,

@@ -84,6 +84,7 @@ text { font-size: 13px; fill: #1A2330; }
 .inside, .insideCross { font-size: 16px; font-weight: bold; } .under, .word, .nameUnknown { font-size: 11.5px; fill: #3A4554; }
 .word, .insideCross, .ringLabel { paint-order: stroke; stroke: #fff; stroke-width: 4px; }
 .ringLabel, .centreLabel, .heading { font-weight: bold; } .ringLabel { font-size: 12px; }
+.plate { fill: #fff; stroke: none; }
 path[class^="ring"] { stroke: #4B5666; stroke-width: 1.6; }
 .ring0 { stroke-dasharray: 10 5; } .ring1 { stroke-dasharray: .1 6; stroke-linecap: round; }
 .ring2 { stroke-dasharray: 16 5 2 5; } .ring3 { stroke-dasharray: 26 7; } path.ring4 { stroke-width: 2.6; }

@@ -13,7 +13,8 @@ import { Shapes } from './Shapes.tsx';
 import styles from './genogram.module.css';
 
 const nodeTypes = { person: PersonNode };
-const fitting = { padding: 0.02, maxZoom: 1.15, minZoom: 0.25 };
+// Room for the rings and their names, which stand a little outside the people.
+const fitting = { padding: '32px' as const, maxZoom: 1.15, minZoom: 0.25 };
 const closest = 2;
 const farthest = 0.2;
 

@@ -60,6 +60,9 @@ export function PictureKey({ genogram }: { genogram: Genogram }) {
     ...(sibships.some(sibship => sibship.kind !== 'birth')
       ? [{ words: 'adopted, step or in somebody’s care', shapes: [path('care', line)] }]
       : []),
+    ...(sibships.some(sibship => sibship.twins.length > 0)
+      ? [{ words: 'born on the same day', shapes: [path('child', 'M22,2L8,18M22,2L36,18')] }]
+      : []),
     ...(ties.length > 0 ? [{ words: 'another tie', shapes: [path('tie', line)] }] : []),
     ...rings.map((ring, index) => ({
       words: `lives in ${ringWords(ring)}`,

@@ -7,6 +7,7 @@ const person = (id: string, born: number | null = null, isChild = false): GraphP
   id,
   sex: null,
   born: born === null ? null : `${born}-01-01`,
+  bornOn: born === null ? null : `${born}-01-01`,
   isChild,
 });
 
@@ -100,6 +101,9 @@ describe('the picture of a family', () => {
     const facts = parents('mum', 'dad', ['a', 'b', 'c', 'z']);
     const homes = { a: ['A'], b: ['B'], c: ['A'], z: ['B'] };
     expect(rows(people, facts, homes)[1]).toEqual(['z', 'a', 'c', 'b']);
+    expect(familyGraph(people, facts).sibships[0]?.twins).toEqual([['a', 'b', 'c']]);
+    const yearsOnly = people.map(each => ({ ...each, bornOn: null }));
+    expect(familyGraph(yearsOnly, facts).sibships[0]?.twins).toEqual([]);
   });
 
   test('orders partners without dates by their eldest child', () => {

@@ -23,6 +23,7 @@ const anyFamily = fc.integer({ min: 1, max: 40 }).chain(size =>
             { nil: null },
           ),
           isChild: fc.boolean(),
+          bornOn: fc.constant(null),
         }),
       ),
     ),

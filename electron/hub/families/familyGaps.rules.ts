@@ -9,6 +9,14 @@ export type AskedAbout = Pick<
   'personId' | 'name' | 'role' | 'sex' | 'birth' | 'address' | 'addressWithheld' | 'homes'
 > & { hasDied?: boolean };
 
+/** A mother or father of children of the family who does not belong to it. */
+export type OutsideParent = {
+  personId: string;
+  name: string;
+  sex: AskedAbout['sex'];
+  children: readonly { personId: string; isResponsible: boolean }[];
+};
+
 const parentKinds = new Set(['parent', 'adoptiveParent']);
 
 /** "Aisha", "Aisha and Yusuf", "Aisha, Yusuf and Leo". */
@@ -22,17 +30,24 @@ const possessive = (names: readonly string[]): string => `${listed(names)}’s`;
 /**
  * What nobody has told us, one sentence a question with everybody it is about: prompts, not faults. "Who is not in
  * this picture?" (interface.md §4.4; reviews of serious cases found fathers and carers missing from records). A parent
- * whose sex is not known may be the one who seems missing, so nothing is said then. Of somebody who has died nobody asks
- * where they live.
+ * whose sex is not known may be the one who seems missing, so nothing is said then. Of a parent who is known but does not
+ * belong to the family it says that, and does not ask who it is. Of somebody who has died nobody asks
+ * where they live, and they are responsible for nobody any more.
  */
-export function openQuestions(people: readonly AskedAbout[], ties: readonly Tie[]): FamilyGap[] {
+export function openQuestions(
+  people: readonly AskedAbout[],
+  ties: readonly Tie[],
+  outside: readonly OutsideParent[] = [],
+): FamilyGap[] {
   const called = (person: AskedAbout): string => person.name.split(' ')[0] ?? person.name;
   const children = people.filter(person => person.role === 'child' && person.hasDied !== true);
   const without = (isMissing: (child: AskedAbout) => boolean): AskedAbout[] => children.filter(isMissing);
-  const parentsOf = (child: AskedAbout): readonly (AskedAbout['sex'] | undefined)[] =>
-    ties
+  const parentsOf = (child: AskedAbout): readonly (AskedAbout['sex'] | undefined)[] => [
+    ...ties
       .filter(tie => tie.otherPersonId === child.personId && parentKinds.has(tie.kind))
-      .map(tie => people.find(person => person.personId === tie.personId)?.sex);
+      .map(tie => people.find(person => person.personId === tie.personId)?.sex),
+    ...outside.filter(parent => isOf(parent, child)).map(parent => parent.sex),
+  ];
   const lacks = (sex: 'F' | 'M') => (child: AskedAbout) => {
     const sexes = parentsOf(child);
     return sexes.length === 1 && sexes[0] === (sex === 'F' ? 'M' : 'F');
@@ -49,7 +64,12 @@ export function openQuestions(people: readonly AskedAbout[], ties: readonly Tie[
       'parentalResponsibility',
       without(
         child =>
-          !ties.some(tie => tie.otherPersonId === child.personId && tie.parentalResponsibility === 'yes'),
+          !ties.some(
+            tie =>
+              tie.otherPersonId === child.personId &&
+              tie.parentalResponsibility === 'yes' &&
+              !people.some(person => person.personId === tie.personId && person.hasDied === true),
+          ),
       ),
       names => `Nobody with parental responsibility is recorded for ${listed(names)}.`,
     ],
@@ -71,14 +91,32 @@ export function openQuestions(people: readonly AskedAbout[], ties: readonly Tie[
       names => `We do not know where ${listed(names)} ${names.length === 1 ? 'lives' : 'live'}.`,
     ],
   ];
-  return questions.flatMap(([kind, asked, sentence]) =>
-    asked.length === 0
-      ? []
-      : [{ kind, words: sentence(asked.map(called)), personIds: asked.map(person => person.personId) }],
-  );
+  return [
+    ...outside.flatMap((parent): FamilyGap[] => {
+      const names = children.filter(child => isOf(parent, child)).map(called);
+      if (names.length === 0) return [];
+      const words = `${parent.name} is recorded as ${possessive(names)} ${parentWord(parent.sex)}, but does not belong to this family.`;
+      return [{ kind: 'outside', words, personIds: [parent.personId] }];
+    }),
+    ...questions.flatMap(([kind, asked, sentence]) =>
+      asked.length === 0
+        ? []
+        : [{ kind, words: sentence(asked.map(called)), personIds: asked.map(person => person.personId) }],
+    ),
+  ];
 }
 
+const isOf = (parent: OutsideParent, child: AskedAbout, isResponsible = false): boolean =>
+  parent.children.some(each => each.personId === child.personId && (!isResponsible || each.isResponsible));
+
+const parentWord = (sex: AskedAbout['sex']): string =>
+  sex === 'F' ? 'mother' : sex === 'M' ? 'father' : 'parent';
+
 /** The same in words only. */
-export function familyGaps(people: readonly AskedAbout[], ties: readonly Tie[]): string[] {
-  return openQuestions(people, ties).map(gap => gap.words);
+export function familyGaps(
+  people: readonly AskedAbout[],
+  ties: readonly Tie[],
+  outside: readonly OutsideParent[] = [],
+): string[] {
+  return openQuestions(people, ties, outside).map(gap => gap.words);
 }

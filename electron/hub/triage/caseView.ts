@@ -39,8 +39,8 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
   const { content } = notification;
   const [concern] = openConcernsFor(reader, found.familyId);
   const hasOpenConcern = concern !== undefined;
-  const gaps = gapsOfTaken(content, { pack: policy, today });
   const died = diedOnForm(reader, found.notificationId);
+  const gaps = gapsOfTaken(content, { pack: policy, today }, died);
   const clocks = explainedClocks(reader, found.id, facts);
   const queued: QueuedCase = {
     ...found,
@@ -111,7 +111,8 @@ function peopleOf(
       personId: link?.personId ?? null,
       name: wholeName(person),
       age: died.get(position) ?? ageOf(person.birth, today),
-      relation: 'relationships' in person ? adultRelation(person, content.children) : 'child',
+      relation:
+        'relationships' in person ? adultRelation(person, content.children, died.has(position)) : 'child',
       role: 'relationships' in person ? 'adult' : 'child',
       matchState: link?.matchState ?? null,
     };

@@ -86,9 +86,9 @@ export function flagsOf(facts: {
   }
   const { socialCare } = policy.terms;
   if (content.referrer.stepDown === 'yes') {
-    flags.push({ kind: 'stepDown', words: `${socialCare} is ending its work: ${policy.terms.stepDown}` });
+    flags.push({ kind: 'stepDown', words: `${capital(policy.terms.stepDown)} from ${socialCare}` });
   } else if (comesFromSocialCare(content.referrer, policy)) {
-    const goesOn = content.referrer.stepDown === 'no' ? ', which goes on with its work' : '';
+    const goesOn = content.referrer.stepDown === 'no' ? ', which stays' : '';
     flags.push({ kind: 'stepDown', words: `From ${socialCare}${goesOn}` });
   }
   if (content.alreadyWithProvider.trim() !== '') {
@@ -96,6 +96,8 @@ export function flagsOf(facts: {
   }
   return flags;
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Whether `before` lies at most so long before `day`, or on it. */
 function isWithin(before: string, day: string, length: { days: number } | { months: number }): boolean {

@@ -16,13 +16,20 @@ function agreementAsAsked(agreement: Agreement): unknown {
   }
 }
 
-/** What is still missing from a notification that was taken, by the form's own rules, each with whom to ask. */
+/**
+ * What is still missing from a notification that was taken, by the form's own rules, each with whom to ask. Nobody is
+ * asked about somebody who has died, `died` by the place on the form.
+ */
 export function gapsOfTaken(
   content: NotificationContent,
   facts: GapFacts,
+  died: ReadonlyMap<number, string> = new Map(),
 ): { message: string; whoToAsk: string }[] {
+  const living = content.children.filter((_, position) => !died.has(position));
   const draft = notificationDraftSchema.parse({
     ...content,
+    children: living.length === 0 ? content.children : living,
+    adults: content.adults.filter((_, index) => !died.has(content.children.length + index)),
     agreement: agreementAsAsked(content.agreement),
   });
   return gapsIn(draft, facts).map(({ message, whoToAsk }) => ({ message, whoToAsk }));

@@ -127,10 +127,11 @@ const relationWords: Readonly<Record<string, string>> = {
   other: 'other adult',
 };
 
-/** "parent of Aisha and Yusuf, has parental responsibility". */
+/** "parent of Aisha and Yusuf, has parental responsibility"; who has died has none any more. */
 export function adultRelation(
   adult: NotificationContent['adults'][number],
   children: NotificationContent['children'],
+  hasDied = false,
 ): string {
   const byKind = Map.groupBy(adult.relationships, relationship => relationship.kind);
   const parts = [...byKind].map(([kind, relationships]) => {
@@ -142,7 +143,7 @@ export function adultRelation(
   });
   if (parts.length === 0) parts.push(adult.role === 'other' ? 'other adult' : adult.role);
   const responsible = adult.relationships.some(each => each.parentalResponsibility === 'yes');
-  if (responsible) parts.push('has parental responsibility');
+  if (responsible && !hasDied) parts.push('has parental responsibility');
   return parts.join(', ');
 }
 

@@ -31,7 +31,7 @@ function who(
   const children = childrenWords(listedChildren(content.children, today, died));
   const named = content.adults.map((adult, index) => {
     const since = died.get(content.children.length + index);
-    const relation = adultRelation(adult, content.children);
+    const relation = adultRelation(adult, content.children, since !== undefined);
     return { words: `${wholeName(adult)} (${[relation, since].filter(Boolean).join(', ')})`, since };
   });
   const adults = named.filter(adult => adult.since === undefined).map(adult => adult.words);

@@ -18,6 +18,7 @@ function columnsFor(mayReadFamilies: boolean): readonly Column<LeftLine>[] {
         row.rows === null ? row.what : `${row.what} (${row.rows === 1 ? '1 line' : `${row.rows} lines`})`,
       isRowHeader: true,
       sortValue: row => row.what,
+      width: '18rem',
     },
     { id: 'how', header: 'How', cell: row => row.how },
     { id: 'who', header: 'By whom', cell: row => row.by, sortValue: row => row.by },

@@ -32,7 +32,9 @@ export function PeopleCard({ view }: { view: FamilyView }) {
                 <span className={styles.second}>
                   {[
                     roleWords(person, view.relationships, children),
-                    person.parentalResponsibility === 'yes' ? 'parental responsibility' : '',
+                    person.parentalResponsibility === 'yes' && !person.hasDied
+                      ? 'parental responsibility'
+                      : '',
                     livesWords(person),
                   ]
                     .filter(Boolean)

@@ -91,6 +91,14 @@ describe('that somebody has died is said', () => {
       ['Mia Reed', dead.mia],
       ['Tom Reed', ''],
     ]);
+    expect(preview.gaps.map(gap => gap.message).join()).toMatch(/Ava/);
+    expect(preview.gaps.map(gap => gap.message).join()).not.toMatch(/Leo|Mia/);
+    expect(preview.people.map(person => person.relation)).toEqual([
+      'child',
+      'child',
+      'parent of Ava and Leo',
+      'parent of Ava and Leo, has parental responsibility',
+    ]);
     expect(preview.summary.who).toContain(`Ava 10, Leo (${dead.leo})`);
     expect(preview.summary.who).toMatch(
       /With Tom Reed \(.*\)\. Also named: Mia Reed \(.*, died 3 March 2026\)\./,
@@ -98,6 +106,14 @@ describe('that somebody has died is said', () => {
     expect((await desk.client.triage.case({ caseId: taken.caseId })).title).toBe(`Ava 10, Leo (${dead.leo})`);
     const found = await desk.client.triage.findCase({ text: 'Reed' });
     expect(found.map(each => each.words).join()).toContain(`Leo (${dead.leo})`);
+  });
+
+  test('where parental responsibility is asked for: who has died has none', async () => {
+    const gapsNow = async () => (await desk.client.families.view({ familyId: desk.familyId })).gaps;
+    await miaDied();
+    expect((await gapsNow()).join()).not.toContain('parental responsibility');
+    await died('Tom Reed', '2026-07-01');
+    expect(await gapsNow()).toContain('Nobody with parental responsibility is recorded for Ava and Leo.');
   });
 
   test('in today’s work, in search and in the list of families', async () => {

@@ -129,6 +129,9 @@ async function keepPart(
       scope.note(writer, following === undefined ? through : following.through - 1);
     });
     await scope.pause();
+    // Rows about pairs lie all over the file: copying the pages of several transactions would take too long a turn.
+    journal.settle(1);
+    await scope.pause();
   } while (isGood && next < records.length);
   return isGood;
 }

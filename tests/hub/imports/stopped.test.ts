@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { suggestForRecords } from '#hub/linkage/suggestions.store';
 import { openReadyHub, openTestHub, testPassphrase, type TestHub } from '#tests/support/testHub';
 import { ended, importText, proposedPlan, upload } from './importDesk.ts';
 import { longHistory } from './longHistory.ts';
@@ -15,12 +16,15 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs an import in a process of its own and kills it (SIGKILL) at the first progress that fits, "saving 120". */
-async function killAt(progress: RegExp): Promise<{ folder: string; killed: boolean }> {
+/**
+ * Runs an import in a process of its own and kills it (SIGKILL) at the first progress that fits, "saving 120". So many of
+ * its people come twice.
+ */
+async function killAt(progress: RegExp, twice = 0): Promise<{ folder: string; killed: boolean }> {
   const home = mkdtempSync(join(tmpdir(), 'early-help-import-kill-'));
   folders.push(home);
   const folder = join(home, 'vault');
-  const desk = spawn(process.execPath, [program, folder, progress.source], {
+  const desk = spawn(process.execPath, [program, folder, progress.source, String(twice)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>(resolve => desk.once('exit', () => resolve()));
@@ -82,6 +86,26 @@ test('killed after it came into force, it is whole, and search is built to its e
     const [found] = await desk.client.people.search({ text: 'Bname1499', limit: 5 });
     expect(found?.name).toBe('Kai Bname1499');
     expect((await desk.client.journal.verify()).problems).toEqual([]);
+  } finally {
+    desk.close();
+  }
+}, 120_000);
+
+test('killed while its people are compared, it goes on at the next unlock, and no pair shows twice', async () => {
+  const { folder, killed } = await killAt(/^comparing \d{3,}/, 300);
+  expect(killed).toBe(true);
+  const desk = openTestHub({ folder });
+  const kept = (): unknown[] => desk.hub.reader.query('select * from match_suggestion order by id').all();
+  try {
+    await desk.client.desk.unlock({ signInName: 'sam', passphrase: testPassphrase });
+    await until(() => count(desk, 'index_progress') === 0);
+    const goneOn = kept();
+    expect(goneOn.length).toBeGreaterThanOrEqual(300);
+    const records = count(desk, 'source_record');
+    desk.hub.vault.journal.rederive(writer => {
+      for (let seq = 1; seq <= records; seq += 1) suggestForRecords(writer, [seq]);
+    });
+    expect(goneOn).toEqual(kept());
   } finally {
     desk.close();
   }

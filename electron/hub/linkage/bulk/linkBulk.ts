@@ -1,4 +1,4 @@
-import type { LinkageModel } from '../model.rules.ts';
+import { POSSIBLE_FROM, type LinkageModel } from '../model.rules.ts';
 import { threeClassScore } from '../threeClass.rules.ts';
 import { BULK_RULES, KEYS, blockKeysOf, shareKey, smallestSharedKey, type BlockKeys } from './blocks.ts';
 import { FACT, FACTS, FLAG, identityIn, type RecordColumns } from './columns.ts';
@@ -94,7 +94,9 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
   const estimated = performance.now();
 
   const scores = pairScores(columns, kernel, model, others);
-  const outlook = createOutlook(columns, scores, minimumScore, LARGEST_BLOCK);
+  // Numbers that agree meet by their own rules. Those that contradict matter from the same score on as a likeness does.
+  const keepsContradictions = minimumScore > POSSIBLE_FROM;
+  const outlook = createOutlook(columns, scores, minimumScore, LARGEST_BLOCK, keepsContradictions);
   const isBetween = scope === 'between';
   const judge = pairJudge(columns, standing.areKeptApart);
   const pairs = growingPairs();
@@ -120,8 +122,8 @@ export const linkBulk = (columns: RecordColumns, start: LinkageModel, options: B
     if (wanted?.isOnePerson(i, j) === true) return;
     const rowI = i * FACTS;
     const rowJ = j * FACTS;
-    const identifiers = (facts[rowI + FACT.flags] ?? 0) & (facts[rowJ + FACT.flags] ?? 0) & FLAG.identifiers;
-    const mayMatter = identifiers !== 0 || IDENTIFIER_RULES.has(rule);
+    const both = (facts[rowI + FACT.flags] ?? 0) & (facts[rowJ + FACT.flags] ?? 0);
+    const mayMatter = IDENTIFIER_RULES.has(rule) || (keepsContradictions && (both & FLAG.identifiers) !== 0);
     const rest = kernel.restPattern(facts, rowI, rowJ, i, j);
     const names = kernel.namePattern(facts, rowI, rowJ);
     const againstStranger = scores.againstStranger(i, j, names, rest);

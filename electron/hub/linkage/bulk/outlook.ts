@@ -12,8 +12,8 @@ export type Outlook = {
   /** Takes over the facts of one block. `takesAll` calls every pair hopeful, as those are that share an identifier. */
   readonly open: (block: Int32Array, takesAll: boolean) => void;
   /**
-   * Writes the places before `i` whose pair with it can reach the lowest score kept, or has an identifier on both
-   * sides, into `hopeful`. Returns how many there are.
+   * Writes the places before `i` whose pair with it can reach the lowest score kept, or is hopeful by its
+   * identifiers, into `hopeful`. Returns how many there are.
    */
   readonly hopefulBefore: (i: number) => number;
   readonly hopeful: Int32Array;
@@ -63,12 +63,16 @@ const tableOf = ({ tables, namesAtMostInHousehold }: PairScores, minimumScore: n
   return most;
 };
 
-/** Makes the first look for one model; `largest` is the most records a block has. */
+/**
+ * Makes the first look for one model; `largest` is the most records a block has. `byIdentifiers` calls every pair with an
+ * identifier on both sides hopeful.
+ */
 export const createOutlook = (
   columns: RecordColumns,
   scores: PairScores,
   minimumScore: number,
   largest: number,
+  byIdentifiers: boolean,
 ): Outlook => {
   const { facts } = columns;
   const most = tableOf(scores, minimumScore);
@@ -78,6 +82,7 @@ export const createOutlook = (
   const changedBirths = new Int32Array(largest);
   const births = new Int32Array(largest);
   const hopeful = new Int32Array(largest);
+  const speaking = byIdentifiers ? FLAG.identifiers : 0;
   let least = minimumScore;
   const kinds = new Uint8Array(largest);
   const names = new Float64Array(largest);
@@ -154,7 +159,7 @@ export const createOutlook = (
         const bits =
           most[birth * 54 + (kindPlaces[kindI + (kinds[j] ?? 0)] ?? 0) + address * 2 + contacts] ?? 0;
         const namesJ = names[j] ?? 0;
-        if (bits + (namesI < namesJ ? namesI : namesJ) >= least || (both & FLAG.identifiers) !== 0)
+        if (bits + (namesI < namesJ ? namesI : namesJ) >= least || (both & speaking) !== 0)
           hopeful[found++] = j;
       }
       return found;

@@ -16,33 +16,25 @@ export type Subjects = {
 
 const readAtOnce = 5_000;
 
-type Row = { seq: number; replaced: number | null };
-
 /**
  * Reads the records of a batch after `after`, each after the older version it takes the place of, since that one counts
  * again when the batch was taken back. `batchId` null stands for every record.
  */
 export function readSubjects(reader: Reader, batchId: string | null, after: number): Subjects {
-  const seqs = growingInts();
-  const throughs = growingInts();
-  const rows = reader.query<Row>(
-    batchId === null
-      ? `select seq, null as replaced from source_record where seq > ? order by seq limit ${readAtOnce}`
-      : `select r.seq, o.seq as replaced from source_record r left join source_record o on o.id = r.replaces
-         where r.batch_id = ? and r.seq > ? order by r.seq limit ${readAtOnce}`,
-  );
-  const following = (from: number): Row[] => rows.all(...(batchId === null ? [from] : [batchId, from]));
-  for (let some = following(after); some.length > 0; some = following(after)) {
-    for (const { seq, replaced } of some) {
-      for (const one of replaced === null ? [seq] : [replaced, seq]) {
-        seqs.push(one);
-        throughs.push(seq);
-      }
-      after = seq;
-    }
-  }
   const last =
     reader.query<{ seq: number | null }>('select max(seq) as seq from source_record').get()?.seq ?? 0;
+  const seqs = growingInts();
+  const throughs = growingInts();
+  const add = (seq: number, through: number): void => {
+    seqs.push(seq);
+    throughs.push(through);
+  };
+  if (batchId === null) for (let seq = after + 1; seq <= last; seq++) add(seq, seq);
+  else
+    for (const { seq, replaced } of recordsOfBatch(reader, batchId, after)) {
+      if (replaced !== null) add(replaced, seq);
+      add(seq, seq);
+    }
   const ranks = new Int32Array(last + 1).fill(-1);
   const known = seqs.finish();
   const through = throughs.finish();
@@ -60,20 +52,34 @@ export function readSubjects(reader: Reader, batchId: string | null, after: numb
   };
 }
 
-/** Marks the records that have suggestions, by their numbers. */
+type BatchRow = { seq: number; replaced: number | null };
+
+function* recordsOfBatch(reader: Reader, batchId: string, after: number): Generator<BatchRow> {
+  const rows = reader.query<BatchRow>(
+    `select r.seq, o.seq as replaced from source_record r left join source_record o on o.id = r.replaces
+     where r.batch_id = ? and r.seq > ? order by r.seq limit ${readAtOnce}`,
+  );
+  for (let some = rows.all(batchId, after); some.length > 0; some = rows.all(batchId, after)) {
+    yield* some;
+    after = some.at(-1)?.seq ?? after;
+  }
+}
+
+/** Marks the records that have suggestions, by their numbers. Asks indexes only: the rows themselves are long. */
 function readSuggested(reader: Reader, last: number): Uint8Array {
   const suggested = new Uint8Array(last + 1);
-  const rows = reader.query<{ id: string; a: number; b: number }>(
-    `select s.id, a.seq as a, b.seq as b from (select id, record_a, record_b from match_suggestion
-       where id > ? order by id limit ${readAtOnce}) s
-     join source_record a on a.id = s.record_a join source_record b on b.id = s.record_b order by s.id`,
-  );
-  let after = '';
-  for (let some = rows.all(after); some.length > 0; some = rows.all(after)) {
-    for (const { id, a, b } of some) {
-      after = id;
-      suggested[a] = 1;
-      suggested[b] = 1;
+  for (const side of ['record_a', 'record_b']) {
+    const rows = reader.query<{ id: string; seq: number | null }>(
+      `select s.id, r.seq from (select distinct ${side} as id from match_suggestion
+         where ${side} > ? order by ${side} limit ${readAtOnce}) s
+       left join source_record r on r.id = s.id order by s.id`,
+    );
+    let after = '';
+    for (let some = rows.all(after); some.length > 0; some = rows.all(after)) {
+      for (const { id, seq } of some) {
+        after = id;
+        if (seq !== null) suggested[seq] = 1;
+      }
     }
   }
   return suggested;

@@ -1,6 +1,8 @@
 import type { LinkageGuard, LinkageVeto } from '#contract/linkageScore';
 import type { PairLevels } from './bands.rules.ts';
+import type { BirthParts } from './dates.rules.ts';
 import { POSSIBLE_FROM, STRONG_FROM } from './model.rules.ts';
+import type { LinkageRecord } from './record.rules.ts';
 import type { ComparedField } from './score.rules.ts';
 
 const FIELD_WORDS = {
@@ -56,7 +58,10 @@ const oneIn = (share: number): string => {
   return rounded.toLocaleString('en-GB');
 };
 
-/** One field's agreement in a plain sentence, such as "Surname the same; 1 in 90 people here share it". */
+/**
+ * One field's agreement in a plain sentence, such as "Surname the same; about 1 in 90 people share it". "About", and
+ * not "here": the share of a small register leans on the average of linkage.md §3.
+ */
 export const wordsFor = ({ field, level, valueA, valueB, share }: ComparedField): string => {
   const name = FIELD_WORDS[field];
   if (level === null) {
@@ -64,7 +69,7 @@ export const wordsFor = ({ field, level, valueA, valueB, share }: ComparedField)
     return valueA === '' || valueB === '' ? `${name} known on one side only` : `${name} not compared`;
   }
   const words = `${name} ${levelWords(field, level)}`;
-  return share === null ? words : `${words}; 1 in ${oneIn(share)} people here share it`;
+  return share === null ? words : `${words}; about 1 in ${oneIn(share)} people share it`;
 };
 
 const personVerdict = (score: number): string => {
@@ -102,11 +107,9 @@ export const verdictsFor = (
   sameHousehold: householdVerdict(againstHousehold, levels),
 });
 
-const GUARD_WORDS: Readonly<Record<LinkageGuard, string>> = {
+const GUARD_WORDS: Readonly<Record<Exclude<LinkageGuard, 'BIRTH_DATE_DIFFERS'>, string>> = {
   TWINS: 'They may be twins: one date of birth and one family, but different forenames.',
   BIRTH_DATE_MISSING: 'A date of birth is missing. Check before you link.',
-  BIRTH_DATE_DIFFERS:
-    'The dates of birth are different. They may be father and son, mother and daughter, or cousins.',
   SEX_DIFFERS: 'One is recorded as female and one as male. Check which is right.',
   CHILD_AND_ADULT:
     'One is recorded as a child and one as an adult. They may be parent and child of one name.',
@@ -120,13 +123,32 @@ const VETO_WORDS: Readonly<Record<LinkageVeto, string>> = {
   UPNS_DIFFER: 'Their pupil numbers are different. Two people must decide.',
 };
 
+/** No parent is fewer years older than their child. Our own choice: no source sets one. */
+const FEWEST_YEARS_TO_A_PARENT = 12;
+
+/** What dates of birth so far apart may mean. */
+const birthWarning = (a: BirthParts | null, b: BirthParts | null): string => {
+  const [one, other] = [a?.year ?? null, b?.year ?? null];
+  const years = one === null || other === null ? 0 : Math.abs(one - other);
+  if (years >= FEWEST_YEARS_TO_A_PARENT)
+    return 'The dates of birth are many years apart. They may be father and son, mother and daughter, or others of one name.';
+  if (years <= 1 && (a?.isPerhapsEstimated === true || b?.isPerhapsEstimated === true))
+    return 'The dates of birth are different, but one may only stand for the year: 1 January is often written when the day is not known.';
+  return 'The dates of birth are different. They may be brothers, sisters or cousins of one name, or one date may be wrong.';
+};
+
 /** The warnings that stand above a comparison, gravest first. */
 export const bannersFor = (
   guards: readonly LinkageGuard[],
   vetoes: readonly LinkageVeto[],
-  isRestricted: boolean,
+  a: Pick<LinkageRecord, 'birth' | 'isRestricted'>,
+  b: Pick<LinkageRecord, 'birth' | 'isRestricted'>,
 ): string[] => [
-  ...(isRestricted ? ['This person is protected. Linking needs the named role and a second person.'] : []),
+  ...(a.isRestricted || b.isRestricted
+    ? ['This person is protected. Linking needs the named role and a second person.']
+    : []),
   ...vetoes.map(veto => VETO_WORDS[veto]),
-  ...guards.map(guard => GUARD_WORDS[guard]),
+  ...guards.map(guard =>
+    guard === 'BIRTH_DATE_DIFFERS' ? birthWarning(a.birth, b.birth) : GUARD_WORDS[guard],
+  ),
 ];

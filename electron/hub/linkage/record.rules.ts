@@ -167,6 +167,12 @@ export const normalAddresses = (raw: Pick<RawPersonRecord, 'addresses' | 'restri
         .map(normalAddress)
         .filter(present);
 
+/** As much of a date of birth as is known: a source that knows the year alone may send it as 1 January. */
+const shownBirth = ({ date, precision }: NonNullable<RawPersonRecord['birth']>): string => {
+  if (precision === 'year') return date.slice(0, 4);
+  return precision === 'month' ? date.slice(0, 7) : date;
+};
+
 /** Brings a raw record into normal form (linkage.md §2). Placeholders become missing with a flag. */
 export const normalise = (raw: RawPersonRecord): LinkageRecord => {
   const { forenames, isPlaceholder } = normalForenames(raw.givenNames);
@@ -189,6 +195,6 @@ export const normalise = (raw: RawPersonRecord): LinkageRecord => {
     isRestricted: raw.restricted === true,
     hasPlaceholderName: isPlaceholder || hasPlaceholder,
     shownForename: raw.givenNames.join(' ').trim(),
-    shownBirth: raw.birth?.date ?? '',
+    shownBirth: raw.birth === null ? '' : shownBirth(raw.birth),
   };
 };

@@ -205,6 +205,6 @@ export const compare = (
     band,
     mayLinkByItself: band === 'EXACT' && !a.isRestricted && !b.isRestricted,
     verdicts: verdictsFor(score, againstHousehold, levels),
-    banners: bannersFor(guards, vetoes, a.isRestricted || b.isRestricted),
+    banners: bannersFor(guards, vetoes, a, b),
   };
 };

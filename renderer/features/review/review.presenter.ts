@@ -79,6 +79,16 @@ export function differenceParts(value: string, other: string): ValuePart[] {
   return parts.filter(part => part.text !== '');
 }
 
+/** Marks the day, month or year that differ, each whole: half a word marked reads as another word. */
+export function dateDifferenceParts(value: string, other: string): ValuePart[] {
+  const [words, others] = [value.split(' '), other.split(' ')];
+  if (words.length !== others.length) return differenceParts(value, other);
+  return words.flatMap((word, place) => {
+    const gap: ValuePart[] = place === 0 ? [] : [{ text: ' ', differs: false }];
+    return [...gap, { text: word, differs: word !== others[place] }];
+  });
+}
+
 export type ComparisonRow = {
   name: string;
   left: ValuePart[];
@@ -109,6 +119,7 @@ function rowOf(field: ExplainedField): ComparisonRow {
     return field.field === 'contact' ? phoneWords(value) : value;
   };
   const [left, right] = [asShown(field.valueA), asShown(field.valueB)];
+  const mark = field.field === 'birth' ? dateDifferenceParts : differenceParts;
   const isCompared = field.level !== null;
   const words = field.words.replace(
     /^(Forename|Surname|Date of birth|Sex|Address|Phone or e-mail|Child or adult) /,
@@ -116,8 +127,8 @@ function rowOf(field: ExplainedField): ComparisonRow {
   );
   return {
     name: fieldNames[field.field],
-    left: differenceParts(left, right),
-    right: differenceParts(right, left),
+    left: mark(left, right),
+    right: mark(right, left),
     words: capital(words),
     weight: isCompared ? field.weightPerson : null,
     bar: isCompared ? Math.min(1, Math.abs(field.weightPerson) / fullBar) : 0,

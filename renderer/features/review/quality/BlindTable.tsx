@@ -1,5 +1,5 @@
 import type { BlindPair } from '#contract/review';
-import { dateWords, differenceParts } from '../review.presenter.ts';
+import { dateDifferenceParts, dateWords, differenceParts } from '../review.presenter.ts';
 import { ComparedValue } from '../ComparisonTable.tsx';
 import styles from '../review.module.css';
 
@@ -24,14 +24,15 @@ export function BlindTable({ pair }: { pair: BlindPair }) {
         <tbody>
           {pair.rows.map(row => {
             const [left, right] = [shown(row.field, row.left), shown(row.field, row.right)];
+            const mark = row.field === 'Date of birth' ? dateDifferenceParts : differenceParts;
             return (
               <tr key={row.field}>
                 <th scope="row">{row.field}</th>
                 <td>
-                  <ComparedValue parts={differenceParts(left, right)} />
+                  <ComparedValue parts={mark(left, right)} />
                 </td>
                 <td>
-                  <ComparedValue parts={differenceParts(right, left)} />
+                  <ComparedValue parts={mark(right, left)} />
                 </td>
               </tr>
             );

@@ -3,6 +3,7 @@ import {
   amongRows,
   birthWords,
   comparisonRows,
+  dateDifferenceParts,
   dateWords,
   differenceParts,
   progressWords,
@@ -40,6 +41,20 @@ describe('the difference between two values', () => {
       { text: 'i', differs: true },
       { text: 'sha', differs: false },
     ]);
+  });
+  test('of dates is marked by whole days, months and years', () => {
+    const marked = (value: string, other: string): string[] =>
+      dateDifferenceParts(value, other)
+        .filter(part => part.differs)
+        .map(part => part.text);
+    expect(marked('23 Jun 2015', '1 Jan 2015')).toEqual(['23', 'Jun']);
+    expect(marked('5 Mar 2017', '5 Mar 2017')).toEqual([]);
+    expect(
+      dateDifferenceParts('5 Mar 2017', '3 Mar 2017')
+        .map(part => part.text)
+        .join(''),
+    ).toBe('5 Mar 2017');
+    expect(dateDifferenceParts('5 Mar 2017', '')).toEqual([{ text: '5 Mar 2017', differs: false }]);
   });
   test('is nothing when they are the same but for capitals, or one is missing', () => {
     expect(differenceParts('BEGUM', 'Begum')).toEqual([{ text: 'BEGUM', differs: false }]);

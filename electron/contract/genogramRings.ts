@@ -91,9 +91,9 @@ export function ringShapes(
     names.push({
       kind: 'text',
       look: 'ringLabel',
-      x: spot.left + labelMargin,
+      x: (spot.left + spot.right) / 2,
       y: (spot.top + spot.bottom) / 2 + baseline,
-      anchor: 'start',
+      anchor: 'middle',
       text,
     });
   }
@@ -146,6 +146,8 @@ const baseline = 4.5;
 const letterWidth = 7;
 const longestLabel = 26;
 const fromCorner = 14;
+/** A name is tried at every so many units along an edge. */
+const step = 20;
 
 const shortened = (text: string): string =>
   text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1).trimEnd()}…`;
@@ -190,12 +192,17 @@ function labelSpot(
     const next = corners[(index + 1) % corners.length] ?? point;
     if (point.y !== next.y) return [];
     const [left, right] = [Math.min(point.x, next.x) + fromCorner, Math.max(point.x, next.x) - fromCorner];
-    const starts = right - left < width ? [left] : [left, right - width, (left + right - width) / 2];
+    const room = right - left - width;
+    const starts = Array.from(
+      { length: Math.max(1, Math.floor(room / step) + 1) },
+      (_, nth) => left + nth * step,
+    );
     return starts.map(start => ({
       left: start,
       right: start + width,
       top: point.y - labelHeight / 2,
       bottom: point.y + labelHeight / 2,
+      isTooLong: room < 0,
     }));
   });
   const top = Math.min(...spots.map(spot => spot.top));
@@ -205,6 +212,7 @@ function labelSpot(
       count(hidden.people, spot) * 40 +
       count(hidden.words, spot) * 40 +
       count(hidden.lines, spot) * 6 +
+      (spot.isTooLong ? 15 : 0) +
       (spot.top === top ? 0 : 1),
   }));
   const [best] = costs.toSorted((a, b) => a.cost - b.cost);

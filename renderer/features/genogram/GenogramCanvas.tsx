@@ -14,7 +14,7 @@ import styles from './genogram.module.css';
 
 const nodeTypes = { person: PersonNode };
 // Room for the rings and their names, which stand a little outside the people.
-const fitting = { padding: '32px' as const, maxZoom: 1.15, minZoom: 0.25 };
+const fitting = { padding: '24px' as const, maxZoom: 1.15, minZoom: 0.25 };
 const closest = 2;
 const farthest = 0.2;
 

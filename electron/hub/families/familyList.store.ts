@@ -6,7 +6,7 @@ import { samePersonIds } from '../people/people.store.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Desk } from './banner.ts';
-import { isUnprotected } from '../triage/visibility.ts';
+import { isUnprotected, protectedFamilies } from '../triage/visibility.ts';
 import { birthWords } from './familyMembers.store.ts';
 
 type Row = {
@@ -42,15 +42,6 @@ function familiesWith(reader: Reader, text: string, desk: Desk): string[] {
     .map(row => row.id);
 }
 
-/** The same as `isUnprotected` for a count of every family: the few protected ones are looked up once, not each family. */
-const notAmongProtected = `f.restricted = 0 and f.id not in (
-  select m.family_id from person_golden g indexed by person_golden_restricted
-  cross join family_member m on m.person_id = g.person_id where g.restricted = 1
-  union
-  select m.family_id from person_golden g indexed by person_golden_restricted
-  cross join person o on o.merged_into = g.person_id
-  cross join family_member m on m.person_id = o.id where g.restricted = 1)`;
-
 /**
  * Families by name, a page at a time; the text is the beginning of a family's name or reference, or finds a person.
  * Protected families are left out, and out of the count, for those who may not see them.
@@ -59,11 +50,9 @@ export function familyLines(reader: Reader, filter: FamilyFilter, desk: Desk) {
   const text = filter.text?.trim() ?? '';
   const like = text === '' ? null : `${text.replace(/[\\%_]/g, character => `\\${character}`)}%`;
   const withPerson = text.length < 2 ? [] : familiesWith(reader, text, desk);
-  const where = (
-    unprotected: string,
-  ) => `(?1 is null or f.name like ?1 escape '\\' or f.reference like ?1 escape '\\'
+  const where = `(?1 is null or f.name like ?1 escape '\\' or f.reference like ?1 escape '\\'
       or f.id in (select value from json_each(?5)))
-    and (?2 is null or f.district = ?2) and (?3 = 1 or ${unprotected})
+    and (?2 is null or f.district = ?2)
     and (?4 = 0 or exists (select 1 from early_help_case c where c.family_id = f.id and c.closed_at is null))`;
   const values = [
     like,
@@ -77,12 +66,23 @@ export function familyLines(reader: Reader, filter: FamilyFilter, desk: Desk) {
       `select f.id as familyId, f.reference, f.name, f.district, f.restricted, c.reference as openCase, c.level
        from family f left join early_help_case c on c.id = (
          select o.id from early_help_case o where o.family_id = f.id and o.closed_at is null order by o.opened_at desc limit 1)
-       where ${where(isUnprotected('f.id'))} and (f.name, f.id) > (?6, ?7) order by f.name, f.id limit ?8`,
+       where ${where} and (?3 = 1 or ${isUnprotected('f.id')}) and (f.name, f.id) > (?6, ?7) order by f.name, f.id limit ?8`,
     )
     .all(...values, filter.after?.name ?? '', filter.after?.id ?? '', filter.limit);
-  const total = reader
-    .query<{ number: number }>(`select count(*) as number from family f where ${where(notAmongProtected)}`)
-    .get(...values);
+  const isEverything = text === '' && filter.district === undefined && !filter.onlyOpen;
+  // Counting every family reads no family; the few protected ones are then taken away, not each family asked about.
+  const total = isEverything
+    ? reader
+        .query<{ number: number }>(
+          `select (select count(*) from family)
+             - (select count(*) from (${protectedFamilies}) where ?1 = 0) as number`,
+        )
+        .get(values[2])
+    : reader
+        .query<{ number: number }>(
+          `select count(*) as number from family f where ${where} and (?3 = 1 or f.id not in (${protectedFamilies}))`,
+        )
+        .get(...values);
   const children = childrenWords(
     reader,
     rows.map(row => row.familyId),
@@ -118,11 +118,11 @@ export function childrenWords(
       `with recursive member(family_id, person_id) as (
          select family_id, person_id from family_member
          where role = 'child' and family_id in (select value from json_each(?1))
-         union select m.family_id, p.merged_into from member m join person p on p.id = m.person_id
-         where p.merged_into is not null)
+         union select m.family_id, p.merged_into from member m cross join person p indexed by person_merged
+           on p.id = m.person_id and p.merged_into is not null)
        select m.family_id as familyId, g.person_id as personId, g.name, g.birth_date as birthDate,
          g.birth_precision as precision
-       from member m join person_golden g on g.person_id = m.person_id
+       from member m cross join person_golden g on g.person_id = m.person_id
        where ?2 = 1 or g.restricted = 0
        order by m.family_id, coalesce(g.birth_date, '9999'), g.name`,
     )

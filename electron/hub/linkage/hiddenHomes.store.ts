@@ -55,16 +55,20 @@ export function homesHiddenOf(reader: Reader, personIds: readonly string[]): Set
          union
          select m.root, h.id from mine m cross join family_member fm on fm.person_id = m.id
            cross join household h on h.family_id = fm.family_id
-       ), resident(root, id) as (
-         select home.root, hm.person_id from home cross join household_member hm on hm.household_id = home.id
-           where hm.to_date is null
+       ), resident(home, id) as (
+         select d.id, hm.person_id from (select distinct id from home) d
+           cross join household_member hm on hm.household_id = d.id where hm.to_date is null
          union
-         select r.root, p.merged_into from resident r cross join person p on p.id = r.id
-           where p.merged_into is not null
+         select r.home, p.merged_into from resident r cross join person p indexed by person_merged
+           on p.id = r.id and p.merged_into is not null
+       ), hidden(id) as (
+         select h.id from (select distinct id from home) d cross join household h on h.id = d.id
+           where h.restricted = 1
+         union
+         select r.home from resident r cross join person_golden g indexed by person_golden_restricted
+           on g.person_id = r.id and g.restricted = 1
        )
-       select home.root as personId from home cross join household h on h.id = home.id where h.restricted = 1
-       union
-       select r.root from resident r cross join person_golden g on g.person_id = r.id where g.restricted = 1`,
+       select distinct root as personId from home where id in (select id from hidden)`,
     )
     .all(JSON.stringify([...new Set(personIds)]));
   return new Set(rows.map(row => row.personId));

@@ -1,7 +1,7 @@
 import type { CaseFilter } from '#contract/reports';
 import type { CaseStatus } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
-import { isUnprotected } from '../triage/visibility.ts';
+import { isUnprotected, isUnprotectedAmongMany } from '../triage/visibility.ts';
 
 export type Asker = { readonly id: string; readonly mayWorkWithRestricted: boolean };
 
@@ -36,16 +36,15 @@ const sortColumns: Readonly<Record<string, string>> = {
 type Question = { readonly where: readonly string[]; readonly values: readonly (string | number)[] };
 
 /**
- * The conditions of a filter. `ids`, when given, are the cases behind a figure. `receivedBy` is the last day of receipt
+ * The conditions of a filter, except whether the asker may see the family. `ids`, when given, are the cases behind a figure. `receivedBy` is the last day of receipt
  * that is old enough.
  */
 function conditionsOf(
-  asker: Asker,
   filter: CaseFilter,
   found: { ids: readonly string[] | null; receivedBy: string | null },
 ): Question {
-  const where = [`(? = 1 or ${isUnprotected('c.family_id')})`];
-  const values: (string | number)[] = [Number(asker.mayWorkWithRestricted)];
+  const where: string[] = [];
+  const values: (string | number)[] = [];
   const add = (condition: string, ...bound: (string | number)[]) => {
     where.push(condition);
     values.push(...bound);
@@ -78,11 +77,20 @@ function conditionsOf(
   return { where, values };
 }
 
-/** `cross join` keeps the case first, so that an index orders them and a page reads only its own rows. */
-const from = `from early_help_case c cross join family f on f.id = c.family_id
-  cross join notification n on n.id = c.notification_id`;
+/**
+ * The cases a filter looks among. It reads a family or a notification only when the filter asks something of it, and
+ * keeps the case first (`cross join`), so that an index orders them.
+ */
+function casesAmong(filter: CaseFilter, receivedBy: string | null): string {
+  const family = filter.text === undefined ? '' : 'cross join family f on f.id = c.family_id';
+  const received = receivedBy === null ? '' : 'cross join notification n on n.id = c.notification_id';
+  return `from early_help_case c ${family} ${received}`;
+}
 
-/** One page of cases. Ties are settled by reference, so that pages never overlap. */
+/**
+ * One page of cases. Ties are settled by their ids, so that pages never overlap. Which cases these are is found first;
+ * only they are read whole.
+ */
 export function caseRows(
   reader: Reader,
   asker: Asker,
@@ -90,7 +98,7 @@ export function caseRows(
   found: { ids: readonly string[] | null; receivedBy: string | null },
   page: { sort: Sort; offset: number; limit: number },
 ): CaseRow[] {
-  const { where, values } = conditionsOf(asker, filter, found);
+  const { where, values } = conditionsOf(filter, found);
   const way = page.sort.direction === 'ascending' ? 'asc' : 'desc';
   const column = sortColumns[page.sort.column] ?? 'c.opened_at';
   const order = column
@@ -99,18 +107,24 @@ export function caseRows(
     .join(', ');
   const emptyLast =
     page.sort.column === 'received' || page.sort.column === 'reference' ? '' : `${column} is null, `;
+  const orderBy = `order by ${emptyLast}${order}, c.id`;
+  const users = 'left join user_account u on u.id = c.assigned_to';
   return reader
     .query<CaseRow>(
-      `select c.id as caseId, c.family_id as familyId, c.reference, f.name as family,
+      `with page as materialized (
+         select c.id ${casesAmong(filter, found.receivedBy)} ${page.sort.column === 'assigned' ? users : ''}
+         where ${[`(? = 1 or ${isUnprotected('c.family_id')})`, ...where].join(' and ')} ${orderBy} limit ? offset ?)
+       select c.id as caseId, c.family_id as familyId, c.reference, f.name as family,
          (select count(*) from family_member m where m.family_id = f.id and m.role = 'child') as children,
          c.status, c.district, c.assigned_to as assignedTo, u.name as assignedName,
          (select p.service_name from referral r join provider p on p.id = r.provider_id
           where r.case_id = c.id and r.status in ('sent', 'accepted') order by r.made_at desc limit 1) as provider,
          c.level, n.received_on as receivedOn, c.closed_at as closedAt
-       ${from} left join user_account u on u.id = c.assigned_to
-       where ${where.join(' and ')} order by ${emptyLast}${order}, c.id limit ? offset ?`,
+       from page cross join early_help_case c on c.id = page.id cross join family f on f.id = c.family_id
+       cross join notification n indexed by notification_for_queue on n.id = c.notification_id ${users}
+       ${orderBy}`,
     )
-    .all(...values, page.limit, page.offset);
+    .all(Number(asker.mayWorkWithRestricted), ...values, page.limit, page.offset);
 }
 
 /** How many cases there are, counted up to `most` and no further. */
@@ -121,14 +135,13 @@ export function countCases(
   found: { ids: readonly string[] | null; receivedBy: string | null },
   most: number,
 ): number {
-  const { where, values } = conditionsOf(asker, filter, found);
-  // Reads a family or a notification only when the filter asks something of it.
-  const family = filter.text === undefined ? '' : 'cross join family f on f.id = c.family_id';
-  const received = found.receivedBy === null ? '' : 'cross join notification n on n.id = c.notification_id';
+  const { where, values } = conditionsOf(filter, found);
+  const visible = `(? = 1 or ${isUnprotectedAmongMany('c.family_id')})`;
   const row = reader
     .query<{ cases: number }>(
-      `select count(*) as cases from (select 1 from early_help_case c ${family} ${received} where ${where.join(' and ')} limit ?)`,
+      `select count(*) as cases from (
+         select 1 ${casesAmong(filter, found.receivedBy)} where ${[...where, visible].join(' and ')} limit ?)`,
     )
-    .get(...values, most);
+    .get(...values, Number(asker.mayWorkWithRestricted), most);
   return row?.cases ?? 0;
 }

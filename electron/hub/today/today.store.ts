@@ -1,6 +1,6 @@
 import type { CaseStatus } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
-import { isUnprotected } from '../triage/visibility.ts';
+import { isUnprotected, visibleTo } from '../triage/visibility.ts';
 
 export type Asker = { readonly id: string; readonly mayWorkWithRestricted: boolean };
 
@@ -22,19 +22,19 @@ const daysCase = `c.id as caseId, c.family_id as familyId, c.reference, c.notifi
  * `userId` null takes everybody's. Begins with what is open and what runs, so that what has ended costs nothing.
  */
 export function openAndOwed(reader: Reader, asker: Asker, userId: string | null): DaysCase[] {
-  return reader
+  const rows = reader
     .query<DaysCase>(
       `select ${daysCase} from early_help_case c
        where c.status in ('triage', 'waiting', 'accepted', 'with-provider', 'panel', 'escalated')
-         and (?1 is null or c.assigned_to = ?1) and (?2 = 1 or ${isUnprotected('c.family_id')})
+         and (?1 is null or c.assigned_to = ?1)
        union all
        select ${daysCase} from (
          select distinct case_id from case_clock indexed by case_clock_running where stopped_on is null) k
        cross join early_help_case c on c.id = k.case_id
-       where c.status = 'closed' and (?1 is null or c.assigned_to = ?1)
-         and (?2 = 1 or ${isUnprotected('c.family_id')})`,
+       where c.status = 'closed' and (?1 is null or c.assigned_to = ?1)`,
     )
-    .all(userId, Number(asker.mayWorkWithRestricted));
+    .all(userId);
+  return visibleTo(reader, asker, rows);
 }
 
 export type WaitingRow = {
@@ -97,14 +97,12 @@ export function changedFamilies(reader: Reader, asker: Asker): ChangedFamily[] {
 
 /** How many cases in the queue that this person may see have nobody. */
 export function unassignedInQueue(reader: Reader, asker: Asker): number {
-  const row = reader
-    .query<{ cases: number }>(
-      `select count(*) as cases from early_help_case c
-       where c.status in ('triage', 'waiting') and c.assigned_to is null
-         and (? = 1 or ${isUnprotected('c.family_id')})`,
+  const rows = reader
+    .query<{ familyId: string }>(
+      `select family_id as familyId from early_help_case where status in ('triage', 'waiting') and assigned_to is null`,
     )
-    .get(Number(asker.mayWorkWithRestricted));
-  return row?.cases ?? 0;
+    .all();
+  return visibleTo(reader, asker, rows).length;
 }
 
 /** How many children some families have. */

@@ -13,6 +13,7 @@ import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
+import { inOrder } from './queue.rules.ts';
 import { policyOfCase } from './casePolicy.ts';
 
 /** A running or stopped clock of one case as it is stored, with the rule it started under. */
@@ -55,15 +56,18 @@ export function dayRead(text: string): PlainIsoDate {
   return day;
 }
 
-/** Rules read before, by their text: a queue of thousands holds the same few. They are the council's, about nobody. */
-const rulesRead = new Map<string, Clock>();
+/**
+ * Rules read before: a queue of thousands holds the same few. They are the council's, about nobody. A list and no map,
+ * for comparing a long text with the few known ones costs less than working out where it would stand in a map.
+ */
+const rulesRead: { readonly text: string; readonly rule: Clock }[] = [];
 
 /** Reads a clock's stored rule with the pack's own schema. */
 export function ruleRead(text: string): Clock {
-  const known = rulesRead.get(text);
-  if (known !== undefined) return known;
+  const known = rulesRead.find(each => each.text === text);
+  if (known !== undefined) return known.rule;
   const rule = clockSchema.parse(JSON.parse(text));
-  rulesRead.set(text, rule);
+  rulesRead.push({ text, rule });
   return rule;
 }
 
@@ -93,11 +97,12 @@ export function clocksOf(reader: Reader, caseId: string): CaseClock[] {
 export function runningClocksOf(reader: Reader, caseIds: readonly string[]): Map<string, RunningClock[]> {
   const rows = reader
     .query<Omit<ClockRow, 'id' | 'stoppedOn'>>(
-      `select case_id as caseId, clock_id as clockId, started_on as startedOn, pauses, rule
-       from case_clock indexed by case_clock_running
-       where stopped_on is null and case_id in (select value from json_each(?)) order by case_id, started_on, clock_id`,
+      // Not sorted here, where it would move every rule's long text about.
+      `select k.case_id as caseId, k.clock_id as clockId, k.started_on as startedOn, k.pauses, k.rule
+       from json_each(?) asked cross join case_clock k indexed by case_clock_running
+         on k.case_id = asked.value and k.stopped_on is null`,
     )
-    .all(JSON.stringify(caseIds));
+    .all(JSON.stringify([...new Set(caseIds)]));
   const clocks = new Map<string, RunningClock[]>();
   for (const row of rows) {
     const clock: RunningClock = {
@@ -111,8 +116,14 @@ export function runningClocksOf(reader: Reader, caseIds: readonly string[]): Map
     if (known === undefined) clocks.set(row.caseId, [clock]);
     else known.push(clock);
   }
+  for (const ofCase of clocks.values()) {
+    if (ofCase.length > 1) ofCase.sort(oldestFirst);
+  }
   return clocks;
 }
+
+const oldestFirst = (one: RunningClock, other: RunningClock): number =>
+  inOrder(one.startedOn, other.startedOn) || inOrder(one.clockId, other.clockId);
 
 /** How each of a case's clocks stands today, each by the rule it started under. */
 export function standingsOf(

@@ -1,7 +1,7 @@
 import type { CaseStatus, QueueView } from '#contract/triage';
 import type { Reader } from '../journal/reader.ts';
 import { bandToCount, pairsAsTold } from '../linkage/hiddenHomes.store.ts';
-import { isUnprotected } from './visibility.ts';
+import { visibleTo } from './visibility.ts';
 
 export type QueueAsker = {
   readonly id: string;
@@ -38,8 +38,8 @@ export type QueuedCase = {
  * notification stands in the index `notification_for_queue`; only the text filter and step-downs read whole ones.
  */
 export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilter): QueuedCase[] {
-  const where = [`c.status in ('triage', 'waiting')`, `(? = 1 or ${isUnprotected('c.family_id')})`];
-  const values: (string | number)[] = [Number(asker.mayWorkWithRestricted)];
+  const where = [`c.status in ('triage', 'waiting')`];
+  const values: string[] = [];
   const add = (condition: string, ...bound: string[]) => {
     where.push(condition);
     values.push(...bound);
@@ -68,7 +68,7 @@ export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilt
       like,
     );
   }
-  return reader
+  const rows = reader
     .query<QueuedCase>(
       `select c.id as caseId, c.reference, c.version, c.status, c.family_id as familyId,
          c.notification_id as notificationId, c.district, c.assigned_to as assignedTo, n.received_on as receivedOn,
@@ -78,27 +78,28 @@ export function queuedCases(reader: Reader, asker: QueueAsker, filter: QueueFilt
        where ${where.join(' and ')}`,
     )
     .all(...values);
+  return visibleTo(reader, asker, rows);
 }
 
 /** How many cases that this person may see wait for a decision. */
 export function casesToDecide(reader: Reader, asker: QueueAsker): number {
-  const row = reader
-    .query<{ cases: number }>(
-      `select count(*) as cases from early_help_case c
-       where c.status = 'triage' and (? = 1 or ${isUnprotected('c.family_id')})`,
-    )
-    .get(Number(asker.mayWorkWithRestricted));
-  return row?.cases ?? 0;
+  const rows = reader
+    .query<{ familyId: string }>(`select family_id as familyId from early_help_case where status = 'triage'`)
+    .all();
+  return visibleTo(reader, asker, rows).length;
 }
 
-/** What came in by some notifications, whole: for the rows of one page. */
+/** What came in by some notifications, as much of it as a list shows: for the rows of one page. */
 export function receivedOf(
   reader: Reader,
   notificationIds: readonly string[],
 ): Map<string, { channel: 'form' | 'phone' | 'file'; content: string }> {
   const rows = reader
     .query<{ id: string; channel: 'form' | 'phone' | 'file'; content: string }>(
-      'select id, channel, content from notification where id in (select value from json_each(?))',
+      `select id, channel, json_object('children', content -> '$.children', 'referrer', content -> '$.referrer',
+         'needs', content -> '$.needs', 'urgency', content -> '$.urgency', 'urgencyReason', content -> '$.urgencyReason',
+         'alreadyWithProvider', content -> '$.alreadyWithProvider') as content
+       from notification where id in (select value from json_each(?))`,
     )
     .all(JSON.stringify(notificationIds));
   return new Map(rows.map(row => [row.id, row]));

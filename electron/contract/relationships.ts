@@ -117,7 +117,8 @@ export type Home = z.infer<typeof homeSchema>;
 /** What is missing or cannot be right, in words, with what would settle it. */
 export const familyGapSchema = z.object({
   words: z.string(),
-  kind: z.enum(['parent', 'father', 'mother', 'parentalResponsibility', 'home', 'birth']),
+  /** `outside`: a parent who is known and does not belong to the family, by `personIds`. */
+  kind: z.enum(['outside', 'parent', 'father', 'mother', 'parentalResponsibility', 'home', 'birth']),
   personIds: z.array(idSchema).min(1),
 });
 export type FamilyGap = z.infer<typeof familyGapSchema>;

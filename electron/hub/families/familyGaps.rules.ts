@@ -14,6 +14,7 @@ export type OutsideParent = {
   personId: string;
   name: string;
   sex: AskedAbout['sex'];
+  hasDied: boolean;
   children: readonly { personId: string; isResponsible: boolean }[];
 };
 
@@ -69,7 +70,7 @@ export function openQuestions(
               tie.otherPersonId === child.personId &&
               tie.parentalResponsibility === 'yes' &&
               !people.some(person => person.personId === tie.personId && person.hasDied === true),
-          ),
+          ) && !outside.some(parent => isOf(parent, child, true)),
       ),
       names => `Nobody with parental responsibility is recorded for ${listed(names)}.`,
     ],
@@ -94,7 +95,7 @@ export function openQuestions(
   return [
     ...outside.flatMap((parent): FamilyGap[] => {
       const names = children.filter(child => isOf(parent, child)).map(called);
-      if (names.length === 0) return [];
+      if (names.length === 0 || parent.hasDied) return [];
       const words = `${parent.name} is recorded as ${possessive(names)} ${parentWord(parent.sex)}, but does not belong to this family.`;
       return [{ kind: 'outside', words, personIds: [parent.personId] }];
     }),

@@ -13,7 +13,9 @@ import { isWithheldAddress, withoutWithheldAddresses } from '../people/withheldA
 import { type Home, homesOf, tiesOf } from './homes.store.ts';
 import { involvementsOf, searchedSources } from './involvements.store.ts';
 import { toldSteps } from './planSteps.store.ts';
+import { parentsOutside } from './outsiders.ts';
 import { planStatus } from './planStatus.rules.ts';
+import { amongThese, relationshipsAround } from './relationships.store.ts';
 import { toSettle } from './toSettle.ts';
 import { toldFacts, toldOf, type ToldNotification } from './told.store.ts';
 import { clocksOf } from '../triage/caseClocks.ts';
@@ -114,13 +116,11 @@ export function familyView(
   if (family === null || banner === null) return null;
   const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
   const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
-  const ties = tiesOf(reader, members);
-  const others = otherFamiliesOf(
-    reader,
-    members.map(({ personId }) => personId),
-    familyId,
-    desk.mayWorkWithRestricted,
-  );
+  const memberIds = members.map(({ personId }) => personId);
+  const around = relationshipsAround(reader, memberIds);
+  const facts = amongThese(around, memberIds);
+  const ties = tiesOf(facts, members);
+  const others = otherFamiliesOf(reader, memberIds, familyId, desk.mayWorkWithRestricted);
   const people = members.map(member =>
     toPerson(member, homes, ties, others.get(member.personId) ?? [], desk),
   );
@@ -160,8 +160,8 @@ export function familyView(
     needs: desk.policy.needs.filter(need => needs.has(need.id)).map(need => need.label),
     cases: casesOf(reader, familyId),
     nextDates: nextDates(reader, familyId, desk).map(({ caseId: _case, ...date }) => date),
-    gaps: familyGaps(people, ties),
-    toSettle: toSettle(reader, familyId, members, homes),
+    gaps: familyGaps(people, ties, parentsOutside(reader, around, memberIds, desk.mayWorkWithRestricted)),
+    toSettle: toSettle(reader, familyId, members, facts, homes),
     toReview: review.people,
     reviewNotificationId: review.notificationId,
     plan: planOf(reader, familyId, members, desk),

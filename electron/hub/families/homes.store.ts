@@ -4,7 +4,7 @@ import { homeAddress, isProtectedHome, residentsOf } from '../people/protectedHo
 import type { WithheldHome } from '../people/withheldAddress.rules.ts';
 import { livePersonId } from '../people/people.store.ts';
 import type { Member } from './familyMembers.store.ts';
-import { relationshipsAmong } from './relationships.store.ts';
+import type { Relationship } from './relationshipFacts.rules.ts';
 import { staysFrom, type StayFact, type StoredStay } from './stays.rules.ts';
 
 export type Home = FamilyView['homes'][number] & {
@@ -92,9 +92,12 @@ export const homesApartIn = (reader: Reader, familyId: string): [string, string]
     .map(({ oneId, otherId }) => [oneId, otherId]);
 
 /** "Mia is the parent of Ava", for everybody visible in the family, true today; merged people once, nobody of themselves. */
-export function tiesOf(reader: Reader, members: readonly Member[]): FamilyView['relationships'] {
+export function tiesOf(
+  facts: readonly Relationship[],
+  members: readonly Member[],
+): FamilyView['relationships'] {
   const named = new Map(members.map(({ person }) => [person.personId, person.name]));
-  return relationshipsAmong(reader, [...named.keys()]).flatMap(fact => {
+  return facts.flatMap(fact => {
     const { personId, otherPersonId, kind, parentalResponsibility } = fact;
     const personName = named.get(personId);
     const otherName = named.get(otherPersonId);

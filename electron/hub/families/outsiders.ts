@@ -3,6 +3,7 @@ import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { deathOf } from '../people/deaths.store.ts';
 import { summaryForReader } from '../people/person.ts';
+import type { OutsideParent } from './familyGaps.rules.ts';
 import { ageOf, otherFamiliesOf } from './familyMembers.store.ts';
 import { factWords, type Relationship } from './relationshipFacts.rules.ts';
 import { bondOf, isParent } from './relationships.rules.ts';
@@ -71,6 +72,36 @@ export function outsidersOf(reader: Reader, facts: readonly Relationship[], read
       role: roleIn(ties, person.role === 'child'),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name) || (a.personId < b.personId ? -1 : 1));
+}
+
+/** Mothers and fathers of members who do not belong to the family themselves, as this reader may know of them. */
+export function parentsOutside(
+  reader: Reader,
+  facts: readonly Relationship[],
+  memberIds: readonly string[],
+  mayWorkWithRestricted: boolean,
+): OutsideParent[] {
+  const members = new Set(memberIds);
+  const ties = facts
+    .flatMap(fact => tieOf(fact, id => members.has(id)))
+    .filter(({ fact, side }) => side === 'person' && isParent(fact.kind));
+  return [...Map.groupBy(ties, tie => tie.personId)].flatMap(([personId, own]) => {
+    const person = summaryForReader(reader, personId, mayWorkWithRestricted);
+    if (person === null) return [];
+    const hasDied = deathOf(reader, person.personId) !== null;
+    return [
+      {
+        personId: person.personId,
+        name: person.name,
+        sex: person.sex,
+        hasDied,
+        children: own.map(({ memberId, fact }) => ({
+          personId: memberId,
+          isResponsible: fact.parentalResponsibility === 'yes' && !hasDied,
+        })),
+      },
+    ];
+  });
 }
 
 /** A tie that we have no kind for is told in the words it came in. */

@@ -54,6 +54,12 @@ export function relationshipsAround(reader: Reader, personIds: readonly string[]
   return factsFrom(reader, [...recorded, ...importedRelationships(reader, personIds)]);
 }
 
+/** Of those, the ones whose both sides are among these people. */
+export function amongThese(facts: readonly Relationship[], personIds: readonly string[]): Relationship[] {
+  const asked = new Set(personIds);
+  return facts.filter(fact => asked.has(fact.personId) && asked.has(fact.otherPersonId));
+}
+
 const recordedColumns = (
   person: string,
   other: string,

@@ -8,8 +8,8 @@ import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.
 import { homesOf, staysOf, tiesOf, type Home as StoredHome } from './homes.store.ts';
 import { sourceWords, type KnownSource } from './provenance.rules.ts';
 import { factWords, type Relationship } from './relationshipFacts.rules.ts';
-import { outsidersOf } from './outsiders.ts';
-import { relationshipsAmong, relationshipsAround } from './relationships.store.ts';
+import { outsidersOf, parentsOutside } from './outsiders.ts';
+import { amongThese, relationshipsAmong, relationshipsAround } from './relationships.store.ts';
 import type { StayFact } from './stays.rules.ts';
 import { conflictsAmong } from './toSettle.ts';
 
@@ -158,7 +158,7 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
   const people = new Map(members.map(member => [member.personId, member]));
   const personIds = [...people.keys()];
   const around = relationshipsAround(reader, personIds);
-  const facts = around.filter(fact => people.has(fact.personId) && people.has(fact.otherPersonId));
+  const facts = amongThese(around, personIds);
   const stays = staysOf(reader, familyId, personIds);
   const homes = homesOf(reader, familyId, members, desk.mayWorkWithRestricted);
   const inWords = sourceReader(reader);
@@ -191,7 +191,8 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
           .map(home => home.label),
         hasDied: person.died !== null,
       })),
-      tiesOf(reader, members),
+      tiesOf(facts, members),
+      parentsOutside(reader, around, personIds, desk.mayWorkWithRestricted),
     ),
     conflicts: conflictsAmong(members, facts, stays, homes),
   };

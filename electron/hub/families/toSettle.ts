@@ -3,7 +3,6 @@ import type { Reader } from '../journal/reader.ts';
 import { familyConflicts } from './familyConflicts.rules.ts';
 import type { Member } from './familyMembers.store.ts';
 import type { Relationship } from './relationshipFacts.rules.ts';
-import { relationshipsAmong } from './relationships.store.ts';
 import { staysOf, type Home } from './homes.store.ts';
 import { homeQuestions, type StayFact } from './stays.rules.ts';
 
@@ -22,19 +21,15 @@ export function conflictsAmong(
   ];
 }
 
-/** The same for a reader who has not read relationships and stays yet: each in words, with the tab that settles it. */
+/** The same for a reader who has not read stays yet: each in words, with the tab that settles it. */
 export function toSettle(
   reader: Reader,
   familyId: string,
   members: readonly Member[],
+  facts: readonly Relationship[],
   homes: readonly Pick<Home, 'id' | 'label'>[],
 ): { tab: 'people' | 'homes'; words: string }[] {
   const personIds = members.map(member => member.personId);
-  const found = conflictsAmong(
-    members,
-    relationshipsAmong(reader, personIds),
-    staysOf(reader, familyId, personIds),
-    homes,
-  );
+  const found = conflictsAmong(members, facts, staysOf(reader, familyId, personIds), homes);
   return found.map(({ about, words }) => ({ tab: about === 'home' ? 'homes' : 'people', words }));
 }

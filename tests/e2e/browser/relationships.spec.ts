@@ -24,7 +24,7 @@ const test = base.extend({
 async function openFamily(
   page: Page,
   name: string,
-  tab: 'People' | 'Homes',
+  tab: 'Overview' | 'People' | 'Homes',
   signInName = 'sam',
 ): Promise<void> {
   await unlock(page, signInName, passphrase);
@@ -240,4 +240,54 @@ test('a family of whom nothing is known says what to do, and one of eighteen sta
     await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
     'nothing scrolls sideways at 400%',
   ).toBe(true);
+});
+
+test('what a file says is told with its source, and a father outside the family is added with one press', async ({
+  page,
+}) => {
+  test.slow();
+  await openFamily(page, 'Hill', 'Overview');
+  await picture(page, 'imported-overview');
+  await page.getByRole('tab', { name: 'People', exact: true }).press('Enter');
+  const ofDana = page.getByRole('list', { name: 'Relationships of Dana Hill' });
+  await expect(ofDana).toContainText('Mother of Ava');
+  await expect(ofDana).toContainText('Parental responsibility');
+  await expect(page.getByRole('list', { name: 'Relationships of Ava Hill' })).toContainText('Sister of Leo');
+  await picture(page, 'imported-people');
+  const outside = page.getByRole('region', { name: 'People outside this family' });
+  await expect(outside.getByRole('listitem').filter({ hasText: 'Rosa Hill' })).toContainText(
+    'Grandmother of Ava',
+  );
+  await expect(page.getByText('Nobody is recorded as Ava and Leo’s father.')).toHaveCount(0);
+  await page
+    .getByRole('button', { name: /See them below: Sam Moor is recorded as Ava and Leo’s father/ })
+    .press('Enter');
+  await expect(outside.getByRole('heading')).toBeFocused();
+  const sam = outside.getByRole('listitem').filter({ hasText: 'Sam Moor' });
+  await expect(sam).toContainText('Father of Leo');
+  await expect(sam.getByRole('link', { name: 'Moor family' })).toBeVisible();
+  await axeClean(page);
+  await picture(page, 'outside-family');
+  await sam.getByRole('button', { name: 'Add to this family: Sam Moor' }).press('Enter');
+  const section = page.getByRole('region', { name: /Sam Moor/ });
+  await expect(section).toContainText('Father of Leo');
+  await expect(section).toContainText('Also in the Moor family');
+  await expect(page.getByRole('heading', { name: /Sam Moor/ })).toBeFocused();
+  await expect(outside.getByText('Sam Moor')).toHaveCount(0);
+  await axeClean(page);
+  await picture(page, 'outsider-added');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(sam).toContainText('Father of Leo');
+
+  await choose(
+    page,
+    page.getByRole('button', { name: 'Change: Known in another way to Ava' }),
+    'It was a mistake',
+  );
+  const ending = page.getByRole('dialog', { name: /Pat Vale/ });
+  await ending.getByLabel('How do you know?').fill('A word of the old system.');
+  await tell(ending, 'Dana Hill');
+  await ending.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(ending).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Relationships of Pat Vale' })).not.toContainText('Ava');
 });

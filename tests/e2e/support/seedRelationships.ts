@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { aFamily, signedInPersonMay } from '#tests/hub/families/familyFactory';
+import { familyOf, imported, importPeople } from '#tests/hub/families/importedFamily';
 import type { TestHub } from '#tests/support/testHub';
 import { openDeskToSeed } from './seedDesk.ts';
 
@@ -88,8 +89,36 @@ function familyOfEighteen(desk: TestHub): void {
 }
 
 /**
- * Makes a vault with a family in two homes of which one is protected, one of eighteen people, and one of whom nothing is
- * known. Sam may work with protected people, Priya may not. Run as a program with the vault's folder.
+ * Dana and the twins, of whom a file of social care says who their parents are; their father belongs to another family,
+ * and the file calls their mother's partner what nobody can read.
+ */
+async function familyFromAFile(desk: TestHub): Promise<void> {
+  await importPeople(desk, [
+    { id: 'D', role: 'Adult', name: 'Dana Hill', born: '1990-02-03', sex: 'Female', says: 'Mother (PR)' },
+    { id: 'S', role: 'Adult', name: 'Sam Moor', born: '1988-05-06', sex: 'Male', says: 'Father' },
+    { id: 'R', role: 'Adult', name: 'Rosa Hill', born: '1961-05-06', sex: 'Female', says: 'Nan' },
+    { id: 'P', role: 'Adult', name: 'Pat Vale', born: '1991-07-08', sex: 'Male', says: 'PAC' },
+    { id: 'A', name: 'Ava Hill', born: '2015-03-04', sex: 'Female', says: 'Twin' },
+    { id: 'L', name: 'Leo Hill', born: '2015-03-04', sex: 'Male', says: 'Twin' },
+  ]);
+  familyOf(desk, [
+    ['D', 'parent'],
+    ['P', 'other'],
+    ['A', 'child'],
+    ['L', 'child'],
+  ]);
+  const moors = aFamily(desk, [{ name: 'Nia Moor', facts: { ...born('2012-01-01'), sex: 'F' } }]);
+  await desk.client.relationships.addMember({
+    familyId: moors.familyId,
+    who: { kind: 'known', personId: imported(desk, 'S').personId },
+    role: 'parent',
+    told: { by: 'Sam Moor', on: '2026-11-10' },
+  });
+}
+
+/**
+ * Makes a vault with a family in two homes of which one is protected, one of eighteen people, one of whom nothing is known,
+ * and one of whom a file tells. Sam may work with protected people, Priya may not. Run as a program with the vault's folder.
  */
 async function seedRelationships(folder: string): Promise<void> {
   const desk = await openDeskToSeed(folder, { mayWorkWithRestricted: true });
@@ -97,6 +126,7 @@ async function seedRelationships(folder: string): Promise<void> {
   await familyInTwoHomes(desk);
   familyOfEighteen(desk);
   aFamily(desk, [{ name: 'Solo Finch', facts: { birth: null, sex: null } }]);
+  await familyFromAFile(desk);
   desk.hub.lock('seeded');
   desk.close();
 }

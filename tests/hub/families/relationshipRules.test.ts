@@ -5,6 +5,7 @@ import { familyConflicts, type PersonInConflict } from '#hub/families/familyConf
 import { factDates } from '#hub/families/provenance.rules';
 import { relationshipsFrom, type StoredRelationship } from '#hub/families/relationshipFacts.rules';
 import { isSymmetric, relationWords } from '#hub/families/relationships.rules';
+import { familyGaps, type AskedAbout, type OutsideParent } from '#hub/families/familyGaps.rules';
 import { toldRelationship } from '#hub/families/toldRelationship.rules';
 
 describe('a relationship in somebody’s own words', () => {
@@ -118,4 +119,46 @@ describe('what cannot be right', () => {
     const confirmed = facts.map(each => ({ ...each, confirmedSource: 'told:2026-11-21:Nadia' }));
     expect(said([aisha, ...mothers], ...confirmed)).toEqual([]);
   });
+});
+
+test('asks about no father who is known outside the family, and says that he does not belong to it', () => {
+  const child = (name: string): AskedAbout => ({
+    personId: name,
+    name,
+    role: 'child',
+    sex: null,
+    birth: { date: '2015-03-04', precision: 'day' },
+    address: '1 Elm Road',
+    addressWithheld: false,
+    homes: [],
+  });
+  const mother: AskedAbout = { ...child('Dana'), role: 'parent', sex: 'F' };
+  const ofDana = ['Ava', 'Leo'].map(name => ({
+    personId: 'Dana',
+    personName: 'Dana',
+    kind: 'parent',
+    otherPersonId: name,
+    otherName: name,
+    parentalResponsibility: 'unknown' as const,
+  }));
+  const asked = (sam: Partial<OutsideParent>): string[] =>
+    familyGaps([mother, child('Ava'), child('Leo')], ofDana, [
+      {
+        personId: 'Sam',
+        name: 'Sam Moor',
+        sex: 'M',
+        hasDied: false,
+        children: [{ personId: 'Ava', isResponsible: true }],
+        ...sam,
+      },
+    ]);
+  expect(asked({})).toEqual([
+    'Sam Moor is recorded as Ava’s father, but does not belong to this family.',
+    'Nobody is recorded as Leo’s father.',
+    'Nobody with parental responsibility is recorded for Leo.',
+  ]);
+  expect(asked({ hasDied: true, children: [{ personId: 'Ava', isResponsible: false }] })).toEqual([
+    'Nobody is recorded as Leo’s father.',
+    'Nobody with parental responsibility is recorded for Ava and Leo.',
+  ]);
 });

@@ -13,6 +13,8 @@ import { useShowRow } from '../useShowRow.ts';
 import { today } from './FactForm.tsx';
 import styles from './relationships.module.css';
 
+export const outsidersHeading = 'outside-family';
+
 /**
  * Those who are related to somebody here and do not belong to the family: what they are to whom, who says so, and which
  * family they are of. Each can be added with one press. Nothing when there is nobody.
@@ -45,8 +47,10 @@ export function Outsiders({
   if (outsiders.length === 0) return null;
   const refused = add.isError ? refusalOf(add.error) : null;
   return (
-    <section aria-labelledby="outside-family" className={styles.outside}>
-      <h3 id="outside-family">People outside this family</h3>
+    <section aria-labelledby={outsidersHeading} className={styles.outside}>
+      <h3 id={outsidersHeading} tabIndex={-1}>
+        People outside this family
+      </h3>
       <p className={families.second}>
         They are related to somebody here, but nobody has said that they belong to this family.
       </p>
@@ -55,7 +59,7 @@ export function Outsiders({
           {refused.what} {refused.safe} {refused.todo}
         </p>
       )}
-      <ul className={styles.facts} aria-labelledby="outside-family">
+      <ul className={styles.facts} aria-labelledby={outsidersHeading}>
         {outsiders.map(person => (
           <li key={person.personId} className={styles.fact}>
             <span className={styles.factWords}>

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconHelp } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { FamilyConflict, FamilyGap, RelationshipsView } from '#contract/relationships';
 import type { OpenDialog } from './dialog.ts';
+import { outsidersHeading } from './Outsiders.tsx';
 import styles from './relationships.module.css';
 
 /** What cannot be right and what nobody has told us, each with what settles it. Nothing when there is nothing. */
@@ -50,9 +51,18 @@ function Small({ label, about, onClick }: { label: string; about: string; onClic
   );
 }
 
+/** Goes to the heading over those who are related and do not belong here. */
+function showOutsiders(): void {
+  const heading = document.getElementById(outsidersHeading);
+  heading?.scrollIntoView({ block: 'center' });
+  heading?.focus({ preventScroll: true });
+}
+
 function GapButton({ view, gap, onOpen }: { view: RelationshipsView; gap: FamilyGap; onOpen: OpenDialog }) {
   const { words, personIds } = gap;
   switch (gap.kind) {
+    case 'outside':
+      return <Small label="See them below" about={words} onClick={showOutsiders} />;
     case 'parent':
     case 'father':
     case 'mother':

@@ -99,6 +99,13 @@ export function useFrameActions({
         perform: () => navigate('/settings'),
       },
       {
+        id: 'frame.passphrase',
+        name: 'My passphrase',
+        label: 'Passphrase',
+        group: 'Go to',
+        perform: () => navigate('/admin/passphrase'),
+      },
+      {
         id: 'frame.lock',
         name: 'Lock',
         label: 'Lock',

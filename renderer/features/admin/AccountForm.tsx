@@ -127,7 +127,7 @@ export function AccountForm({ user, onDone }: { user: User | null; onDone: () =>
           <NewPassphraseField
             id="account-passphrase"
             label="First passphrase"
-            description="Tell it to the person yourself, not by e-mail. They can change it under Admin."
+            description="Tell it to the person yourself, not by e-mail. They can change it: their name at the top of the screen, then My passphrase."
             value={passphrase}
             error={problemOf('account-passphrase')}
             onChange={setPassphrase}

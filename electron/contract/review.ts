@@ -29,6 +29,8 @@ export const matchOptionSchema = z.object({
   personId: idSchema,
   name: z.string(),
   birth: birthSchema.nullable(),
+  /** "died 3 May 2024, aged 34"; null of the living. */
+  died: z.string().nullable(),
   sources: z.array(z.string()),
   band: linkageBandSchema,
   score: z.number(),
@@ -43,6 +45,8 @@ export const matchQuestionSchema = z.object({
   personId: idSchema,
   name: z.string(),
   birth: birthSchema.nullable(),
+  /** "died 3 May 2024, aged 34"; null of the living. */
+  died: z.string().nullable(),
   sourceName: z.string(),
   receivedAt: z.string(),
   notificationId: z.string().nullable(),

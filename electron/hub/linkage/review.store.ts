@@ -2,6 +2,7 @@ import type { LinkageBand } from '#contract/linkageScore';
 import type { Birth } from '#contract/people';
 import type { MatchOption, MatchQuestion, WaitingDecision } from '#contract/review';
 import type { Reader } from '../journal/reader.ts';
+import { diedWordsOf } from '../people/deaths.store.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
 import { peopleWithHiddenHomes } from './hiddenHomes.store.ts';
 
@@ -200,9 +201,10 @@ function decidedTogether(reader: Reader, together: string, notThis: string): Wai
     }));
 }
 
-const nothing: { name: string; birth: Birth | null; sources: string[] } = {
+const nothing: { name: string; birth: Birth | null; died: string | null; sources: string[] } = {
   name: 'Name not known',
   birth: null,
+  died: null,
   sources: [],
 };
 
@@ -210,7 +212,12 @@ function shortWords(reader: Reader, personId: string): typeof nothing {
   const golden = goldenOf(reader, personId);
   if (golden === null) return nothing;
   const { name, birth, sources } = summaryOf(personId, golden);
-  return { name, birth, sources: sources.map(source => source.systemName) };
+  return {
+    name,
+    birth,
+    died: diedWordsOf(reader, personId, birth),
+    sources: sources.map(source => source.systemName),
+  };
 }
 
 /** One decision as the queue lists it. Several records of one other person are one option: the most alike of them. */
@@ -240,12 +247,13 @@ export function questionOf(
       ...openWordsOn(reader, row, reviewer),
     });
   }
-  const { name, birth } = shortWords(reader, first.personA);
+  const { name, birth, died } = shortWords(reader, first.personA);
   return {
     recordId: first.recordA,
     personId: first.personA,
     name,
     birth,
+    died,
     ...record,
     options: [...options.values()],
   };

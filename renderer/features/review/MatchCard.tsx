@@ -4,6 +4,7 @@ import type { Action } from '../../app/actions.ts';
 import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { AmongCard, mostSideBySide } from './AmongCard.tsx';
 import { PairCard } from './PairCard.tsx';
+import { Deaths } from './Deaths.tsx';
 import { birthWords, dateWords } from './review.presenter.ts';
 import { useDecisions } from './useDecisions.ts';
 import styles from './review.module.css';
@@ -73,6 +74,7 @@ export function MatchCard({
       <p className={styles.lead}>
         {question.sourceName}, received {dateWords(question.receivedAt)}. Is this somebody we already know?
       </p>
+      <Deaths question={question} />
     </Card>
   );
 }

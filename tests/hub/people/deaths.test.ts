@@ -116,6 +116,21 @@ describe('that somebody has died is said', () => {
     expect(await gapsNow()).toContain('Nobody with parental responsibility is recorded for Ava and Leo.');
   });
 
+  test('before anybody decides that two records are one person', async () => {
+    await miaDied();
+    await desk.client.intake.takeNotification({
+      draftId: 'draft-2',
+      content: aNotification().forSiblings('Isla').draft(),
+    });
+    const { questions } = await desk.client.review.queue({});
+    const told = questions.flatMap(({ name, died: own, options }) => [
+      [name, own],
+      ...options.map(option => [option.name, option.died]),
+    ]);
+    expect(told).toContainEqual(['Mia Reed', dead.mia]);
+    expect(told).toContainEqual(['Mia Reed', null]);
+  });
+
   test('in today’s work, in search and in the list of families', async () => {
     await leoDied();
     desk.clock.move('2026-12-24T09:30:00Z');

@@ -17,7 +17,7 @@ import { TouchedSince } from './touchedSince.ts';
  * Milliseconds that a transaction works before others have their turn (architecture: never over 50). Encrypting the pages
  * that it changed takes about as long again.
  */
-const slice = 12;
+const slice = 8;
 
 /** Fewer records than this are compared one at a time: the thread takes longer to start. */
 const leastTogether = 400;

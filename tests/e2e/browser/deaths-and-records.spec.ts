@@ -54,6 +54,13 @@ test('that somebody has died is said in the queue, on the case, before a letter 
   await openPage(page, `/cases/${caseId}`);
   await expect(page.getByText('died 3 March 2026').first()).toBeVisible();
   await picture(page, 'case');
+  await openPage(page, '/review');
+  await expect(page.getByText(/Mia Reed, .*died 3 March 2026/).first()).toBeVisible();
+  await axeClean(page);
+  await picture(page, 'review');
+  await openPage(page, '/today');
+  await page.getByRole('heading', { name: /^Work for/ }).waitFor();
+  await picture(page, 'today');
   await openPage(page, `/cases/${caseId}/allocate/elmfield`);
   await expect(page.getByText('The letter is written to Tom Reed instead.')).toBeVisible();
   await axeClean(page);

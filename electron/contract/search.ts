@@ -9,6 +9,10 @@ const foundPersonSchema = z.object({
   birth: birthSchema.nullable(),
   /** "9", "unborn (due Mar 2027)"; null when no date is known. */
   age: z.string().nullable(),
+  /** "14 March 2016", "March 2016", "2016", as far as it is known; null for somebody not yet born. */
+  born: z.string().nullable(),
+  /** The systems that know the person, by name; they tell two of one name apart. */
+  sources: z.array(z.string()),
   matched: z.string().nullable(),
   restricted: z.boolean(),
   family: z.object({ familyId: idSchema, reference: z.string(), name: z.string() }).nullable(),

@@ -35,8 +35,11 @@ function resultsOf(found: Found, go: (path: string) => void): PaletteResult[] {
         person.name,
         [
           person.age,
+          person.born === null ? null : `born ${person.born}`,
           person.matched,
-          person.family === null ? 'in no family' : `${person.family.name} family ${person.family.reference}`,
+          person.family === null
+            ? `in no family, known to ${person.sources.join(', ')}`
+            : `${person.family.name} family ${person.family.reference}`,
           person.restricted ? 'protected' : null,
         ],
         person.family === null ? `/people/${person.personId}` : `/families/${person.family.familyId}`,

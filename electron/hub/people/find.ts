@@ -1,6 +1,7 @@
 import type { ExplainedScore } from '#contract/linkageScore';
 import type { PersonHit, PersonSummary } from '#contract/people';
 import { matchCandidates, type Candidate, type KnownRecords } from '../linkage/candidates.store.ts';
+import { homesHiddenOf } from '../linkage/hiddenHomes.store.ts';
 import { normalise, type RawPersonRecord } from '../linkage/record.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { FoundBy } from './golden.rules.ts';
@@ -13,7 +14,7 @@ import { isWithheldAddress, type WithheldHome } from './withheldAddress.rules.ts
 
 /**
  * Finds people by any name ever held, its beginning (two letters or more), nickname or sound, and by date of birth,
- * postcode or its beginning, NHS number, UPN or phone. Best first by our own score. Protected people are found only by
+ * month of birth, postcode or its beginning, NHS number, UPN, phone, or the number another system gave. Best first by our own score. Protected people are found only by
  * those who may work with them, and only those find people by the postcode of a protected home or read its address.
  */
 export function searchPeople(
@@ -25,12 +26,12 @@ export function searchPeople(
     'select person_id as personId, restricted, found_by as foundBy from person_golden where person_seq = ?',
   );
   const found: Found[] = [];
-  for (const { seq, onlyByPlace } of searchCandidates(reader, question)) {
+  for (const { seq, onlyByPlace, bySourceNumber } of searchCandidates(reader, question)) {
     const row = foundBy.get(seq);
     if (row === undefined || (row.restricted === 1 && !options.mayWorkWithRestricted)) continue;
     const person = JSON.parse(row.foundBy) as FoundBy;
-    const fit = scorePerson(question, person);
-    if (fit !== null) found.push({ seq, personId: row.personId, person, fit, onlyByPlace });
+    const fit = scorePerson(question, person, bySourceNumber);
+    if (fit !== null) found.push({ seq, personId: row.personId, person, fit, onlyByPlace, bySourceNumber });
   }
   const whole = reader.query<{ content: string }>('select content from person_golden where person_seq = ?');
   const best = options.mayWorkWithRestricted
@@ -49,6 +50,7 @@ type Found = {
   person: FoundBy;
   fit: SearchScore;
   onlyByPlace: boolean;
+  bySourceNumber: boolean;
   /** The person's protected homes, once they were asked for. */
   homes?: readonly WithheldHome[];
 };
@@ -67,6 +69,11 @@ function bestWithoutHomes(
   limit: number,
 ): Found[] {
   const left = found.toSorted(bestFirst);
+  // Hardly anybody's home is protected: those at the top are asked about together, and only whose it is one by one.
+  const top = new Set(left.slice(0, limit).map(one => one.personId));
+  const hidden = homesHiddenOf(reader, [...top]);
+  const homesOf = (personId: string): readonly WithheldHome[] =>
+    top.has(personId) && !hidden.has(personId) ? [] : withheldHomesOf(reader, personId);
   const best: Found[] = [];
   while (best.length < limit) {
     const one = left.shift();
@@ -75,7 +82,7 @@ function bestWithoutHomes(
       best.push(one);
       continue;
     }
-    const homes = withheldHomesOf(reader, one.personId);
+    const homes = homesOf(one.personId);
     const { postcode } = question;
     if (homes.length === 0 || postcode === null || !isAtPostcode(one.person.search, postcode)) {
       best.push({ ...one, homes });
@@ -84,7 +91,7 @@ function bestWithoutHomes(
     const person = withoutWithheldPostcodes(homes, one.person);
     // That somebody comes up for a withheld postcode would tell where they live.
     if (one.onlyByPlace && !isAtPostcode(person.search, postcode)) continue;
-    const fit = scorePerson(question, person);
+    const fit = scorePerson(question, person, one.bySourceNumber);
     if (fit === null) continue;
     left.push({ ...one, person, fit, homes });
     left.sort(bestFirst);

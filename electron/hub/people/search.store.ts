@@ -47,18 +47,42 @@ class Gathered {
       .map(row => row.seq);
   }
 
-  has(token: string, seq: number): boolean {
-    return (
-      this.#reader
-        .query<{ one: number }>('select 1 as one from person_name_token where token = ? and person_seq = ?')
-        .get(token, seq) !== undefined
-    );
+  /** Those whom another system knows by this number, written as typed or in capitals. */
+  bySourceNumber(number: string): number[] {
+    return this.#reader
+      .query<{ seq: number }>(
+        `select distinct p.seq from source_system s
+         cross join source_record r indexed by source_record_by_source_person
+           on r.source_system_id = s.id and r.source_person_id in (?, ?)
+         join record_link l on l.source_record_id = r.id join person p on p.id = l.person_id limit ?`,
+      )
+      .all(number, number.toUpperCase(), mostScored)
+      .map(row => row.seq);
+  }
+
+  /** Which of these people have a token. */
+  having(token: string, asked: string): number[] {
+    return this.#reader
+      .query<{ seq: number }>(
+        `select t.person_seq as seq from json_each(?) asked
+         cross join person_name_token t on t.token = ? and t.person_seq = asked.value`,
+      )
+      .all(asked, token)
+      .map(row => row.seq);
+  }
+
+  /** Those born on a day, or in a month ("2016-03"). */
+  born(birth: string): number[] {
+    return birth.length < 10 ? this.beginning(`#${birth}`) : this.exactly(`#${birth}`);
   }
 
   /** Those with the wanted tokens first; the order stays otherwise. */
   preferring(seqs: readonly number[], tokens: readonly string[]): number[] {
     if (seqs.length <= mostScored || tokens.length === 0) return [...seqs];
-    const worth = new Map(seqs.map(seq => [seq, tokens.filter(token => this.has(token, seq)).length]));
+    const asked = JSON.stringify([...new Set(seqs)]);
+    const worth = new Map<number, number>();
+    for (const token of tokens)
+      for (const seq of this.having(token, asked)) worth.set(seq, (worth.get(seq) ?? 0) + 1);
     return seqs.toSorted((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0));
   }
 }
@@ -103,20 +127,27 @@ function byPostcode(gathered: Gathered, postcode: string, words: readonly string
 
 /**
  * The numbers of the people who may answer a question, the likeliest ways first. `onlyByPlace` says that nothing but the
- * postcode asked for led to them: where that is withheld, they are not to be shown at all.
+ * postcode asked for led to them: where that is withheld, they are not to be shown at all. `bySourceNumber` says that
+ * another system knows them by the number typed.
  */
 export function searchCandidates(
   reader: Reader,
   question: PeopleQuestion,
-): { seq: number; onlyByPlace: boolean }[] {
+): { seq: number; onlyByPlace: boolean; bySourceNumber: boolean }[] {
   const gathered = new Gathered(reader);
+  const numbered = question.sourceNumber === null ? [] : gathered.bySourceNumber(question.sourceNumber);
+  gathered.add(numbered);
   if (question.identifier !== null) gathered.add(gathered.exactly(`=${question.identifier}`));
   if (question.phone !== null) gathered.add(gathered.exactly(question.phone));
   for (const birth of question.births)
-    gathered.add(gathered.preferring(gathered.exactly(`#${birth}`), question.words));
+    gathered.add(gathered.preferring(gathered.born(birth), question.words));
   if (question.postcode !== null) byPostcode(gathered, question.postcode, question.words);
   const [first] = question.words;
   if (question.words.length > 1) byNames(gathered, question.words);
   else if (first !== undefined) byOneName(gathered, first);
-  return [...gathered.found].map(([seq, onlyByPlace]) => ({ seq, onlyByPlace }));
+  return [...gathered.found].map(([seq, onlyByPlace]) => ({
+    seq,
+    onlyByPlace,
+    bySourceNumber: numbered.includes(seq),
+  }));
 }

@@ -17,6 +17,7 @@ const points = {
   birth: 14,
   birthSwapped: 8,
   birthNear: 4,
+  birthYear: 4,
   postcode: 8,
   currentName: 1,
   inOrder: 1,
@@ -58,6 +59,9 @@ const partsInCommon = (one: string, other: string): number =>
 function birthPoints(question: PeopleQuestion, births: readonly string[]): number {
   const [asked, swapped] = question.births;
   if (asked === undefined) return 0;
+  // A month alone fits every day in it, and a date of birth of which no more is known.
+  if (asked.length < 10)
+    return births.some(birth => birth.startsWith(asked)) ? points.birth : points.unmatched;
   if (births.includes(asked)) return points.birth;
   if (swapped !== undefined && births.includes(swapped)) return points.birthSwapped;
   return births.some(birth => partsInCommon(asked, birth) === 2) ? points.birthNear : points.unmatched;
@@ -84,14 +88,19 @@ export const isAtPostcode = (search: FoundBy['search'], asked: string): boolean 
 
 /**
  * How well a person answers what was typed, or null when they do not. Every word must fit, unless a date of birth or
- * number does.
+ * number does. `bySourceNumber` says that another system knows the person by what was typed.
  */
-export function scorePerson(question: PeopleQuestion, golden: FoundBy): SearchScore | null {
+export function scorePerson(
+  question: PeopleQuestion,
+  golden: FoundBy,
+  bySourceNumber = false,
+): SearchScore | null {
   const { given, surnames } = nameWords(golden.search);
   const names = [...new Set([...given, ...surnames])];
   const currentWords = golden.name.toLowerCase().split(/[\s-]+/u);
   let score = 0;
-  let isCertain = false;
+  let isCertain = bySourceNumber;
+  if (bySourceNumber) score += points.identifier;
   if (question.identifier !== null && golden.search.identifiers.includes(question.identifier)) {
     score += points.identifier;
     isCertain = true;
@@ -107,10 +116,12 @@ export function scorePerson(question: PeopleQuestion, golden: FoundBy): SearchSc
     // A date that does not fit at all rules out people who were found by name alone.
     if (worth < 0) return null;
   }
+  const { year } = question;
+  if (year !== null && golden.search.births.some(birth => birth.startsWith(year))) score += points.birthYear;
   if (question.postcode !== null) {
     const asked = question.postcode;
     const lives = isAtPostcode(golden.search, asked);
-    if (!lives && question.words.length === 0) return null;
+    if (!lives && question.words.length === 0 && !isCertain) return null;
     score += lives ? points.postcode : points.unmatched / 2;
   }
   const fits: Fit[] = [];
@@ -131,5 +142,6 @@ export function scorePerson(question: PeopleQuestion, golden: FoundBy): SearchSc
     if (isInOrder) score += points.inOrder;
   }
   if (question.words.length === 0 && score <= 0) return null;
+  if (bySourceNumber) return { score, matched: 'Has this number in another system' };
   return { score, matched: whyShown(golden, fits, currentWords) };
 }

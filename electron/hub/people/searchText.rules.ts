@@ -6,12 +6,16 @@ import { normalPhone } from '../linkage/record.rules.ts';
 export type PeopleQuestion = {
   /** Names or their beginnings, in plain form. */
   readonly words: readonly string[];
-  /** ISO dates of birth that the text may mean; the first is the British reading. */
+  /** ISO dates of birth, or one month ("2016-03"), that the text may mean; the first is the British reading. */
   readonly births: readonly string[];
+  /** A year beside a name: those born in it come first, and nobody is left out for it. */
+  readonly year: string | null;
   /** The beginning of a postcode, without spaces, in small letters. */
   readonly postcode: string | null;
   readonly identifier: string | null;
   readonly phone: string | null;
+  /** The whole text, where it may be the number by which another system knows somebody, such as "P100234". */
+  readonly sourceNumber: string | null;
 };
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -53,7 +57,22 @@ function takeDate(text: string, today: string): Taken {
     const date = isoDate(fullYear(named[3] ?? '', today), month + 1, Number(named[1]));
     return { rest: text.replace(named[0], ' '), births: date === null ? [] : [date] };
   }
-  return { rest: text, births: [] };
+  return takeMonth(text);
+}
+
+const monthPattern =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+
+/** "March 2016" or "3/2016", for whoever only remembers so much. */
+function takeMonth(text: string): Taken {
+  const named = new RegExp(`\\b(${monthPattern})\\.?\\s+(\\d{4})\\b`, 'iu').exec(text);
+  const numbered = named === null ? /(?<![\d/.-])(\d{1,2})[/.-](\d{4})\b/u.exec(text) : null;
+  const found = named ?? numbered;
+  if (found === null) return { rest: text, births: [] };
+  const month =
+    named === null ? Number(found[1]) : months.indexOf((found[1] ?? '').slice(0, 3).toLowerCase()) + 1;
+  const births = month < 1 || month > 12 ? [] : [`${found[2] ?? ''}-${two(month)}`];
+  return { rest: text.replace(found[0], ' '), births };
 }
 
 function takeIdentifier(text: string): { rest: string; identifier: string | null } {
@@ -87,6 +106,10 @@ function takePostcode(text: string): { rest: string; postcode: string | null } {
   return { rest: text, postcode: null };
 }
 
+/** One word with a figure in it, as systems number their people: "P100234", "0042", "SC/2041-A". */
+const asSourceNumber = (text: string): string | null =>
+  /^(?=.*\d)[\p{L}\d][\p{L}\d/._-]{1,39}$/u.test(text) ? text : null;
+
 /** Reads what was typed: "aisha begum 5/3/17", "B97 4", "943 476 5919". `today` decides years in two figures. */
 export function readQuestion(text: string, today: string): PeopleQuestion {
   const typed = text.normalize('NFKC').slice(0, 200);
@@ -94,12 +117,15 @@ export function readQuestion(text: string, today: string): PeopleQuestion {
   const afterIdentifier = takeIdentifier(afterDate.rest);
   const afterPhone = takePhone(afterIdentifier.rest);
   const { rest, postcode } = takePostcode(afterPhone.rest);
+  const year = /(?<!\S)(?:19|20)\d{2}(?!\S)/u.exec(rest)?.[0] ?? null;
   const words = nameTokens(plainForm(rest)).filter(word => word.length >= 2 && !/^\d+$/u.test(word));
   return {
     words: [...new Set(words)].slice(0, 5),
     births: afterDate.births,
+    year: afterDate.births.length === 0 ? year : null,
     postcode,
     identifier: afterIdentifier.identifier,
     phone: afterPhone.phone,
+    sourceNumber: afterPhone.rest === typed ? asSourceNumber(typed.trim()) : null,
   };
 }

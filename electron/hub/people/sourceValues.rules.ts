@@ -139,7 +139,8 @@ export function sourceValues(
     }));
   const names = new Map<string, { given: string[]; surnames: string[] }>();
   for (const { facts } of records) {
-    const given = facts.givenNames.filter(name => name.trim() !== '' && !isPlaceholderName(name));
+    // "Baby" names nobody, but it is what people read on the screen and so what they type.
+    const given = facts.givenNames.filter(name => name.trim() !== '');
     const surnames = facts.surnames.map(one => one.value).filter(name => !isPlaceholderName(name));
     const knownAs = facts.knownAs ?? '';
     names.set([...given, '/', ...surnames].join(' '), { given, surnames });

@@ -1,4 +1,6 @@
+import type { Birth } from '#contract/people';
 import { rolesMay } from '#contract/permissions';
+import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { childrenWords } from '../families/familyList.store.ts';
 import { birthWords, familiesOfPerson } from '../families/familyMembers.store.ts';
@@ -6,6 +8,11 @@ import { forSignedIn } from '../kernel/operations.ts';
 import { diedWordsOf } from '../people/deaths.store.ts';
 import { searchPeople } from '../people/find.ts';
 import { casesBeginning, familiesBeginning, providersNamed } from './search.store.ts';
+
+const bornWords = (birth: Birth | null): string | null =>
+  birth === null || birth.precision === 'expected'
+    ? null
+    : partialDateWords({ date: birth.date, precision: birth.precision });
 
 /** A single letter finds half the council. */
 const fewestLetters = 2;
@@ -32,6 +39,8 @@ export const searchOperations = {
         name: hit.name,
         birth: hit.birth,
         age: diedWordsOf(reader, hit.personId, hit.birth) ?? birthWords(hit.birth, today),
+        born: bornWords(hit.birth),
+        sources: hit.sources,
         matched: hit.matched,
         restricted: hit.restricted,
         family: familiesOfPerson(reader, hit.personId, mayWorkWithRestricted)[0] ?? null,

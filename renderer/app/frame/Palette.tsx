@@ -178,6 +178,14 @@ function PaletteBody({ onClose, search }: { onClose: () => void; search: Palette
 function resultWords(text: string, count: number, searching: boolean, failed: boolean): string {
   if (failed) return 'The search did not answer. Commands still work. Try again in a moment.';
   if (searching && count === 0) return 'Searching…';
-  if (count === 0) return `Nothing is called “${text.trim()}”. Try fewer letters, a surname or a postcode.`;
+  const asked = text.trim();
+  if (count === 0 && asked.length < 2) return 'Type two letters or more to find people.';
+  if (count === 0)
+    return `Nothing is found for “${shortened(asked)}”. Try fewer letters, a surname or a postcode.`;
   return count === 1 ? '1 result' : `${count} results`;
+}
+
+/** As much of what was typed as reads well in a sentence. */
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -6,7 +6,15 @@ import { nhsNumbers, receive } from './peopleFactory.ts';
 const today = '2026-11-24';
 
 describe('what was typed', () => {
-  const nothing = { words: [], births: [], postcode: null, identifier: null, phone: null };
+  const nothing = {
+    words: [],
+    births: [],
+    year: null,
+    postcode: null,
+    identifier: null,
+    phone: null,
+    sourceNumber: null,
+  };
   test.each([
     ['aisha begum 5/3/17', { ...nothing, words: ['aisha', 'begum'], births: ['2017-03-05', '2017-05-03'] }],
     ['5 Mar 2017', { ...nothing, births: ['2017-03-05'] }],
@@ -18,7 +26,14 @@ describe('what was typed', () => {
     ['943 476 5919', { ...nothing, identifier: '9434765919' }],
     ['07700 900123', { ...nothing, phone: '+447700900123' }],
     ['Mrs O’Brien-Núñez', { ...nothing, words: ['obrien', 'nunez'] }],
+    ['March 2016', { ...nothing, births: ['2016-03'] }],
+    ['begum sept 2016', { ...nothing, words: ['begum'], births: ['2016-09'] }],
+    ['3/2016', { ...nothing, births: ['2016-03'] }],
+    ['begum 2016', { ...nothing, words: ['begum'], year: '2016' }],
+    ['P100234', { ...nothing, words: ['p100234'], sourceNumber: 'P100234' }],
+    ['sc/2041-a', { ...nothing, words: ['sc'], sourceNumber: 'sc/2041-a' }],
     ['x', nothing],
+    ['marble 2016', { ...nothing, words: ['marble'], year: '2016' }],
     ['31/31/2017', nothing],
   ])('%s', (text, expected) => {
     expect(readQuestion(text, today)).toEqual(expected);
@@ -59,6 +74,16 @@ describe('search for people', () => {
       birth: { date: '1985-12-01', precision: 'day' },
     });
     known('Seán', 'O’Brien', { birth: { date: '2012-07-30', precision: 'day' } });
+    receive(
+      desk,
+      { givenNames: ['Baby'], surnames: [{ value: 'Okoro', kind: 'current' }], birth: null, addresses: [] },
+      { system: 'social-care', sourcePersonId: 'SC-77' },
+    );
+    receive(
+      desk,
+      { givenNames: ['Zainab'], surnames: [{ value: 'Hidden', kind: 'current' }], restricted: true },
+      { system: 'social-care', sourcePersonId: 'SC-99' },
+    );
     known('Robert', 'Beguma', { birth: { date: '1960-01-02', precision: 'day' } });
   });
   afterAll(() => desk.close());
@@ -87,6 +112,16 @@ describe('search for people', () => {
     ['the beginning of a name, and postcode', 'beg B97', ['Aisha Begum', 'Ayesha Begum', 'Robert Beguma']],
     ['an NHS number', '999 000 0018', ['Aisha Begum']],
     ['a phone number', '+44 7700 900123', ['Aisha Begum']],
+    ['a month of birth', 'March 2017', ['Aisha Begum']],
+    ['a name and a month of birth', 'begum jan 2009', ['Ayesha Begum']],
+    [
+      'a name and a year, which leaves nobody out',
+      'begum 2009',
+      ['Ayesha Begum', 'Aisha Begum', 'Robert Beguma'],
+    ],
+    ['the number another system gave', 'sc-77', ['Baby Okoro']],
+    ['the number of a protected person, who is not shown', 'SC-99', []],
+    ['a name that only stands for one', 'baby okoro', ['Baby Okoro']],
     ['nobody', 'zachary quill', []],
     ['nothing to go by', '?', []],
   ])('finds people by %s', async (_what, text, expected) => {

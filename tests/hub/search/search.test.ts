@@ -55,7 +55,7 @@ describe('one box for everything', () => {
 
   test('finds somebody in no family, a case by its reference, and a service by any word of its name', async () => {
     expect((await desk.client.search.everything({ text: 'solo' })).people).toMatchObject([
-      { name: 'Solo Person', family: null },
+      { name: 'Solo Person', family: null, born: '5 March 2017', sources: ['This hub'] },
     ]);
     expect((await desk.client.search.everything({ text: 'eh-1001' })).cases).toMatchObject([
       { reference: 'EH-1001', familyName: 'Reed', isOpen: true },

@@ -41,7 +41,8 @@ export function AppProviders({
             <ActionsProvider may={may}>
               <ReadDateProvider value={readDate}>
                 <FrameSlots>{children}</FrameSlots>
-                <Notifications position="bottom-right" limit={3} data-print="never" />
+                {/* In the middle: at the right they would cover the decisions and the concern button of the right pane. */}
+                <Notifications position="bottom-center" limit={3} data-print="never" />
               </ReadDateProvider>
             </ActionsProvider>
           </SavingProvider>

@@ -215,7 +215,8 @@ function outcomeWords(found: StoredCase, policy: PolicyPack): string {
     const panel = policy.panels.find(each => each.id === found.panelId);
     return panel === undefined ? status : `At the ${panel.name}`;
   }
-  if (found.outcome === null || found.status === 'waiting') return status;
+  // "Accepted" says already that it was accepted.
+  if (found.outcome === null || found.outcome === 'accept' || found.status === 'waiting') return status;
   return `${status}: ${decisionTitle(found.outcome, policy).toLowerCase()}`;
 }
 

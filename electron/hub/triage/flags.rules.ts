@@ -48,7 +48,8 @@ export function flagsOf(facts: {
     flags.push({ kind: 'safeguarding', words: 'Concern about safety, no outcome yet' });
   }
   if (content.urgency !== 'usual') {
-    const reason = content.urgencyReason.trim();
+    // The flags of a case are read as one line of sentences, so none brings a full stop of its own.
+    const reason = content.urgencyReason.trim().replace(/[.!?]+$/u, '');
     const when = content.urgency === 'today' ? 'Asked for today' : 'Asked for soon';
     flags.push({ kind: 'urgent', words: reason === '' ? when : `${when}: ${reason}` });
   }

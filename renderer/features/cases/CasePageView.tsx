@@ -61,7 +61,11 @@ export function CasePageView({ page }: { page: CasePage }) {
               <dt>{capital(pack.terms.needs)}</dt>
               <dd>{needsOf(row)}</dd>
               <dt>{capital(pack.terms.agreement)}</dt>
-              <dd>{row.agreement.words}</dd>
+              <dd>
+                <StatusTag status={row.agreement.state === 'agreed' ? 'onTrack' : 'dueSoon'}>
+                  {row.agreement.words}
+                </StatusTag>
+              </dd>
               {notification.agencies.length > 0 && (
                 <>
                   <dt>Others involved</dt>

@@ -1,9 +1,9 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { AdultDraft } from '#contract/intakeDraft';
 import { options, relationshipWords, roleWords, yesNoUnknownWords } from './choices.ts';
 import { ContactSafetyField } from './ContactSafetyField.tsx';
-import { newAdult, patched, without } from './draft.ts';
+import { adultWhoAsks, newAdult, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
@@ -12,8 +12,9 @@ import styles from './intake.module.css';
 
 export function AdultsSection() {
   const { draft, change } = useNotificationForm();
-  const add = () => {
-    change({ adults: [...draft.adults, newAdult(draft.children, draft.adults.length === 0)] });
+  const whoAsks = adultWhoAsks(draft);
+  const add = (adult: AdultDraft) => {
+    change({ adults: [...draft.adults, adult] });
     window.setTimeout(() => document.getElementById(`adults.${draft.adults.length}.givenNames`)?.focus(), 50);
   };
   return (
@@ -30,16 +31,25 @@ export function AdultsSection() {
           onRemove={() => change({ adults: without(draft.adults, adult.id) })}
         />
       ))}
-      <div>
+      <Group>
+        {whoAsks !== null && (
+          <Button
+            variant="default"
+            leftSection={<IconPlus aria-hidden size="1rem" />}
+            onClick={() => add(whoAsks)}
+          >
+            Add {draft.referrer.name.trim()}, who is asking
+          </Button>
+        )}
         <Button
           id="adults"
           variant="default"
           leftSection={<IconPlus aria-hidden size="1rem" />}
-          onClick={add}
+          onClick={() => add(newAdult(draft.children, draft.adults.length === 0))}
         >
           Add an adult
         </Button>
-      </div>
+      </Group>
     </SectionFrame>
   );
 }
@@ -112,7 +122,11 @@ function AdultFields({
         checked={adult.isMainCarer}
         onChange={event => set({ isMainCarer: event.currentTarget.checked })}
       />
-      <RelationshipFields at={at} adult={adult} onChange={relationships => set({ relationships })} />
+      <RelationshipFields
+        at={at}
+        adult={adult}
+        onChange={relationships => set({ relationships, ...roleFrom(adult, relationships) })}
+      />
       <details>
         <summary>More about {adult.givenNames || 'this adult'}</summary>
         <div className={styles.form}>
@@ -121,6 +135,14 @@ function AdultFields({
       </details>
     </div>
   );
+}
+
+/** A parent of a child is a parent in the family: asked once, unless something else was chosen. */
+function roleFrom(
+  { role }: AdultDraft,
+  relationships: AdultDraft['relationships'],
+): Partial<Pick<AdultDraft, 'role'>> {
+  return role === null && relationships.some(each => each.kind === 'parent') ? { role: 'parent' } : {};
 }
 
 /** What the adult is to each child, and whether they hold parental responsibility: yes, no, or not known. */

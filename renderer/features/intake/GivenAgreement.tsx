@@ -24,6 +24,10 @@ export function GivenAgreement({
   );
   const problem = (part: string) => problemOf(`agreement.${part}`);
   const isPhone = draft.channel === 'phone' && draft.referrer.kind !== 'professional';
+  const ringsForOwnFamily =
+    isPhone &&
+    rules.selfReferral.byPhone &&
+    (draft.referrer.kind === 'parentOrCarer' || draft.referrer.kind === 'youngPerson');
   return (
     <>
       <div className={styles.row}>
@@ -99,6 +103,7 @@ export function GivenAgreement({
             set({
               form,
               ...(form === 'spoken' && agreement.witnessedBy === '' ? { witnessedBy: user.name } : {}),
+              ...(form === 'spoken' && ringsForOwnFamily ? { isSelfReferralByPhone: true } : {}),
             });
           }}
           data={[

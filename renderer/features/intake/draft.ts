@@ -39,6 +39,25 @@ export function newAdult(children: readonly ChildDraft[], isFirst: boolean): Adu
   });
 }
 
+/** Whoever rings for their own family is one of its adults: what they have told already is not asked twice. */
+export function adultWhoAsks(draft: NotificationDraft): AdultDraft | null {
+  const { kind, name, phone, email } = draft.referrer;
+  const words = name.trim().split(/\s+/u);
+  if (kind !== 'parentOrCarer' || name.trim() === '') return null;
+  const isThere = draft.adults.some(
+    adult => `${adult.givenNames} ${adult.surname}`.trim().toLowerCase() === words.join(' ').toLowerCase(),
+  );
+  if (isThere) return null;
+  const [surname = ''] = words.length > 1 ? words.slice(-1) : [];
+  return {
+    ...newAdult(draft.children, draft.adults.length === 0),
+    givenNames: words.slice(0, Math.max(1, words.length - 1)).join(' '),
+    surname,
+    phones: phone.trim() === '' ? [] : [phone.trim()],
+    email: email.trim(),
+  };
+}
+
 export function newHome(): HomeDraft {
   return homeDraftSchema.parse({ id: partId('home') });
 }

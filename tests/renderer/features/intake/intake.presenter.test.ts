@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draftFacts } from '#hub/intake/facts.rules';
 import { aNotification, emptyDraft } from '#tests/support/aNotification';
 import { packOf } from '#tests/support/policyPacks';
+import { adultWhoAsks } from '../../../../renderer/features/intake/draft.ts';
 import { answersOf } from '../../../../renderer/features/intake/answers.presenter.ts';
 import {
   askLater,
@@ -13,6 +14,32 @@ import {
 const pack = packOf('worcestershire');
 const today = '2026-11-24';
 const factsOf = (draft: typeof emptyDraft) => draftFacts(draft, { pack, today });
+
+describe('a parent who rings', () => {
+  const rings = { kind: 'parentOrCarer', name: 'Mia Anne Reed', phone: ' 07700 900123 ' } as const;
+  const draftOf = (part: Partial<typeof emptyDraft>) => ({
+    ...emptyDraft,
+    referrer: { ...emptyDraft.referrer, ...rings },
+    ...part,
+  });
+
+  test('is offered as an adult of the family with what they have told, once', () => {
+    const offered = adultWhoAsks(draftOf({}));
+    expect(offered).toMatchObject({
+      givenNames: 'Mia Anne',
+      surname: 'Reed',
+      phones: ['07700 900123'],
+      isMainCarer: true,
+    });
+    expect(adultWhoAsks(draftOf({ adults: offered === null ? [] : [offered] }))).toBeNull();
+  });
+
+  test('is not offered when a professional asks or nobody is named', () => {
+    const professional = { ...emptyDraft.referrer, ...rings, kind: 'professional' as const };
+    expect(adultWhoAsks(draftOf({ referrer: professional }))).toBeNull();
+    expect(adultWhoAsks(draftOf({ referrer: { ...emptyDraft.referrer, ...rings, name: ' ' } }))).toBeNull();
+  });
+});
 
 describe('the notification form in words', () => {
   test('asks about safety first, in both orders, and reads agreement out last on the phone', () => {

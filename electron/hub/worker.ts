@@ -10,5 +10,5 @@ const learnTask = learnTaskSchema.safeParse(workerData);
 const compareTask = compareTaskSchema.safeParse(workerData);
 if (backupTask.success) runBackupTask(backupTask.data);
 else if (learnTask.success) runLearnTask(learnTask.data);
-else if (compareTask.success) await runCompareTask(compareTask.data);
+else if (compareTask.success) void runCompareTask(compareTask.data);
 else runHubThread(import.meta.url);

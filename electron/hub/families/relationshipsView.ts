@@ -8,6 +8,7 @@ import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.
 import { homesOf, staysOf, tiesOf, type Home as StoredHome } from './homes.store.ts';
 import { sourceWords, type KnownSource } from './provenance.rules.ts';
 import { factWords, type Relationship } from './relationshipFacts.rules.ts';
+import { kindWords, type Sex } from './relationships.rules.ts';
 import { outsidersOf, parentsOutside } from './outsiders.ts';
 import { amongThese, relationshipsAmong, relationshipsAround } from './relationships.store.ts';
 import type { StayFact } from './stays.rules.ts';
@@ -33,6 +34,12 @@ function sourceReader(reader: Reader): SourceReader {
       return row;
     });
 }
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+
+/** The word it was told in, where that says more than our own: "Nan", and not "step-father" beside "Stepfather". */
+const ownWord = ({ said, kind }: Relationship, sex: Sex): string | null =>
+  said === null || letters(said) === letters(kindWords(kind, sex)) ? null : said;
 
 const provenance = (
   fact: Pick<Relationship, 'sources' | 'confirmedSource'>,
@@ -74,7 +81,7 @@ function toFact(
       otherName: other.person.name,
       words: factWords(fact, one.person.sex, shortNameOf(other.personId)),
       inverseWords: factWords(fact, other.person.sex, shortNameOf(one.personId), 'other'),
-      said: fact.said,
+      said: ownWord(fact, one.person.sex),
       parentalResponsibility: fact.parentalResponsibility,
       responsibilitySource: fact.responsibilitySource === null ? null : inWords(fact.responsibilitySource),
       from: fact.from,

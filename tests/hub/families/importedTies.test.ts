@@ -61,10 +61,10 @@ describe('what an import says somebody is to the child', () => {
     ).toEqual([
       ['Dana Hill', 'Mother of Ava', 'Mother (PR)', 'yes'],
       ['Dana Hill', 'Mother of Leo', 'Mother (PR)', 'yes'],
-      ['Pat Moor', 'Stepfather of Ava', 'step-father', 'unknown'],
-      ['Pat Moor', 'Stepfather of Leo', 'step-father', 'unknown'],
-      ['Sam Hill', 'Father of Ava', 'Father', 'unknown'],
-      ['Sam Hill', 'Father of Leo', 'Father', 'unknown'],
+      ['Pat Moor', 'Stepfather of Ava', null, 'unknown'],
+      ['Pat Moor', 'Stepfather of Leo', null, 'unknown'],
+      ['Sam Hill', 'Father of Ava', null, 'unknown'],
+      ['Sam Hill', 'Father of Leo', null, 'unknown'],
       ['Xan Lee', 'Known in another way to Ava', 'PAC', 'unknown'],
       ['Xan Lee', 'Known in another way to Leo', 'PAC', 'unknown'],
     ]);

@@ -64,10 +64,11 @@ function Line({
   mayChange: boolean;
   onOpen: OpenDialog;
 }) {
-  const words = fact.personId === personId ? fact.words : fact.inverseWords;
-  const { parentalResponsibility } = fact;
+  const isOwn = fact.personId === personId;
+  const words = isOwn ? fact.words : fact.inverseWords;
+  const { parentalResponsibility, said } = fact;
   const more = [
-    fact.said === null ? '' : `called “${fact.said}”`,
+    said === null ? '' : isOwn ? `called “${said}”` : `${fact.personName} is called “${said}”`,
     fact.time,
     fact.states.at(-1)?.words ?? '',
     fact.confirmed === null ? '' : `still true: ${fact.confirmed}`,

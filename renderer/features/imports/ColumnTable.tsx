@@ -4,7 +4,7 @@ import type { InspectedFile } from '#contract/imports';
 import type { MappingSuggestion } from '#contract/importLayouts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import styles from './imports.module.css';
-import { fitOf } from './imports.presenter.ts';
+import { columnName, fitOf, inOneSentence } from './imports.presenter.ts';
 import { columnFieldId } from './planProblems.ts';
 
 const shownSamples = 3;
@@ -27,13 +27,16 @@ export function ColumnTable({
     one => one.required || one.column !== null || columns[one.field] !== undefined,
   );
   const rest = suggestions.filter(one => !first.includes(one));
+  const doubled = file.mapping?.duplicateHeadings ?? [];
   const used = new Set(Object.values(columns));
-  const unused = file.headers.filter((heading, column) => heading !== '' && !used.has(column));
+  const unused = file.headers.flatMap((heading, column) =>
+    heading === '' || used.has(column) ? [] : [columnName(file.headers, column, doubled)],
+  );
   const options = [
     { value: '', label: 'Not in this file' },
-    ...file.headers.map((heading, column) => ({
+    ...file.headers.map((_heading, column) => ({
       value: String(column),
-      label: heading === '' ? `Column ${column + 1}` : heading,
+      label: columnName(file.headers, column, doubled),
     })),
   ];
   const choose = (field: string, value: string): void => {
@@ -78,6 +81,17 @@ export function ColumnTable({
   };
   return (
     <>
+      {doubled.length > 0 && (
+        <p role="note">
+          {doubled
+            .map(
+              ({ heading, columns: places }) =>
+                `“${heading}” stands over columns ${inOneSentence(places.map(place => String(place + 1)))}.`,
+            )
+            .join(' ')}{' '}
+          Check below which one is meant.
+        </p>
+      )}
       <div className={styles.wide} role="region" aria-label="Columns of the file" tabIndex={0}>
         <table className={styles.columns}>
           <thead>

@@ -98,3 +98,14 @@ export function fitOf(
     ? { status: 'complete', words: 'Sure' }
     : { status: 'dueSoon', words: 'Please check' };
 }
+
+/** A column by its heading; by its number too where the heading is empty or stands over several columns. */
+export function columnName(
+  headers: readonly string[],
+  column: number,
+  doubled: readonly { columns: readonly number[] }[],
+): string {
+  const heading = headers[column] ?? '';
+  if (heading === '') return `Column ${column + 1}`;
+  return doubled.some(each => each.columns.includes(column)) ? `${heading} (column ${column + 1})` : heading;
+}

@@ -5,6 +5,9 @@ import { TableError } from './tableError.ts';
 /** A record may not be longer than this many characters: past it, a quotation mark was left open. */
 const longestRecord = 4 * 1024 * 1024;
 
+/** What the library answers for a piece of text. */
+type Parsed = { data: string[][]; meta: { cursor: number }; errors: { code: string }[] };
+
 /** What the first piece of text says: the delimiter, and whether Excel's `sep=;` line stands first. */
 export interface CsvShape {
   delimiter: string;
@@ -37,7 +40,10 @@ export async function* csvRows(
   let rowNumber = 0;
 
   function take(text: string, isLast: boolean): TableRow[] {
-    const { data, meta }: { data: string[][]; meta: { cursor: number } } = parser.parse(text, 0, !isLast);
+    const { data, meta, errors }: Parsed = parser.parse(text, 0, !isLast);
+    // Read on, the rest of the file would be one cell of one row, and nobody would miss the rows in it.
+    if (isLast && errors.some(error => error.code === 'MissingQuotes'))
+      throw new TableError('openQuote', rowNumber + Math.max(1, data.length));
     waiting = isLast ? '' : text.slice(meta.cursor);
     const rows = data.map(cells => ({ rowNumber: ++rowNumber, cells }));
     return shape.skipsFirstLine ? rows.filter(row => row.rowNumber > 1) : rows;

@@ -183,11 +183,21 @@ describe('files that cannot be read', () => {
       `Surname,DOB\n"Exampleton,2015\n${'x'.repeat(5_000_000)}\n`,
       'openQuote',
     ],
+    [
+      'one that swallows the last rows',
+      'Surname,DOB\nOne,2014\n"Exampleton,2015\nSampleby,2016\n',
+      'openQuote',
+    ],
     ['an old Excel file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 1, 2, 3]), 'oldExcel'],
     ['a ZIP cut short', Buffer.from([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]), 'damaged'],
   ])('says so for %s', async (_, content, code) => {
     const reading = openTable(fileOf(content, 100_000)).then(allRows);
     await expect(reading).rejects.toMatchObject({ name: 'TableError', code });
     await expect(reading).rejects.toThrow(/Nothing was changed\./);
+  });
+
+  it('names the row in which a quotation mark is left open', async () => {
+    const text = 'Surname,DOB\nOne,2014\nTwo,2014\n"Exampleton,2015\nSampleby,2016\n';
+    await expect(openTable(fileOf(text)).then(allRows)).rejects.toMatchObject({ row: 4 });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImportCounts } from '#contract/imports';
 import {
   addedWords,
+  columnName,
   countLines,
   fitOf,
   problemWords,
@@ -100,4 +101,14 @@ describe('columns', () => {
       'import-column-sourceId',
     ]);
   });
+});
+
+test('columns of one heading are named by their number too, so that they can be told apart', () => {
+  const headers = ['Surname', 'DOB', 'SURNAME', ''];
+  expect(headers.map((_heading, column) => columnName(headers, column, [{ columns: [0, 2] }]))).toEqual([
+    'Surname (column 1)',
+    'DOB',
+    'SURNAME (column 3)',
+    'Column 4',
+  ]);
 });

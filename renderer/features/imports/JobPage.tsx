@@ -74,6 +74,7 @@ function AtWork({ jobId, step }: { jobId: string; step: Extract<JobStep, { kind:
       <ProgressPanel
         title="Import"
         stage={stageWords(step.stage)}
+        unit={step.stage === 'indexing' || step.stage === 'comparing' ? 'people' : 'rows'}
         done={step.rows}
         total={step.ofRows}
         perSecond={step.rowsPerSecond}

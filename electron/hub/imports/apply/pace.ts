@@ -11,12 +11,17 @@ export function pace(
   stage: ImportStage,
   tell: (progress: ImportProgress) => void,
 ): (rows: number, share: number | null) => void {
-  const started = performance.now();
+  let started = performance.now();
   let last = started;
   let atStart: number | null = null;
   return (rows, share) => {
-    atStart ??= stage === 'reading' || stage === 'saving' ? 0 : Math.max(0, rows - 1);
     const now = performance.now();
+    if (atStart === null) {
+      const isFirstStage = stage === 'reading' || stage === 'saving';
+      atStart = isFirstStage ? 0 : Math.max(0, rows - 1);
+      // A later stage waits for the one before it, whose time is not its own.
+      if (!isFirstStage) started = now;
+    }
     const isLast = share === 1;
     if (now - last < between && !isLast) return;
     last = now;

@@ -1,5 +1,6 @@
 import type { HomeRing, Shape } from './genogram.ts';
-import { outlineRound, type Box, type Point } from './genogramOutline.ts';
+import { overlaps, type Box, type Point } from './genogramBoxes.ts';
+import { outlineRound } from './genogramOutline.ts';
 import { symbolSize } from './genogramSizes.ts';
 
 type At = ReadonlyMap<string, Point>;
@@ -50,7 +51,7 @@ export function ringOutlines(rings: readonly HomeRing[], at: At): RingOutline[] 
       corridor + widerBy * depth,
     );
     const whole = boundsOf(corners);
-    const within = others.filter(({ box }) => touches(whole, box));
+    const within = others.filter(({ box }) => overlaps(whole, box));
     const takesIn = within.filter(({ box }) => fills(box)).map(({ id }) => id);
     return {
       ring,
@@ -135,9 +136,6 @@ export const boundsOf = (corners: readonly Point[]): Box =>
         top: Math.min(...corners.map(point => point.y)),
         bottom: Math.max(...corners.map(point => point.y)),
       };
-
-const touches = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 const labelMargin = 4;
 const labelHeight = 16;

@@ -32,7 +32,7 @@ export function EcomapView({ view }: { view: GenogramView }) {
             reference={reference}
             name="ecomap"
             title="Ecomap"
-            drawing={ecomap.drawing}
+            draw={() => ecomap.drawing}
           />
         )}
       </Buttons>

@@ -1,7 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import { IconArrowsMove, IconCheck, IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useId, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useId, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { GenogramView } from '#contract/genogram';
 import { genogramDrawing } from '#contract/genogramPicture';
@@ -32,12 +32,12 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
   const moves = useMoves(view.familyId, genogram.places);
   const isRelated = genogram.unions.length + genogram.sibships.length + genogram.ties.length > 0;
   const showsRings = isRelated && showsPicture && !view.isTooLarge;
+  // The list follows when the picture has time for it.
+  const settled = useDeferredValue(moves.places);
   const outlines = useMemo(
     () =>
-      showsRings
-        ? ringOutlines(genogram.rings, new Map(moves.places.map(place => [place.symbolId, place])))
-        : [],
-    [genogram.rings, moves.places, showsRings],
+      showsRings ? ringOutlines(genogram.rings, new Map(settled.map(place => [place.symbolId, place]))) : [],
+    [genogram.rings, settled, showsRings],
   );
   const names = new Map(
     genogram.symbols.map(symbol => [
@@ -94,7 +94,7 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
           reference={view.reference}
           name="genogram"
           title="Genogram"
-          drawing={genogramDrawing(genogram, moves.places)}
+          draw={() => genogramDrawing(genogram, moves.places)}
         />
       </Buttons>
       <p id={`${ids}-summary`} className="screenReaderOnly">

@@ -24,13 +24,14 @@ export function PrintPicture({
   reference,
   name,
   title,
-  drawing,
+  draw,
 }: {
   familyId: string;
   reference: string;
   name: PictureName;
   title: string;
-  drawing: Drawing;
+  /** Called when there is something to print: not at every step while somebody is being moved. */
+  draw: () => Drawing;
 }) {
   const client = useHubClient();
   const failed = useFailed();
@@ -93,7 +94,7 @@ export function PrintPicture({
             <figcaption>
               {title}, {reference}, {todayWords()}
             </figcaption>
-            <Picture drawing={drawing} name={title} />
+            <Picture drawing={draw()} name={title} />
           </figure>,
           document.body,
         )}

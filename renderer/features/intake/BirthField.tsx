@@ -42,7 +42,7 @@ export function BirthField({
   };
   const hasDate = kind === 'born' || kind === 'expected';
   return (
-    <div className={styles.answer}>
+    <div className={`${styles.answer} ${styles.birth}`}>
       {hasDate ? (
         <DateField
           key={kind}
@@ -60,6 +60,7 @@ export function BirthField({
         </p>
       )}
       <NativeSelect
+        data-beside-date={hasDate}
         {...(hasDate ? {} : { id })}
         aria-label={`What is known of the birth of ${who}`}
         value={kind}

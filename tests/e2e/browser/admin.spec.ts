@@ -35,7 +35,8 @@ test('an administrator adds an account, makes a backup, puts it back and checks 
   await openPage(page, '/admin/council');
   await expect(page.getByRole('heading', { name: 'Rules of Worcestershire' })).toBeVisible();
   await axeClean(page);
-  await openPage(page, '/admin/passphrase');
+  await page.getByRole('button', { name: /Signed in as/ }).click();
+  await page.getByRole('menuitem', { name: 'My passphrase' }).click();
   await axeClean(page);
 
   await openPage(page, '/admin/backups');

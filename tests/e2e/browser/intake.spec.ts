@@ -123,7 +123,17 @@ test('puts a child’s safety first, and holds the draft until the outcome is re
   await axeClean(page);
   await picture(page, 'phone');
   await page.getByRole('radio', { name: 'Yes, or not sure' }).check();
+  const ringNow = page.getByRole('group', { name: 'Ring now' });
+  await expect(ringNow.getByRole('link', { name: /999/ })).toBeVisible();
+  await expect(ringNow.getByText("Children's Social Care Access Centre")).toBeVisible();
+  await axeClean(page);
+  await picture(page, 'ring-now');
   await page.locator('[id="referrer.name"]').fill('Mia Reed');
+  // In a narrow window the list of sections stands below the form, never over it.
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.getByRole('radio', { name: 'A parent or carer' }).check();
+  await expect(page.getByRole('button', { name: 'Add Mia Reed, who is asking' })).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press('F9');
   await page.getByRole('heading', { name: 'Concern about a child’s safety' }).waitFor();
   await expect(page.getByRole('link', { name: /999/ })).toBeVisible();

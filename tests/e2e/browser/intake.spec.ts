@@ -3,7 +3,7 @@ import { axeClean, expect, test } from '../support/hubFixture.ts';
 import { openPage, setUpHub } from '../support/steps.ts';
 
 // Each walk looks at many pages with axe, which takes seconds a page on a busy machine.
-test.setTimeout(110_000);
+test.setTimeout(180_000);
 
 const pictures = process.env['PICTURES'];
 

@@ -150,11 +150,11 @@ export function matchesToReview(
     }>(
       `select s.notification_id as notificationId, s.record_a as record, ${bandToCount} as band, s.band_without_home as bandWithoutHome,
          la.person_id as personA, lb.person_id as personB from match_suggestion s
-       join record_link la on la.source_record_id = s.record_a
-       join record_link lb on lb.source_record_id = s.record_b
-       left join person_golden gb on gb.person_id = lb.person_id
+       cross join record_link la indexed by record_link_person on la.source_record_id = s.record_a
+       cross join record_link lb indexed by record_link_person on lb.source_record_id = s.record_b
        where s.notification_id in (select value from json_each(?)) and s.band <> 'SAME_HOUSEHOLD'
-         and (? = 1 or coalesce(gb.restricted, 0) = 0)`,
+         and (? = 1 or not exists (select 1 from person_golden gb indexed by person_golden_restricted
+           where gb.person_id = lb.person_id and gb.restricted = 1))`,
     )
     .all(JSON.stringify(notificationIds), Number(mayWorkWithRestricted));
   const told = Map.groupBy(pairsAsTold(reader, rows, mayWorkWithRestricted), row => row.notificationId);

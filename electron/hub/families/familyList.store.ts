@@ -8,6 +8,7 @@ import type { Reader } from '../journal/reader.ts';
 import type { Desk } from './banner.ts';
 import { isUnprotected, protectedFamilies } from '../triage/visibility.ts';
 import { birthWords } from './familyMembers.store.ts';
+import { spokenName } from '../triage/notified.rules.ts';
 
 type Row = {
   familyId: string;
@@ -136,7 +137,7 @@ export function childrenWords(
     const birth = row.birthDate === null ? null : { date: row.birthDate, precision: row.precision ?? 'day' };
     const death = deaths.get(row.personId);
     const age = death === undefined ? birthWords(birth, desk.today) : `(${diedWords(birth, death.on)})`;
-    const child = [row.name.split(' ')[0], age].filter(Boolean).join(' ');
+    const child = [spokenName(row.name.split(' ')[0] ?? ''), age].filter(Boolean).join(' ');
     const before = words.get(row.familyId);
     words.set(row.familyId, before === undefined ? child : `${before}, ${child}`);
   }

@@ -68,6 +68,7 @@ function ShareForm({ percent, decisionsAWeek }: { percent: number; decisionsAWee
         allowDecimal={false}
         clampBehavior="none"
         w="22rem"
+        maw="100%"
         error={whole ? null : `Enter a whole number from ${least} to ${most}.`}
       />
       <p aria-live="polite">{whole ? secondLooksWords(asked, decisionsAWeek) : ''}</p>

@@ -53,6 +53,15 @@ describe('one box for everything', () => {
     expect(found.families).toMatchObject([{ familyId: begum.familyId, name: 'Begum', children: 'Aisha 9' }]);
   });
 
+  test('calls a child not yet born “Baby”, because the age says the rest', async () => {
+    aFamily(desk, [
+      { name: 'Unborn Zelenko', facts: { birth: { date: '2027-03-05', precision: 'expected' } } },
+    ]);
+    expect((await desk.client.search.everything({ text: 'zelenko' })).families).toMatchObject([
+      { children: 'Baby unborn (due Mar 2027)' },
+    ]);
+  });
+
   test('finds somebody in no family, a case by its reference, and a service by any word of its name', async () => {
     expect((await desk.client.search.everything({ text: 'solo' })).people).toMatchObject([
       { name: 'Solo Person', family: null, born: '5 March 2017', sources: ['This hub'] },

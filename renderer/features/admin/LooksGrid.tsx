@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { momentWords } from '../../app/dayWords.ts';
+import { operationWords } from '../families/families.presenter.ts';
 
 type Look = {
   seq: number;
@@ -22,9 +24,19 @@ const columns: readonly Column<Look>[] = [
     header: 'Looked at',
     cell: row => (row.subjectKind === 'account' ? 'An account' : `A ${row.subjectKind}`),
   },
-  { id: 'how', header: 'Where', cell: row => row.operation },
-  { id: 'id', header: 'Record', cell: row => row.subjectId },
+  { id: 'how', header: 'What they did', cell: row => operationWords(row.operation) },
+  {
+    id: 'id',
+    header: 'Record',
+    cell: row => {
+      const folder = pageOf[row.subjectKind];
+      return folder === undefined ? null : <Link to={`/${folder}/${row.subjectId}`}>Open it</Link>;
+    },
+  },
 ];
+
+/** Where a record that was looked at is read; opening it is a look too, and refused to who may not. */
+const pageOf: Readonly<Record<string, string>> = { family: 'families', person: 'people', case: 'cases' };
 
 /** Who looked at whom, newest first. */
 export function LooksGrid() {

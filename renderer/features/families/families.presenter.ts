@@ -258,11 +258,25 @@ export const toneWords = { strength: 'Strength', neutral: 'Neutral', concern: 'W
 
 /** How somebody came to be looked at, in words, for "who looked". */
 export function operationWords(operation: string): string {
-  if (operation === 'families.view' || operation.startsWith('relationships.')) return 'opened the family';
-  if (operation.startsWith('people.')) return 'opened a person';
-  if (operation.startsWith('review.')) return 'checked a match';
-  return 'opened a case';
+  if (/^reports\.export/u.test(operation)) return 'took it out in a file';
+  const [area = ''] = operation.split('.');
+  return wordsOfArea[area] ?? 'opened a case';
 }
+
+const wordsOfArea: Readonly<Record<string, string>> = {
+  families: 'opened the family',
+  relationships: 'opened the family',
+  genogram: 'opened the genogram',
+  people: 'opened a person',
+  review: 'checked a match',
+  quality: 'checked a match',
+  letters: 'opened the letters',
+  matching: 'looked for a service',
+  referrals: 'opened who was asked to help',
+  safeguarding: 'opened the concern',
+  accounts: 'gave a new passphrase',
+  desk: 'used the recovery key',
+};
 
 /** With how many of the children somebody lives: who lives with them is asked first. */
 const childrenAtHome = (view: FamilyView, adult: FamilyView['people'][number]): number =>

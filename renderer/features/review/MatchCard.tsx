@@ -22,7 +22,7 @@ export function MatchCard({
   question: MatchQuestion;
   /** Next and previous decision. */
   moving: readonly Action[];
-  /** Whether focus comes to this decision when it appears (not on the first, which the page title has). */
+  /** Whether focus comes to this decision when it appears (to the first only from the page's title). */
   takesFocus: boolean;
   onDone: (outcome: 'done' | 'waiting-for-second-person') => void;
 }) {

@@ -14,6 +14,7 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { BandFilter } from './BandFilter.tsx';
 import { MatchCard } from './MatchCard.tsx';
 import { progressWords } from './review.presenter.ts';
+import { useStandAtDecision } from './useStandAtDecision.ts';
 import styles from './review.module.css';
 
 const pageSize = 25;
@@ -55,6 +56,7 @@ function ReviewDesk({
   const total = queue.data?.total ?? 0;
   const index = Math.max(0, Math.min(wanted, total - 1));
   const question = queue.data?.questions[index - queue.data.page * pageSize];
+  useStandAtDecision('match-heading', question !== undefined);
   const moving = useMemo<Action[]>(() => {
     const go = (to: number) => () => setPosition(now => ({ index: to, moved: now.moved + 1 }));
     const group = 'Possible matches';

@@ -106,6 +106,13 @@ test('people whom a record fits can be looked at one at a time, and all of them 
   await expect(page.getByText('of 3')).toBeVisible();
 });
 
+test('the letters work at once when one comes to the page, with nothing pressed before', async ({ page }) => {
+  await openReview(page);
+  await expect(page.locator('h2:focus')).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByText('2 of 3')).toBeVisible();
+});
+
 test('the key list names every answer', async ({ page }) => {
   await openReview(page);
   await moveTo(page, 'Aisha Begum');

@@ -9,6 +9,7 @@ import { refusalOf, useHub } from '../../../app/hub.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useDoneWithUndo } from '../../families/useUndo.ts';
 import { QueryStates } from '../../referrals/QueryStates.tsx';
+import { useStandAtDecision } from '../useStandAtDecision.ts';
 import { BlindCard } from './BlindCard.tsx';
 import { Revealed } from './Revealed.tsx';
 
@@ -41,6 +42,7 @@ export function CheckPage() {
     setRevealed(null);
     setMoved(now => now + 1);
   }, []);
+  useStandAtDecision('blind-heading', next.data !== undefined && next.data !== null);
   return (
     <Page title="Check a sample" tools={<Link to="/review/quality">Quality of matching</Link>}>
       {revealed !== null && <Revealed {...revealed} onNext={goOn} />}

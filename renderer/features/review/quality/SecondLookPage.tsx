@@ -8,6 +8,7 @@ import { refusalOf, useHub } from '../../../app/hub.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useDoneWithUndo } from '../../families/useUndo.ts';
 import { QueryStates } from '../../referrals/QueryStates.tsx';
+import { useStandAtDecision } from '../useStandAtDecision.ts';
 import { BlindCard } from './BlindCard.tsx';
 
 /** Decisions of colleagues to look at again, without being told what they were. Nothing changes by it. */
@@ -40,6 +41,7 @@ export function SecondLookPage() {
     },
     [decisionId, mutate, tell],
   );
+  useStandAtDecision('blind-heading', next.data !== undefined && next.data !== null);
   return (
     <Page title="Second look" tools={<Link to="/review">Possible matches</Link>}>
       <QueryStates query={next} loading="Loading a pair">
@@ -48,7 +50,7 @@ export function SecondLookPage() {
             <EmptyState
               Icon={IconEyeCheck}
               title="Nothing waits for a second look"
-              why="One in ten decisions about matches is shown to somebody else, who is not told what it was. So the team learns how often two people agree. Your own decisions are never shown to you here."
+              why="Some decisions about matches, picked by chance, are shown to somebody else, who is not told what was decided. So the team learns how often two people agree. Your own decisions are never shown to you here."
               nextStep={<Link to="/review">Go to possible matches</Link>}
             />
           ) : (

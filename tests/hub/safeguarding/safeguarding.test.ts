@@ -226,7 +226,7 @@ describe('a family that did not agree', () => {
     ).toEqual({
       state: 'refused',
       ground: 'impairedWithoutServices',
-      reason: 'Ava loses weight and misses every clinic.\n\nThey want to manage alone.',
+      reason: 'Ava loses weight and misses every clinic.\n\nThe family said: “They want to manage alone.”',
     });
   });
 });

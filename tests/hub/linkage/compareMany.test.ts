@@ -189,7 +189,7 @@ describe('comparing very many together', () => {
     forgetAll(desk);
     await compareTogether(desk);
     expect(kept(desk)).toEqual(together);
-  }, 60_000);
+  }, 180_000);
 
   it('takes away what is true no longer, and leaves what no record of the batch is part of', async () => {
     const wrong = { ...together[0], id: 'no-longer-true', record_b: together.at(-1)?.['record_a'] ?? '' };
@@ -203,7 +203,7 @@ describe('comparing very many together', () => {
     expect(kept(desk)).toHaveLength(together.length + 1);
     await compareTogether(desk);
     expect(kept(desk)).toEqual(together);
-  }, 60_000);
+  }, 180_000);
 
   it('compares the records of one import as one at a time does', async () => {
     const [batch] = desk.hub.reader
@@ -225,7 +225,7 @@ describe('comparing very many together', () => {
     const { noted } = await compareTogether(desk, { batchId });
     expect(kept(desk)).toEqual(each);
     expect(noted.at(-1)).toBe(seqs.at(-1));
-  }, 60_000);
+  }, 180_000);
 
   it('goes on where it was stopped, and nothing shows twice', async () => {
     forgetAll(desk);
@@ -248,7 +248,7 @@ describe('comparing very many together', () => {
     }
     expect(stops).toBe(3);
     expect(kept(desk)).toEqual(together);
-  }, 60_000);
+  }, 180_000);
 
   it('leaves protected homes out of what is compared', () => {
     const { columns, seqs } = readLiveRecords(desk.hub.reader, () => undefined);
@@ -300,7 +300,7 @@ describe('comparing very many together', () => {
     expect(meanwhile.filter(row => row['notification_id'] === 'meanwhile').length).toBeGreaterThan(0);
     await compareTogether(desk);
     expect(idsOf(kept(desk))).toEqual(idsOf(meanwhile));
-  }, 60_000);
+  }, 180_000);
 
   it('begins again when another model is put in use, and no row of the old one stays', async () => {
     const { hub } = desk;
@@ -322,7 +322,7 @@ describe('comparing very many together', () => {
       return explainedScoreSchema.parse(explained).modelVersion;
     });
     expect(new Set(versions)).toEqual(new Set(['learned-2']));
-  }, 60_000);
+  }, 180_000);
 
   it('says so when its thread fails, so that the work goes on one at a time', async () => {
     const { settings } = desk.hub;

@@ -60,8 +60,8 @@ const margin = 1;
 const neverTooMany = 6;
 /** Records kept in the form they are compared in. */
 const mostKnown = 20_000;
-/** What one part holds at most. */
-const recordsInPart = 200;
+/** What one part holds at most: taking over more at once would hold up the hub's own thread. */
+const rowsInPart = 150;
 const subjectsInPart = 5_000;
 /** Parts sent ahead of what the hub has kept, so that neither waits and memory stays small. */
 const partsAhead = 3;
@@ -148,17 +148,22 @@ export async function runCompareTask(task: CompareTask): Promise<void> {
     const subjects = readSubjects(reader, task.batchId, task.after);
     const { seqs, partners } = found(reader, subjects, tell);
     let records: ComparedRecord[] = [];
+    let rows = 0;
     let since = 0;
     for (const { rank, record } of compareSubjects(reader, seqs, partners, subjects)) {
       since += 1;
-      if (record !== null) records.push(record);
+      if (record !== null) {
+        records.push(record);
+        rows += 1 + record.suggestions.length;
+      }
       const through = subjects.throughAt(rank);
       const isLast = rank + 1 === subjects.count;
       if (!isLast && subjects.throughAt(rank + 1) === through) continue;
-      if (!isLast && records.length < recordsInPart && since < subjectsInPart) continue;
+      if (!isLast && rows < rowsInPart && since < subjectsInPart) continue;
       ahead += 1;
       tell({ kind: 'compared', records, through, share: (rank + 1) / subjects.count });
       records = [];
+      rows = 0;
       since = 0;
       while (ahead >= partsAhead)
         await new Promise<void>(resolve => {

@@ -29,10 +29,18 @@ export function DecisionBar({
 }) {
   const [question, setQuestion] = useState('');
   useRegisterActions(actions);
+  const back = (): void => {
+    onAskingChange(false);
+    // The form goes, and with it what had focus: the letters are heard inside the decision.
+    document.getElementById('match-heading')?.focus();
+  };
   if (isAsking) {
     return (
       <form
         className={styles.reason}
+        onKeyDown={event => {
+          if (event.key === 'Escape') back();
+        }}
         onSubmit={event => {
           event.preventDefault();
           if (question.trim().length >= 3) onAsk(question);
@@ -53,7 +61,7 @@ export function DecisionBar({
           <Button type="submit" disabled={question.trim().length < 3} loading={isBusy}>
             Keep the question
           </Button>
-          <Button variant="default" onClick={() => onAskingChange(false)}>
+          <Button variant="default" onClick={back}>
             Back
           </Button>
         </div>

@@ -75,6 +75,9 @@ export function HouseholdForm({
 
   return (
     <form
+      onKeyDown={event => {
+        if (event.key === 'Escape') onBack();
+      }}
       className={styles.household}
       aria-label="Different people of one household"
       onSubmit={event => {

@@ -114,7 +114,10 @@ export function PairCard({
             <HouseholdForm
               pair={pair}
               onKeep={(family, words) => decide(pair, 'same-household', words, family)}
-              onBack={() => setOpen('nothing')}
+              onBack={() => {
+                setOpen('nothing');
+                document.getElementById('match-heading')?.focus();
+              }}
               isBusy={decisions.isBusy}
             />
           )}

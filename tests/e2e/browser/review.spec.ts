@@ -111,6 +111,13 @@ test('the letters work at once when one comes to the page, with nothing pressed 
   await expect(page.locator('h2:focus')).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.getByText('2 of 3')).toBeVisible();
+  // A form opened by mistake goes by Escape, and the letters work on.
+  await page.keyboard.press('?');
+  await expect(page.getByLabel('What should be asked, and whom?')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('h2:focus')).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByText('1 of 3')).toBeVisible();
 });
 
 test('the key list names every answer', async ({ page }) => {

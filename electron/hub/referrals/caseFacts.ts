@@ -27,6 +27,7 @@ export type StandingAgreement =
       /** Two different roads: the family said no, or was not asked. */
       readonly because: 'refused' | 'notAsked';
       readonly on: string;
+      /** Why it was decided, for others to read: without what the family said and whom we asked, which stay here. */
       readonly reason: string;
     }
   | { readonly kind: 'none'; readonly state: 'refused' | 'withdrawn' | 'not-asked' | 'not-recorded' };
@@ -99,7 +100,7 @@ export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser)
     diedParts: diedParts(reader, row.notificationId, content),
     restrictedHomes: restrictedHomes(reader, row.familyId),
     laterSafeContact: laterSafeContact(reader, row.familyId),
-    agreement: standingAgreement(latest),
+    agreement: standingAgreement(latest, content),
     refusedServices: refusedServices(latest, content),
     hasOpenConcern: openConcernsFor(reader, row.familyId).length > 0,
   };
@@ -139,7 +140,7 @@ function latestConsent(reader: Reader, familyId: string, notificationId: string)
   return row ?? null;
 }
 
-function standingAgreement(row: ConsentRow | null): StandingAgreement {
+function standingAgreement(row: ConsentRow | null, { agreement }: NotificationContent): StandingAgreement {
   if (row === null) return { kind: 'none', state: 'not-recorded' };
   const on = row.givenOn ?? row.at.slice(0, 10);
   if (row.state === 'agreed') {
@@ -147,7 +148,10 @@ function standingAgreement(row: ConsentRow | null): StandingAgreement {
   }
   if (row.state !== 'withdrawn' && row.ground !== null) {
     const because = row.state === 'refused' ? 'refused' : 'notAsked';
-    return { kind: 'withoutAgreement', because, on, reason: row.reason ?? row.ground };
+    const stored = row.reason ?? row.ground;
+    const ground = agreement.kind === 'sharedWithoutAgreement' ? agreement.groundReason : '';
+    const reason = ground !== '' && stored.startsWith(ground) ? ground : stored;
+    return { kind: 'withoutAgreement', because, on, reason };
   }
   return { kind: 'none', state: row.state };
 }

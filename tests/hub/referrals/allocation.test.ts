@@ -188,6 +188,27 @@ describe('an allocation', () => {
     ]);
   });
 
+  it('tells a service why it is shared without agreement, and never what the family said about it', async () => {
+    const draft = aNotification()
+      .withoutAgreement({
+        answer: 'no',
+        whyNot: 'They want to manage alone.',
+        viewsSought: 'The school nurse.',
+        route: 'shareWithoutAgreement',
+        ground: 'impairedWithoutServices',
+        groundReason: 'Ava loses weight and misses every clinic.',
+      })
+      .draft();
+    const { client, caseId, hub } = await hubWith({ draft });
+    await client.referrals.allocate(allocation(caseId, 'elmfield'));
+    const left = JSON.stringify([
+      hub.reader.query("select * from document where kind = 'providerNote'").all(),
+      hub.reader.query('select basis from sharing_record').all(),
+    ]);
+    expect(left).toContain('Ava loses weight and misses every clinic.');
+    expect(left).not.toMatch(/manage alone|school nurse/);
+  });
+
   it('can be taken back before a letter is sent, and leaves nothing behind', async () => {
     const test = await hubWith();
     const { client, caseId } = test;

@@ -21,8 +21,11 @@ const crowdedWorth = 5;
  * notified people against 500,000: of some 20,000 pairs that shared less, five were worth showing to anybody.
  */
 const leastShared = 15;
-/** Records compared in full. They are taken in the order of how rare the keys are that they share. */
-const mostCompared = 60;
+/**
+ * Records compared in full, in the order of how rare the keys are that they share. Measured as above: beyond the fortieth
+ * one in a thousand was worth showing, always a namesake without a date of birth, after twenty of them.
+ */
+const mostCompared = 40;
 
 export type Candidate = {
   personId: string;

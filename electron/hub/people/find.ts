@@ -144,31 +144,21 @@ export function candidatesFor(
       keptApart: new Set(),
       known,
     });
-  const found = candidatesBy(facts);
-  const visible = options.mayWorkWithRestricted
-    ? found
-    : withoutPlaces(
-        reader,
-        found.filter(candidate => restricted.get(candidate.personId)?.restricted === 0),
-        () => candidatesBy({ ...facts, addresses: [] }),
-      );
-  return visible
-    .filter(candidate => candidate.score.band !== 'SAME_HOUSEHOLD')
-    .slice(0, options.limit)
-    .map(({ personId, score }) => ({ personId, score }));
-}
-
-/** Candidates with a protected home as they compare without addresses; left out when nothing else speaks for them. */
-function withoutPlaces(
-  reader: Reader,
-  found: readonly Candidate[],
-  compareAgain: () => Candidate[],
-): Candidate[] {
   let again: Map<string, Candidate> | null = null;
-  return found.flatMap(candidate => {
-    if (withheldHomesOf(reader, candidate.personId).length === 0) return [candidate];
-    again ??= new Map(compareAgain().map(one => [one.personId, one]));
-    const other = again.get(candidate.personId);
-    return other === undefined ? [] : [other];
-  });
+  const asShown = (candidate: Candidate): Candidate | undefined => {
+    if (options.mayWorkWithRestricted) return candidate;
+    if (restricted.get(candidate.personId)?.restricted !== 0) return undefined;
+    if (withheldHomesOf(reader, candidate.personId).length === 0) return candidate;
+    again ??= new Map(candidatesBy({ ...facts, addresses: [] }).map(one => [one.personId, one]));
+    return again.get(candidate.personId);
+  };
+  const shown: { personId: string; score: ExplainedScore }[] = [];
+  for (const candidate of candidatesBy(facts)) {
+    if (shown.length >= options.limit) break;
+    // One household stays one household without its address, so nobody need look for what is withheld there.
+    const found = candidate.score.band === 'SAME_HOUSEHOLD' ? undefined : asShown(candidate);
+    if (found !== undefined && found.score.band !== 'SAME_HOUSEHOLD')
+      shown.push({ personId: found.personId, score: found.score });
+  }
+  return shown;
 }

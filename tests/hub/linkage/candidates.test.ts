@@ -65,8 +65,8 @@ describe('the records worth comparing with one', () => {
     expect(found()).toEqual([known[0]]);
   });
 
-  it('compares no more than sixty', () => {
+  it('compares no more than forty', () => {
     share(desk, 'od', 1, 90);
-    expect(found()).toHaveLength(60);
+    expect(found()).toHaveLength(40);
   });
 });

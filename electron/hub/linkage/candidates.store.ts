@@ -10,7 +10,7 @@ import { storedFrequencies } from './frequencies.store.ts';
 import type { LinkageModel } from './model.rules.ts';
 import { activeModel } from './modelVersions.store.ts';
 import type { LinkageRecord } from './record.rules.ts';
-import { compare } from './score.rules.ts';
+import { compare, isFarApart } from './score.rules.ts';
 
 /** Records read from one block. A larger block is only followed where another key also leads to the record. */
 const mostPerBlock = 1_000;
@@ -52,20 +52,22 @@ type Looking = {
 /** Records in the form they are compared in, kept while one question is answered. */
 export type KnownRecords = Map<string, LinkageRecord>;
 
-type CandidateRow = Omit<StoredRecord, 'receivedAt'> & { personId: string };
+type CandidateRow = Omit<StoredRecord, 'receivedAt'>;
+
+const compared = `select seq, id, source_system_id as sourceSystemId, source_person_id as sourcePersonId,
+    notification_id as notificationId, facts, restricted
+  from source_record where seq = ?`;
 
 /** As `comparedColumns` says it: a record is protected when any record of its person is. The person is at hand here. */
-const compared = `select r.seq, r.id, r.source_system_id as sourceSystemId, r.source_person_id as sourcePersonId,
-    r.notification_id as notificationId, r.facts, l.person_id as personId,
-    max(r.restricted, exists (select 1 from person_golden g indexed by person_golden_restricted
-      where g.person_id = l.person_id and g.restricted = 1)) as restricted
-  from source_record r cross join record_link l indexed by record_link_person on l.source_record_id = r.id
-  where r.seq = ?`;
+const whose = `select l.person_id as personId, exists (select 1 from person_golden g indexed by person_golden_restricted
+      where g.person_id = l.person_id and g.restricted = 1) as restricted
+  from record_link l indexed by record_link_person where l.source_record_id = ?`;
 
 /** The records that share blocking keys with this one, those with the rarest keys first. */
 export function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number | null): number[] {
-  const block = reader.query<{ seq: number }>(
-    'select record_seq as seq from blocking_key where key = ? limit ?',
+  // One text for a block, not a row for each of its records: a busy key has hundreds.
+  const block = reader.query<{ seqs: string }>(
+    'select json_group_array(record_seq) as seqs from (select record_seq from blocking_key where key = ? limit ?)',
   );
   const member = reader.query<{ one: number }>(
     'select 1 as one from blocking_key where key = ? and record_seq = ?',
@@ -75,13 +77,13 @@ export function blockedRecords(reader: Reader, record: LinkageRecord, notThis: n
   const crowded: number[] = [];
   for (const text of blockingKeys(record)) {
     const key = keyHash(text);
-    const seqs = block.all(key, mostPerBlock + 1);
+    const seqs = JSON.parse(block.get(key, mostPerBlock + 1)?.seqs ?? '[]') as number[];
     if (seqs.length > mostPerBlock) {
       crowded.push(key);
       continue;
     }
     const worth = Math.log2(1 + 2_000_000 / seqs.length);
-    for (const { seq } of seqs) {
+    for (const seq of seqs) {
       if (seq === notThis) continue;
       if (isSoundAndYear(text)) bySound.set(seq, Math.max(bySound.get(seq) ?? 0, worth));
       else weight.set(seq, (weight.get(seq) ?? 0) + worth);
@@ -117,16 +119,24 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
   const frequencies = looking.frequencies ?? frequenciesBeside(known, reader);
   const model = looking.model ?? activeModel(reader);
   const row = reader.query<CandidateRow>(compared);
+  const owner = reader.query<{ personId: string; restricted: number }>(whose);
   const matching: Candidate[] = [];
   for (const seq of looking.among ?? blockedRecords(reader, record, looking.recordSeq)) {
     const other = row.get(seq);
-    if (other === undefined || other.personId === looking.personId) continue;
-    if (looking.keptApart.has(other.personId)) continue;
+    if (other === undefined) continue;
     if (looking.notificationId !== null && other.notificationId === looking.notificationId) continue;
-    const score = scoreOnce(reader, record, other, { model, frequencies, known });
+    const by = { model, frequencies, known };
+    const asTold = scoreOnce(reader, record, other, by);
+    // Most are far apart, whoever they are of, and whose they are need not be looked up.
+    if (isFarApart(asTold)) continue;
+    const whoseIsIt = owner.get(other.id);
+    if (whoseIsIt === undefined || whoseIsIt.personId === looking.personId) continue;
+    if (looking.keptApart.has(whoseIsIt.personId)) continue;
+    const isTold = whoseIsIt.restricted === 0 || other.restricted === 1;
+    const score = isTold ? asTold : scoreOnce(reader, record, { ...other, restricted: 1 }, by);
     if (score.band === 'NONE') continue;
-    const { personId, id: recordId, notificationId } = other;
-    matching.push({ personId, recordId, recordSeq: seq, notificationId, score });
+    const { id: recordId, notificationId } = other;
+    matching.push({ personId: whoseIsIt.personId, recordId, recordSeq: seq, notificationId, score });
   }
   return matching.toSorted(
     (a, b) =>

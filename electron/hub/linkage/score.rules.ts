@@ -21,6 +21,7 @@ import type { TermFrequencies } from './frequencies.rules.ts';
 import {
   leastHousehold,
   levelWeights,
+  POSSIBLE_FROM,
   type LevelOf,
   type LinkageModel,
   type ScoredField,
@@ -207,4 +208,22 @@ export const compare = (
     verdicts: verdictsFor(score, againstHousehold, levels),
     banners: bannersFor(guards, vetoes, a, b),
   };
+};
+
+/**
+ * Whether two records are no match, and would be none either were no address compared. So nothing about them changes
+ * when one turns out to be of a protected person, whose addresses influence nothing (linkage.md §8).
+ */
+export const isFarApart = ({
+  band,
+  fields,
+  scoreAgainstStranger,
+  scoreAgainstHousehold,
+}: ExplainedScore): boolean => {
+  if (band !== 'NONE') return false;
+  const address = fields.find(({ field }) => field === 'address');
+  const againstStranger = scoreAgainstStranger - (address?.weightPerson ?? 0);
+  const againstHousehold = scoreAgainstHousehold - (address?.weightHousehold ?? 0);
+  const householdWins = againstHousehold < 0 && againstStranger > againstHousehold;
+  return !householdWins && threeClassScore(againstStranger, againstHousehold).score < POSSIBLE_FROM;
 };

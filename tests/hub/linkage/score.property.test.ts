@@ -5,7 +5,7 @@ import { blockingKeys } from '#hub/linkage/blocking.rules';
 import { defaultModel } from '#hub/linkage/defaultModel';
 import { averageFrequencies, countTerms, frequenciesFromCounts } from '#hub/linkage/frequencies.rules';
 import { normalise } from '#hub/linkage/record.rules';
-import { compare } from '#hub/linkage/score.rules';
+import { compare, isFarApart } from '#hub/linkage/score.rules';
 import { anyAddress, anyRecord } from './randomRecords.ts';
 
 describe('the score of any two records', () => {
@@ -48,6 +48,24 @@ describe('the score of any two records', () => {
         );
       }),
     );
+  });
+
+  it('is no match whoever turns out to be protected, once the two are far apart', () => {
+    let apart = 0;
+    fc.assert(
+      fc.property(anyRecord, anyRecord, fc.boolean(), (a, b, isFirst) => {
+        const told = compare(normalise(a), normalise(b), defaultModel, averageFrequencies);
+        if (!isFarApart(told)) return;
+        apart += 1;
+        const [one, other] = [
+          { ...a, restricted: isFirst || a.restricted === true },
+          { ...b, restricted: !isFirst || b.restricted === true },
+        ];
+        expect(compare(normalise(one), normalise(other), defaultModel, averageFrequencies).band).toBe('NONE');
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(apart).toBeGreaterThan(100);
   });
 
   it('uses no address at all of a protected person', () => {

@@ -103,7 +103,7 @@ function rawAddress(home: NotifiedHome | HomeDraft, overBy: string | null): RawA
 
 /** Parts "Flat 2, 14 Willow Way" into the house and the street; without a number everything is the street. */
 export function splitHouse(address: string): { houseNumber: string | null; street: string | null } {
-  const line = address.replaceAll(/\s+/g, ' ').trim();
+  const line = address.replaceAll(';', ',').replaceAll(/\s+/g, ' ').trim();
   const match =
     /^((?:(?:flat|apartment|apt|unit|room)\s*[0-9a-z]+\s*,?\s*)?(?:\d+[a-z]?(?:\s*[-/]\s*\d+[a-z]?)?))\s*,?\s+(.+)$/i.exec(
       line,

@@ -29,6 +29,12 @@ const cases: readonly (readonly [string, ToldHome, ToldHome, 'same' | 'perhaps' 
     home('Flat 3, 14 Elm Road', 'B97 4AA'),
     'different',
   ],
+  [
+    'parts set apart otherwise',
+    home('Flat 2; 14 Béal St', 'B97 4AA'),
+    home('Flat 2, 14 Beal Street', 'B97 4AA'),
+    'same',
+  ],
   ['the same flat', home('Flat 2, 14 Elm Road', 'B97 4AA'), home('Flat 2 14 Elm Rd', 'B97 4AA'), 'same'],
   [
     'a flat only one names',

@@ -258,7 +258,7 @@ export const toneWords = { strength: 'Strength', neutral: 'Neutral', concern: 'W
 
 /** How somebody came to be looked at, in words, for "who looked". */
 export function operationWords(operation: string): string {
-  if (/^reports\.export/u.test(operation)) return 'took it out in a file';
+  if (operation.startsWith('reports.export')) return 'took it out in a file';
   const [area = ''] = operation.split('.');
   return wordsOfArea[area] ?? 'opened a case';
 }

@@ -181,12 +181,12 @@ export const onePersonGates = async (people: number): Promise<Gate[]> => {
     `  ${questions.length} asked of ${megabytes.toFixed(0)} MB: p50 ${quantile(warm, 0.5).toFixed(2)} ms, p95 ${quantile(warm, 0.95).toFixed(2)} ms, p99 ${quantile(warm, 0.99).toFixed(2)} ms, first ${first.toFixed(1)} ms; processor time p50 ${quantile(warmCpu, 0.5).toFixed(2)} ms, p95 ${quantile(warmCpu, 0.95).toFixed(2)} ms; ${((100 * found) / questions.length).toFixed(1)} % find their person first`,
   );
   return [
-    // Processor time, as for the bulk run: other programs on the machine take the clock's.
-    gate(`${title}: p95 of one core`, quantile(warmCpu, 0.95), {
+    // By the clock: the processor time of a process counts what collects its memory beside the work.
+    gate(`${title}: p95`, quantile(warm, 0.95), {
       atMost: 5,
       unit: ' ms',
       digits: 2,
-      note: `${quantile(warm, 0.95).toFixed(2)} ms by the clock`,
+      note: `${quantile(warmCpu, 0.95).toFixed(2)} ms of processor time`,
     }),
     gate(`${title}: first query`, first, { atMost: 50, unit: ' ms', digits: 1 }),
   ];

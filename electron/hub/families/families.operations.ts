@@ -1,6 +1,6 @@
 import { chronologyEvent } from '#db/schema/families';
 import { newId } from '../kernel/ids.ts';
-import { forSignedIn } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { familyBanner } from './banner.ts';
 import { familyHistory, lastLooked, newRowsSince } from './changes.store.ts';
@@ -14,16 +14,18 @@ import { keyFactOperations } from './keyFacts.operations.ts';
 import { familyLines } from './familyList.store.ts';
 
 export const familiesOperations = {
-  list: forSignedIn.families.list.handler(({ context, input }) =>
-    familyLines(context.reader, input, deskOf(context)),
+  list: forSignedIn.families.list.handler(
+    inOneRead(({ context, input }) => familyLines(context.reader, input, deskOf(context))),
   ),
 
-  view: forSignedIn.families.view.handler(({ context, input }) => {
-    const view = familyView(context.reader, input.familyId, deskOf(context));
-    if (view === null) throw notFound('family');
-    context.noteAccess('family', input.familyId);
-    return view;
-  }),
+  view: forSignedIn.families.view.handler(
+    inOneRead(({ context, input }) => {
+      const view = familyView(context.reader, input.familyId, deskOf(context));
+      if (view === null) throw notFound('family');
+      context.noteAccess('family', input.familyId);
+      return view;
+    }),
+  ),
 
   banner: forSignedIn.families.banner.handler(({ context, input }) => {
     const banner = familyBanner(context.reader, input.familyId, deskOf(context));
@@ -43,39 +45,41 @@ export const familiesOperations = {
     return { saved: true as const };
   }),
 
-  chronology: forSignedIn.families.chronology.handler(({ context, input }) => {
-    const members = membersFor(context, input.familyId);
-    const { reader, user } = context;
-    const all = chronologyOf(reader, input.familyId, members, context.hub.policy(), input.personId);
-    const since = input.since ?? lastLooked(reader, input.familyId, user.id)?.at ?? null;
-    const changed =
-      since === null
-        ? new Set<string>()
-        : newRowsSince(reader, input.familyId, members, { userId: user.id, since });
-    const isNew = (line: ChronologyEntry): boolean =>
-      line.ids.some(id => changed.has(id)) ||
-      (since !== null && line.knownAt !== null && line.knownAt > since && line.writtenBy !== user.id);
-    const lines = all.filter(
-      line =>
-        (input.source === undefined || line.source === input.source) &&
-        (input.tone === undefined || line.tone === input.tone) &&
-        (input.kind === undefined || line.kind === input.kind) &&
-        (input.from === undefined || line.date.date >= input.from) &&
-        (input.to === undefined || line.date.date <= input.to) &&
-        (!input.onlySignificant || line.significant) &&
-        (!input.onlySuggested || line.suggested) &&
-        (!input.onlyNew || isNew(line)),
-    );
-    return {
-      lines: lines
-        .slice(input.offset, input.offset + input.limit)
-        .map(line => ({ ...shownLine(line), isNew: isNew(line) })),
-      total: lines.length,
-      sources: [...new Set(all.map(line => line.source))].toSorted(),
-      suggested: all.filter(line => line.suggested).length,
-      years: eventsByYear(all),
-    };
-  }),
+  chronology: forSignedIn.families.chronology.handler(
+    inOneRead(({ context, input }) => {
+      const members = membersFor(context, input.familyId);
+      const { reader, user } = context;
+      const all = chronologyOf(reader, input.familyId, members, context.hub.policy(), input.personId);
+      const since = input.since ?? lastLooked(reader, input.familyId, user.id)?.at ?? null;
+      const changed =
+        since === null
+          ? new Set<string>()
+          : newRowsSince(reader, input.familyId, members, { userId: user.id, since });
+      const isNew = (line: ChronologyEntry): boolean =>
+        line.ids.some(id => changed.has(id)) ||
+        (since !== null && line.knownAt !== null && line.knownAt > since && line.writtenBy !== user.id);
+      const lines = all.filter(
+        line =>
+          (input.source === undefined || line.source === input.source) &&
+          (input.tone === undefined || line.tone === input.tone) &&
+          (input.kind === undefined || line.kind === input.kind) &&
+          (input.from === undefined || line.date.date >= input.from) &&
+          (input.to === undefined || line.date.date <= input.to) &&
+          (!input.onlySignificant || line.significant) &&
+          (!input.onlySuggested || line.suggested) &&
+          (!input.onlyNew || isNew(line)),
+      );
+      return {
+        lines: lines
+          .slice(input.offset, input.offset + input.limit)
+          .map(line => ({ ...shownLine(line), isNew: isNew(line) })),
+        total: lines.length,
+        sources: [...new Set(all.map(line => line.source))].toSorted(),
+        suggested: all.filter(line => line.suggested).length,
+        years: eventsByYear(all),
+      };
+    }),
+  ),
 
   addEvent: forSignedIn.families.addEvent.handler(({ context, input }) => {
     membersFor(context, input.familyId);

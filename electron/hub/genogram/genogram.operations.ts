@@ -7,7 +7,7 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { notePaper } from '../disclosures/left.store.ts';
 import { deskOf, membersFor } from '../families/familyDesk.ts';
 import { newId } from '../kernel/ids.ts';
-import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { chosenWords } from './familyCopy.rules.ts';
 import { forgetPlaces, keepPlaces, keepTie, keptPlaces, keptTies, removeTie } from './genogram.store.ts';
@@ -49,11 +49,13 @@ async function printed(context: OpenContext, html: string, title: string): Promi
 }
 
 export const genogramOperations = {
-  view: forSignedIn.genogram.view.handler(({ context, input }) => {
-    const view = viewFor(context, input.familyId);
-    context.noteAccess('family', input.familyId);
-    return view;
-  }),
+  view: forSignedIn.genogram.view.handler(
+    inOneRead(({ context, input }) => {
+      const view = viewFor(context, input.familyId);
+      context.noteAccess('family', input.familyId);
+      return view;
+    }),
+  ),
 
   keepPlaces: forSignedIn.genogram.keepPlaces.handler(({ context, input }) => {
     const { genogram } = viewFor(context, input.familyId);

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { Gap } from '#contract/intakeOperations';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
-import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { keepAdvice } from './advice.ts';
 import {
@@ -113,11 +113,13 @@ export const intakeOperations = {
     draftFacts(input.content, { pack: context.hub.policy(), today: context.today }),
   ),
 
-  matches: forSignedIn.intake.matches.handler(({ context, input }) =>
-    matchesFor(context.reader, input.content, {
-      mayWorkWithRestricted: context.user.mayWorkWithRestricted,
-      today: context.today,
-    }),
+  matches: forSignedIn.intake.matches.handler(
+    inOneRead(({ context, input }) =>
+      matchesFor(context.reader, input.content, {
+        mayWorkWithRestricted: context.user.mayWorkWithRestricted,
+        today: context.today,
+      }),
+    ),
   ),
 
   takeNotification: forSignedIn.intake.takeNotification.handler(({ context, input }) => {

@@ -10,7 +10,7 @@ import {
   type RowChange,
 } from './chain.ts';
 import { Reader, type PreparedQuery } from './reader.ts';
-import { Writer } from './writer.ts';
+import { PreparedWrites, Writer } from './writer.ts';
 
 export type JournalHead = { seq: number; hash: string };
 
@@ -53,6 +53,7 @@ export class Journal {
   readonly #derivations: Derivation[];
   readonly #now: () => string;
   readonly #queries = new Map<string, PreparedQuery<unknown>>();
+  readonly #prepared: PreparedWrites;
   readonly #batchStatements = new Map<string, { run(...values: (string | number | null)[]): unknown }>();
   /** Transactions whose pages are still in the log only. */
   #unsettled = 0;
@@ -64,7 +65,8 @@ export class Journal {
     this.#key = key;
     this.#derivations = options.derivations;
     this.#now = options.now;
-    this.reader = new Reader(database, this.#queries);
+    this.#prepared = new PreparedWrites(database);
+    this.reader = new Reader(database, this.#queries, this.#prepared.builder);
   }
 
   /**
@@ -76,7 +78,7 @@ export class Journal {
     facts: CommandFacts,
     work: (writer: Writer) => Result,
   ): { result: Result; entryId: string | null; changes: RowChange[] } {
-    const writer = new Writer(this.#database, this.#queries, { at: this.#now(), actor });
+    const writer = new Writer(this.#database, this.#queries, this.#prepared, { at: this.#now(), actor });
     const written = this.#database
       .transaction(() => {
         const result = work(writer);
@@ -105,7 +107,10 @@ export class Journal {
    * far they are goes back with them. The next command makes everything before it safe as well.
    */
   rederive(work: (writer: Writer) => void): void {
-    const writer = new Writer(this.#database, this.#queries, { at: this.#now(), actor: 'hub' });
+    const writer = new Writer(this.#database, this.#queries, this.#prepared, {
+      at: this.#now(),
+      actor: 'hub',
+    });
     this.#withoutWaiting(() => {
       work(writer);
       if (writer.changes().length > 0)

@@ -17,10 +17,13 @@ export class Reader {
   /** Drizzle's select builder over the same connection. */
   readonly select: BetterSQLite3Database['select'];
 
-  constructor(database: RawDatabase, cache: Map<string, PreparedQuery<unknown>> = new Map()) {
+  constructor(
+    database: RawDatabase,
+    cache: Map<string, PreparedQuery<unknown>> = new Map(),
+    builder: BetterSQLite3Database = drizzle({ client: database }),
+  ) {
     this.#database = database;
     this.#queries = cache;
-    const builder = drizzle({ client: database });
     this.select = builder.select.bind(builder);
   }
 
@@ -37,6 +40,15 @@ export class Reader {
     this.#queries.set(sql, query as PreparedQuery<unknown>);
     return query;
   }
+
+  /**
+   * Runs reads that belong together on one state of the database, and takes the lock once instead of for each of them:
+   * hundreds of small reads take half as long. `work` must not wait for anything.
+   */
+  together<Result>(work: () => Result): Result {
+    return this.#database.inTransaction ? work() : this.#database.transaction(work)();
+  }
+
   /** The driver takes `?1`, `?2` by name only. Here they are given in order like every other value. */
   #byNumber<Row>(sql: string): PreparedQuery<Row> {
     const statement = this.#database.prepare<[Record<string, Bound>], Row>(sql);

@@ -1,6 +1,6 @@
 import { getTableName, type InferInsertModel } from 'drizzle-orm';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { RawDatabase } from '#db/connection';
 import type { RowChange, RowImage } from './chain.ts';
@@ -11,15 +11,51 @@ export type RecordTable = SQLiteTable & { id: SQLiteColumn };
 
 type Bound = string | number | bigint | Buffer | null;
 
+type PreparedWrite = { run(...values: Bound[]): unknown };
+type PreparedInsert = { run(row: Record<string, unknown>): unknown };
+
+/** Statements that write, prepared once and kept from one command to the next: preparing costs more than they do. */
+export class PreparedWrites {
+  readonly builder: BetterSQLite3Database;
+  readonly #database: RawDatabase;
+  readonly #inserts = new Map<string, PreparedInsert>();
+  readonly #derived = new Map<string, PreparedWrite>();
+
+  constructor(database: RawDatabase) {
+    this.#database = database;
+    this.builder = drizzle({ client: database });
+  }
+
+  /** An insert for rows that fill the same columns as this one, and have null in the same. */
+  insertOf(table: RecordTable, row: Readonly<Record<string, unknown>>): PreparedInsert {
+    const columns = Object.keys(row).filter(column => row[column] !== undefined);
+    const isNull = (column: string): boolean => row[column] === null;
+    const key = `${getTableName(table)} ${columns.map(column => (isNull(column) ? `-${column}` : column)).join(' ')}`;
+    const known = this.#inserts.get(key);
+    if (known !== undefined) return known;
+    const values = columns.map(column => [column, isNull(column) ? null : sql.placeholder(column)]);
+    const insert = this.builder.insert(table).values(Object.fromEntries(values)).prepare();
+    this.#inserts.set(key, insert);
+    return insert;
+  }
+
+  derived(text: string): PreparedWrite {
+    const known = this.#derived.get(text);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare<Bound[]>(text);
+    this.#derived.set(text, statement);
+    return statement;
+  }
+}
+
 /**
  * The one write door. Record rows change only through `insert`, `update` and `remove`, which note each row before and
  * after for the journal. Made by `Journal.write`; there is no other way to get one.
  */
 export class Writer extends Reader {
   readonly #database: RawDatabase;
-  readonly #builder: BetterSQLite3Database;
+  readonly #prepared: PreparedWrites;
   readonly #changes: RowChange[] = [];
-  readonly #deriveStatements = new Map<string, { run(...values: Bound[]): unknown }>();
   /** When the command happened, UTC ISO: one instant for every row of one command. */
   readonly at: string;
   readonly actor: string;
@@ -27,17 +63,18 @@ export class Writer extends Reader {
   constructor(
     database: RawDatabase,
     cache: Map<string, PreparedQuery<unknown>>,
+    prepared: PreparedWrites,
     facts: { at: string; actor: string },
   ) {
-    super(database, cache);
+    super(database, cache, prepared.builder);
     this.#database = database;
-    this.#builder = drizzle({ client: database });
+    this.#prepared = prepared;
     this.at = facts.at;
     this.actor = facts.actor;
   }
 
   insert<Table extends RecordTable>(table: Table, row: InferInsertModel<Table> & { id: string }): void {
-    this.#builder.insert(table).values(row).run();
+    this.#prepared.insertOf(table, row).run(row);
     this.#note(getTableName(table), row.id, null);
   }
 
@@ -46,7 +83,7 @@ export class Writer extends Reader {
     const name = getTableName(table);
     const before = this.image(name, id);
     if (before === null) throw new RangeError(`No ${name} row with that id.`);
-    this.#builder.update(table).set(patch).where(eq(table.id, id)).run();
+    this.#prepared.builder.update(table).set(patch).where(eq(table.id, id)).run();
     this.#note(name, id, before);
   }
 
@@ -54,7 +91,7 @@ export class Writer extends Reader {
     const name = getTableName(table);
     const before = this.image(name, id);
     if (before === null) throw new RangeError(`No ${name} row with that id.`);
-    this.#builder.delete(table).where(eq(table.id, id)).run();
+    this.#prepared.builder.delete(table).where(eq(table.id, id)).run();
     this.#note(name, id, before);
   }
 
@@ -81,13 +118,8 @@ export class Writer extends Reader {
   }
 
   /** Writes to a derived table. Record tables are refused by a test that lists every caller's tables. */
-  derive(sql: string, ...values: Bound[]): void {
-    let statement = this.#deriveStatements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare<Bound[]>(sql);
-      this.#deriveStatements.set(sql, statement);
-    }
-    statement.run(...values);
+  derive(text: string, ...values: Bound[]): void {
+    this.#prepared.derived(text).run(...values);
   }
 
   /** Every row changed so far by this command, first image and last image per row. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 let lastMillisecond = 0;
 let counter = 0;
@@ -8,9 +8,11 @@ let counter = 0;
  * through a 12-bit counter.
  */
 export function newId(now: number = Date.now()): string {
+  // Its random digits and its variant are as version 7 wants them, and Node keeps a store of them.
+  const random = randomUUID();
   if (now > lastMillisecond) {
     lastMillisecond = now;
-    counter = randomBytes(2).readUInt16BE() & 0x3ff;
+    counter = Number.parseInt(random.slice(0, 3), 16) & 0x3ff;
   } else {
     counter += 1;
     if (counter > 0xfff) {
@@ -18,10 +20,7 @@ export function newId(now: number = Date.now()): string {
       counter = 0;
     }
   }
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(lastMillisecond, 0, 6);
-  bytes.writeUInt16BE(0x7000 | counter, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = lastMillisecond.toString(16).padStart(12, '0');
+  const count = counter.toString(16).padStart(3, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${random.slice(19)}`;
 }

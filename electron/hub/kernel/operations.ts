@@ -92,6 +92,17 @@ export const forSignedIn = guarded.use(({ context, path, procedure, next }) => {
   return next({ context: open });
 });
 
+/**
+ * A handler that only reads, and reads much: everything it answers is of one state of the database (`Reader.together`).
+ * It must not wait for anything.
+ */
+export const inOneRead =
+  <Options extends { context: OpenContext }, Output>(
+    handler: (options: Options) => Output,
+  ): ((options: Options) => Output) =>
+  options =>
+    options.context.reader.together(() => handler(options));
+
 function forPeople(hub: Hub, operation: string, error: unknown): ORPCError<string, Refusal> {
   if (error instanceof ORPCError) {
     if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {

@@ -82,6 +82,10 @@ const mayBeTwins = (levels: PairLevels, isMultipleBirth: boolean): boolean => {
   return levels.address !== 'different' && (levels.surname === 'exact' || levels.surname === 'close');
 };
 
+/** Whether a home or a family name joins two people. A twin's birthday by itself is shared with many. */
+const haveOneFamily = ({ address, surname }: PairLevels): boolean =>
+  address === 'same' || surname === 'exact' || surname === 'close';
+
 /** Why a person must look before this pair is linked, however high its score (linkage.md §3, guards). */
 export const guardsOf = (levels: PairLevels, facts: GuardFacts): LinkageGuard[] => {
   const guards: LinkageGuard[] = [];
@@ -127,5 +131,6 @@ export const bandOf = (facts: BandFacts): LinkageBand => {
   }
   if (score >= STRONG_FROM && guards.length === 0) return 'STRONG';
   if (score >= POSSIBLE_FROM) return 'POSSIBLE';
-  return facts.householdWins || guards.includes('TWINS') ? 'SAME_HOUSEHOLD' : 'NONE';
+  const areTwins = guards.includes('TWINS') && haveOneFamily(levels);
+  return facts.householdWins || areTwins ? 'SAME_HOUSEHOLD' : 'NONE';
 };

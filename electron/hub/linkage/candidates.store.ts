@@ -2,9 +2,8 @@ import type { ExplainedScore } from '#contract/linkageScore';
 import type { Reader } from '../journal/reader.ts';
 import { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
-import { keyHash } from '../people/keyHash.rules.ts';
 import type { StoredRecord } from '../people/people.store.ts';
-import { blockingKeys } from './blocking.rules.ts';
+import { blockedRecords } from './blockedRecords.store.ts';
 import type { TermFrequencies } from './frequencies.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
 import type { LinkageModel } from './model.rules.ts';
@@ -12,27 +11,15 @@ import { activeModel } from './modelVersions.store.ts';
 import type { LinkageRecord } from './record.rules.ts';
 import { compare, isFarApart } from './score.rules.ts';
 
-/** Records read from one block. A larger block is only followed where another key also leads to the record. */
-const mostPerBlock = 1_000;
-/** What a key adds that leads to more records than are read: little, beside 11 to 21 for one that is read. */
-const crowdedWorth = 5;
-/**
- * What a record must share to be compared at all: two keys, or one that fewer than sixty others have. Measured with 660
- * notified people against 500,000: of some 20,000 pairs that shared less, five were worth showing to anybody.
- */
-const leastShared = 15;
-/**
- * Records compared in full, in the order of how rare the keys are that they share. Measured as above: beyond the fortieth
- * one in a thousand was worth showing, always a namesake without a date of birth, after twenty of them.
- */
-const mostCompared = 40;
-
 export type Candidate = {
   personId: string;
   recordId: string;
   recordSeq: number;
   notificationId: string | null;
+  receivedAt: string;
   score: ExplainedScore;
+  /** The candidate's record as it was compared. */
+  record: LinkageRecord;
 };
 
 type Looking = {
@@ -52,62 +39,14 @@ type Looking = {
 /** Records in the form they are compared in, kept while one question is answered. */
 export type KnownRecords = Map<string, LinkageRecord>;
 
-type CandidateRow = Omit<StoredRecord, 'receivedAt'>;
-
 const compared = `select seq, id, source_system_id as sourceSystemId, source_person_id as sourcePersonId,
-    notification_id as notificationId, facts, restricted
+    notification_id as notificationId, received_at as receivedAt, facts, restricted
   from source_record where seq = ?`;
 
 /** As `comparedColumns` says it: a record is protected when any record of its person is. The person is at hand here. */
 const whose = `select l.person_id as personId, exists (select 1 from person_golden g indexed by person_golden_restricted
       where g.person_id = l.person_id and g.restricted = 1) as restricted
   from record_link l indexed by record_link_person where l.source_record_id = ?`;
-
-/** The records that share blocking keys with this one, those with the rarest keys first. */
-export function blockedRecords(reader: Reader, record: LinkageRecord, notThis: number | null): number[] {
-  // One text for a block, not a row for each of its records: a busy key has hundreds.
-  const block = reader.query<{ seqs: string }>(
-    'select json_group_array(record_seq) as seqs from (select record_seq from blocking_key where key = ? limit ?)',
-  );
-  const member = reader.query<{ one: number }>(
-    'select 1 as one from blocking_key where key = ? and record_seq = ?',
-  );
-  const weight = new Map<number, number>();
-  const bySound = new Map<number, number>();
-  const crowded: number[] = [];
-  for (const text of blockingKeys(record)) {
-    const key = keyHash(text);
-    const seqs = JSON.parse(block.get(key, mostPerBlock + 1)?.seqs ?? '[]') as number[];
-    if (seqs.length > mostPerBlock) {
-      crowded.push(key);
-      continue;
-    }
-    const worth = Math.log2(1 + 2_000_000 / seqs.length);
-    for (const seq of seqs) {
-      if (seq === notThis) continue;
-      if (isSoundAndYear(text)) bySound.set(seq, Math.max(bySound.get(seq) ?? 0, worth));
-      else weight.set(seq, (weight.get(seq) ?? 0) + worth);
-    }
-  }
-  for (const [seq, worth] of bySound) weight.set(seq, (weight.get(seq) ?? 0) + worth);
-  const byWeight = (): [number, number][] => [...weight].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const sorted = byWeight();
-  // Whoever cannot reach the last place, or what is worth comparing, even with every crowded key need not be asked for.
-  const least = Math.max(leastShared, sorted[mostCompared - 1]?.[1] ?? 0) - crowded.length * crowdedWorth;
-  if (crowded.length > 0)
-    for (const [seq, worth] of sorted) {
-      if (worth < least) break;
-      const keys = crowded.filter(key => member.get(key, seq) !== undefined).length;
-      if (keys > 0) weight.set(seq, worth + keys * crowdedWorth);
-    }
-  return (crowded.length > 0 ? byWeight() : sorted)
-    .slice(0, mostCompared)
-    .filter(([, worth]) => worth >= leastShared)
-    .map(([seq]) => seq);
-}
-
-/** A surname's Soundex and its Double Metaphone, each with the year of birth: two codes of one likeness, counted once. */
-const isSoundAndYear = (key: string): boolean => key.startsWith('s:') || key.startsWith('m:');
 
 /**
  * The records that may be about the same person as this one, best first. Leaves out the band NONE, the record's own
@@ -118,25 +57,27 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
   const known = looking.known ?? knownInCommand(reader);
   const frequencies = looking.frequencies ?? frequenciesBeside(known, reader);
   const model = looking.model ?? activeModel(reader);
-  const row = reader.query<CandidateRow>(compared);
+  const row = reader.query<StoredRecord>(compared);
   const owner = reader.query<{ personId: string; restricted: number }>(whose);
   const matching: Candidate[] = [];
   for (const seq of looking.among ?? blockedRecords(reader, record, looking.recordSeq)) {
     const other = row.get(seq);
     if (other === undefined) continue;
     if (looking.notificationId !== null && other.notificationId === looking.notificationId) continue;
-    const by = { model, frequencies, known };
-    const asTold = scoreOnce(reader, record, other, by);
+    const asTold = comparableOnce(other, known);
+    const scoreAsTold = compare(record, asTold, model, frequencies);
     // Most are far apart, whoever they are of, and whose they are need not be looked up.
-    if (isFarApart(asTold)) continue;
+    if (isFarApart(scoreAsTold)) continue;
     const whoseIsIt = owner.get(other.id);
     if (whoseIsIt === undefined || whoseIsIt.personId === looking.personId) continue;
     if (looking.keptApart.has(whoseIsIt.personId)) continue;
     const isTold = whoseIsIt.restricted === 0 || other.restricted === 1;
-    const score = isTold ? asTold : scoreOnce(reader, record, { ...other, restricted: 1 }, by);
+    const theirs = isTold ? asTold : comparableOnce({ ...other, restricted: 1 }, known);
+    const score = isTold ? scoreAsTold : compare(record, theirs, model, frequencies);
     if (score.band === 'NONE') continue;
-    const { id: recordId, notificationId } = other;
-    matching.push({ personId: whoseIsIt.personId, recordId, recordSeq: seq, notificationId, score });
+    const { id: recordId, notificationId, receivedAt } = other;
+    const { personId } = whoseIsIt;
+    matching.push({ personId, recordId, recordSeq: seq, notificationId, receivedAt, score, record: theirs });
   }
   return matching.toSorted(
     (a, b) =>
@@ -147,12 +88,53 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
 }
 
 /** The people whom a record may be, best first: each with the gravest or most alike of their records. */
-export function matchCandidates(reader: Reader, record: LinkageRecord, looking: Looking): Candidate[] {
+export const matchCandidates = (reader: Reader, record: LinkageRecord, looking: Looking): Candidate[] =>
+  bestOfEach(matchingRecords(reader, record, looking));
+
+function bestOfEach(matching: readonly Candidate[]): Candidate[] {
   const best = new Map<string, Candidate>();
-  for (const candidate of matchingRecords(reader, record, looking))
+  for (const candidate of matching)
     if (!best.has(candidate.personId)) best.set(candidate.personId, candidate);
   return [...best.values()];
 }
+
+/** What was found when a notification's record was received, and what it was found by. */
+export type FoundOnReceipt = {
+  readonly isRestricted: boolean;
+  readonly matching: readonly Candidate[];
+  readonly frequencies: TermFrequencies;
+};
+
+const foundOnReceipt = new WeakMap<Writer, Map<string, FoundOnReceipt>>();
+
+/**
+ * The people whom a record that a notification brings may be. What is found is remembered until the command ends: the
+ * suggestions that are made then are of the same pairs, since the people of one notification are not compared with each
+ * other, and taking one changes nothing of anybody else.
+ */
+export function candidatesOnReceipt(
+  writer: Writer,
+  record: LinkageRecord,
+  looking: Pick<Looking, 'notificationId' | 'keptApart'>,
+): Candidate[] {
+  const frequencies = frequenciesBeside(knownInCommand(writer), writer);
+  const matching = matchingRecords(writer, record, {
+    ...looking,
+    recordSeq: null,
+    personId: null,
+    frequencies,
+  });
+  if (looking.notificationId !== null) {
+    const found = foundOnReceipt.get(writer) ?? new Map<string, FoundOnReceipt>();
+    foundOnReceipt.set(writer, found);
+    found.set(record.id, { isRestricted: record.isRestricted, matching, frequencies });
+  }
+  return bestOfEach(matching);
+}
+
+/** What was found when this record was received in the command that runs now, or null. */
+export const wasFoundOnReceipt = (writer: Writer, recordId: string): FoundOnReceipt | null =>
+  foundOnReceipt.get(writer)?.get(recordId) ?? null;
 
 const knownRecords = new WeakMap<Writer, KnownRecords>();
 
@@ -172,34 +154,11 @@ function frequenciesBeside(known: KnownRecords, reader: Reader): TermFrequencies
   return counted;
 }
 
-function comparableOnce(other: CandidateRow, known: KnownRecords): LinkageRecord {
+function comparableOnce(other: StoredRecord, known: KnownRecords): LinkageRecord {
   const name = `${other.id} ${other.restricted}`;
   const record = known.get(name) ?? linkageRecordOf(other.facts, other);
   known.set(name, record);
   return record;
-}
-
-const scored = new WeakMap<Writer, Map<string, ExplainedScore>>();
-
-/**
- * Compares two records, once in a command: receiving a person looks at the same pairs as the suggestions made of it at
- * the command's end. Nothing is remembered beyond the command.
- */
-function scoreOnce(
-  reader: Reader,
-  record: LinkageRecord,
-  other: CandidateRow,
-  by: { model: LinkageModel; frequencies: TermFrequencies; known: KnownRecords },
-): ExplainedScore {
-  const work = (): ExplainedScore =>
-    compare(record, comparableOnce(other, by.known), by.model, by.frequencies);
-  if (!(reader instanceof Writer) || record.id === '') return work();
-  const known = scored.get(reader) ?? new Map<string, ExplainedScore>();
-  scored.set(reader, known);
-  const pair = `${by.model.modelVersion} ${record.id} ${record.isRestricted ? 'x' : ''} ${other.id} ${other.restricted}`;
-  const score = known.get(pair) ?? work();
-  known.set(pair, score);
-  return score;
 }
 
 /** The gravest first: a contradiction must not hide behind a weaker, harmless pair. */

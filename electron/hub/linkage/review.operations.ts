@@ -1,7 +1,7 @@
 import { blindCheck } from '#db/schema/blindCheck';
 import type { LinkageBand } from '#contract/linkageScore';
 import { newId } from '../kernel/ids.ts';
-import { forSignedIn } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { pairForReview } from './pair.ts';
 import { confirmDecision, decideAmong, decidePair } from './decide.ts';
@@ -23,43 +23,47 @@ const recentDecisions = 40;
 const mostInASitting = 2000;
 
 export const reviewOperations = {
-  queue: forSignedIn.review.queue.handler(({ context, input }) => {
-    const filter = { notificationId: input.notificationId ?? null, band: input.band ?? null };
-    const { total, counts } = queueCounts(context.reader, filter, context.user);
-    const groups = queuePage(context.reader, filter, context.user, { size: pageSize, number: input.page });
-    const byBand = (band: LinkageBand): number => counts[band] ?? 0;
-    return {
-      total,
-      page: input.page,
-      pageSize,
-      counts: {
-        EXACT: byBand('EXACT'),
-        STRONG: byBand('STRONG'),
-        POSSIBLE: byBand('POSSIBLE'),
-        SAME_HOUSEHOLD: byBand('SAME_HOUSEHOLD'),
-        NONE: byBand('NONE'),
-        CONFLICT: byBand('CONFLICT'),
-      },
-      linkedByThemselves: linkedByThemselves(context.reader),
-      decidedSince:
-        input.since === undefined
-          ? 0
-          : decidedAt(context.reader, context.user.id, input.since, mostInASitting).length,
-      secondsEach: secondsEach(decidedAt(context.reader, context.user.id, null, recentDecisions)),
-      secondLooks: secondLooks(context.reader, context.user).length,
-      questions: groups
-        .map(group => questionOf(context.reader, group, context.user))
-        .filter(question => question !== null),
-    };
-  }),
+  queue: forSignedIn.review.queue.handler(
+    inOneRead(({ context, input }) => {
+      const filter = { notificationId: input.notificationId ?? null, band: input.band ?? null };
+      const { total, counts } = queueCounts(context.reader, filter, context.user);
+      const groups = queuePage(context.reader, filter, context.user, { size: pageSize, number: input.page });
+      const byBand = (band: LinkageBand): number => counts[band] ?? 0;
+      return {
+        total,
+        page: input.page,
+        pageSize,
+        counts: {
+          EXACT: byBand('EXACT'),
+          STRONG: byBand('STRONG'),
+          POSSIBLE: byBand('POSSIBLE'),
+          SAME_HOUSEHOLD: byBand('SAME_HOUSEHOLD'),
+          NONE: byBand('NONE'),
+          CONFLICT: byBand('CONFLICT'),
+        },
+        linkedByThemselves: linkedByThemselves(context.reader),
+        decidedSince:
+          input.since === undefined
+            ? 0
+            : decidedAt(context.reader, context.user.id, input.since, mostInASitting).length,
+        secondsEach: secondsEach(decidedAt(context.reader, context.user.id, null, recentDecisions)),
+        secondLooks: secondLooks(context.reader, context.user).length,
+        questions: groups
+          .map(group => questionOf(context.reader, group, context.user))
+          .filter(question => question !== null),
+      };
+    }),
+  ),
 
-  pair: forSignedIn.review.pair.handler(({ context, input }) => {
-    const row = suggestionById(context.reader, input.suggestionId, context.user);
-    if (row === null) throw notFound('possible match');
-    context.noteAccess('person', row.personA, 'Checked a possible match');
-    context.noteAccess('person', row.personB, 'Checked a possible match');
-    return pairForReview(context.reader, row, context.user);
-  }),
+  pair: forSignedIn.review.pair.handler(
+    inOneRead(({ context, input }) => {
+      const row = suggestionById(context.reader, input.suggestionId, context.user);
+      if (row === null) throw notFound('possible match');
+      context.noteAccess('person', row.personA, 'Checked a possible match');
+      context.noteAccess('person', row.personB, 'Checked a possible match');
+      return pairForReview(context.reader, row, context.user);
+    }),
+  ),
 
   decide: forSignedIn.review.decide.handler(({ context, input }) => {
     if (input.decision === 'ask' && (input.reason ?? '').length < 3) {

@@ -2,13 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
-import { currentRecord, comparedColumns, recordById, type StoredRecord } from '../people/people.store.ts';
-import { matchingRecords, type Candidate, type KnownRecords } from './candidates.store.ts';
+import { currentRecord, comparedColumns, type StoredRecord } from '../people/people.store.ts';
+import {
+  matchingRecords,
+  wasFoundOnReceipt,
+  type Candidate,
+  type FoundOnReceipt,
+  type KnownRecords,
+} from './candidates.store.ts';
 import { peopleKeptApartFrom } from './decisions.store.ts';
 import type { TermFrequencies } from './frequencies.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
 import { activeModel } from './modelVersions.store.ts';
 import { withoutAddresses } from './hiddenHomes.store.ts';
+import type { LinkageModel } from './model.rules.ts';
+import type { LinkageRecord } from './record.rules.ts';
 import { compare } from './score.rules.ts';
 
 /** Possible matches kept for one record; somebody who fits more people than this fits nobody. */
@@ -16,9 +24,14 @@ const mostSuggested = 20;
 /** Family relations suggested for one record. */
 const mostHousehold = 6;
 
-/** A suggestion's id is made of its two records, so that the same pair has the same id after an undo or a rebuild. */
-export const suggestionId = (recordA: string, recordB: string): string =>
-  createHash('sha256').update(`${recordA}\n${recordB}`).digest('hex').slice(0, 32);
+/**
+ * A suggestion's id is made of its two records, so that the same pair has the same id after an undo or a rebuild. It begins
+ * as the first record's does, which tells its time: what one notification brings stands together in the index.
+ */
+export const suggestionId = (recordA: string, recordB: string): string => {
+  const hash = createHash('sha256').update(`${recordA}\n${recordB}`).digest('hex');
+  return `${recordA.replaceAll('-', '').slice(0, 12)}${hash}`.slice(0, 32);
+};
 
 type SubjectRow = StoredRecord & { personId: string | null; isCurrent: number };
 
@@ -43,6 +56,8 @@ type FindingBy = {
   readonly known?: KnownRecords;
   /** The records that may be like the subject, where they are known already. */
   readonly among?: readonly number[];
+  /** What was found of the subject in this command already. */
+  readonly onReceipt?: FoundOnReceipt | null;
 };
 
 /**
@@ -59,8 +74,10 @@ export function suggestForRecords(
   const subjects = rows.filter(row => row !== null);
   for (const row of subjects) forgetSuggestions(writer, row.id);
   const frequencies = storedFrequencies(writer);
-  for (const subject of subjects)
-    for (const { row } of suggestionsOf(writer, subject, { frequencies })) keepSuggestion(writer, row);
+  for (const subject of subjects) {
+    const by = { frequencies, onReceipt: wasFoundOnReceipt(writer, subject.id) };
+    for (const { row } of suggestionsOf(writer, subject, by)) keepSuggestion(writer, row);
+  }
 }
 
 /** A record as suggestions are found for it; null when it is not stored. */
@@ -84,13 +101,19 @@ export function suggestionsOf(
     .query<{ id: string }>('select source_record_id as id from record_link where person_id = ?')
     .all(personId)
     .map(link => link.id);
-  const candidates = matchingRecords(reader, linkageRecordOf(subject.facts, subject), {
-    recordSeq: subject.seq,
-    personId,
-    notificationId: subject.notificationId,
-    keptApart: peopleKeptApartFrom(reader, records),
-    ...by,
-  });
+  const record = linkageRecordOf(subject.facts, subject);
+  const keptApart = peopleKeptApartFrom(reader, records);
+  const found = by.onReceipt?.isRestricted === record.isRestricted ? by.onReceipt : null;
+  const frequencies = found?.frequencies ?? by.frequencies;
+  const candidates =
+    found?.matching.filter(other => other.personId !== personId && !keptApart.has(other.personId)) ??
+    matchingRecords(reader, record, {
+      recordSeq: subject.seq,
+      personId,
+      notificationId: subject.notificationId,
+      keptApart,
+      ...by,
+    });
   const identity = candidates.filter(candidate => candidate.score.band !== 'SAME_HOUSEHOLD');
   // Two records of imports at one home are a family that its own source already tells us of.
   const household = candidates.filter(
@@ -101,7 +124,7 @@ export function suggestionsOf(
   );
   return [...identity.slice(0, mostSuggested), ...household.slice(0, mostHousehold)].map(candidate => ({
     otherSeq: candidate.recordSeq,
-    row: rowOf(reader, subject, candidate, by.frequencies),
+    row: rowOf(reader, subject, record, candidate, frequencies),
   }));
 }
 
@@ -148,18 +171,16 @@ export function keepSuggestion(writer: Writer, row: SuggestionRow): void {
 function rowOf(
   reader: Reader,
   subject: SubjectRow,
+  record: LinkageRecord,
   candidate: Candidate,
   frequencies: TermFrequencies,
 ): SuggestionRow {
   const personSeq = reader.query<{ seq: number }>('select seq from person where id = ?');
   const isLater =
     (personSeq.get(subject.personId ?? '')?.seq ?? 0) > (personSeq.get(candidate.personId)?.seq ?? 0);
-  const other = reader
-    .query<{ receivedAt: string }>('select received_at as receivedAt from source_record where seq = ?')
-    .get(candidate.recordSeq);
   const recordA = isLater ? subject.id : candidate.recordId;
   const recordB = isLater ? candidate.recordId : subject.id;
-  const hidden = withoutHome(reader, subject, candidate, frequencies);
+  const hidden = withoutHome(record, candidate, activeModel(reader), frequencies);
   return {
     id: suggestionId(recordA, recordB),
     recordA,
@@ -170,7 +191,7 @@ function rowOf(
       ? (subject.notificationId ?? candidate.notificationId)
       : (candidate.notificationId ?? subject.notificationId),
     explained: JSON.stringify(candidate.score),
-    at: isLater ? subject.receivedAt : (other?.receivedAt ?? ''),
+    at: isLater ? subject.receivedAt : candidate.receivedAt,
     scoreWithoutHome: hidden.score,
     bandWithoutHome: hidden.band,
   };
@@ -178,19 +199,12 @@ function rowOf(
 
 /** The same likeness for those who may not know of a protected home: as if neither record had an address. */
 function withoutHome(
-  reader: Reader,
-  subject: SubjectRow,
+  record: LinkageRecord,
   candidate: Candidate,
+  model: LinkageModel,
   frequencies: TermFrequencies,
 ): { score: number; band: string } {
   const isCompared = candidate.score.fields.some(field => field.field === 'address' && field.level !== null);
-  const other = isCompared ? recordById(reader, candidate.recordId) : null;
-  if (other === null) return candidate.score;
-  const { score, band } = compare(
-    withoutAddresses(linkageRecordOf(subject.facts, subject)),
-    withoutAddresses(linkageRecordOf(other.facts, other)),
-    activeModel(reader),
-    frequencies,
-  );
-  return { score, band };
+  if (!isCompared) return candidate.score;
+  return compare(withoutAddresses(record), withoutAddresses(candidate.record), model, frequencies);
 }

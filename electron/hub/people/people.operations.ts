@@ -1,7 +1,7 @@
 import { fieldChoice } from '#db/schema/people';
 import type { GoldenField } from '#contract/people';
 import { newId } from '../kernel/ids.ts';
-import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { readFacts } from './facts.rules.ts';
 import { searchPeople } from './find.ts';
@@ -28,13 +28,15 @@ function visiblePerson(context: OpenContext, id: string): { personId: string; go
 }
 
 export const peopleOperations = {
-  search: forSignedIn.people.search.handler(({ context, input }) =>
-    searchPeople(context.reader, {
-      text: input.text,
-      limit: input.limit,
-      mayWorkWithRestricted: context.user.mayWorkWithRestricted,
-      today: context.today,
-    }),
+  search: forSignedIn.people.search.handler(
+    inOneRead(({ context, input }) =>
+      searchPeople(context.reader, {
+        text: input.text,
+        limit: input.limit,
+        mayWorkWithRestricted: context.user.mayWorkWithRestricted,
+        today: context.today,
+      }),
+    ),
   ),
 
   get: forSignedIn.people.get.handler(({ context, input }) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { linkageDecision, person, recordLink, sourceRecord } from '#db/schema/people';
 import { newId } from '../kernel/ids.ts';
-import { matchCandidates, type Candidate } from '../linkage/candidates.store.ts';
+import { candidatesOnReceipt, type Candidate } from '../linkage/candidates.store.ts';
 import { peopleKeptApartFrom } from '../linkage/decisions.store.ts';
 import { vetoesOf } from '../linkage/bands.rules.ts';
 import { normalise, type LinkageRecord, type RawPersonRecord } from '../linkage/record.rules.ts';
@@ -11,6 +11,7 @@ import { readSetting } from '../policy/policy.store.ts';
 import { comparisonSource, linkageRecordOf } from './facts.rules.ts';
 import {
   currentRecordOfSource,
+  isProtectedPerson,
   livePersonId,
   personOfRecord,
   comparedRecordsOfPerson,
@@ -68,9 +69,7 @@ export function receivePerson(
     link(writer, recordId, samePerson, 'same-source', null);
     return { recordId, personId: samePerson, matchState: 'linked' };
   }
-  const candidates = matchCandidates(writer, record, {
-    recordSeq: null,
-    personId: null,
+  const candidates = candidatesOnReceipt(writer, record, {
     notificationId,
     keptApart: peopleKeptApartFrom(writer, [recordId]),
   });
@@ -97,7 +96,7 @@ export function receivePerson(
   writer.insert(person, { id: personId, restricted: facts.restricted === true, createdAt: writer.at });
   link(writer, recordId, personId, 'new', null);
   const toReview = candidates.some(
-    candidate => candidate.score.band !== 'SAME_HOUSEHOLD' && !isProtected(writer, candidate.personId),
+    candidate => candidate.score.band !== 'SAME_HOUSEHOLD' && !isProtectedPerson(writer, candidate.personId),
   );
   return { recordId, personId, matchState: toReview && facts.restricted !== true ? 'to-review' : 'new' };
 }
@@ -119,14 +118,6 @@ function link(
   });
 }
 
-function isProtected(reader: Reader, personId: string): boolean {
-  return (
-    reader
-      .query<{ restricted: number }>('select restricted from person_golden where person_id = ?')
-      .get(personId)?.restricted === 1
-  );
-}
-
 /** The one person this record may be linked to without anybody looking, or null. */
 export function onlyExact(
   reader: Reader,
@@ -138,7 +129,7 @@ export function onlyExact(
   const [only] = exact;
   if (only === undefined || exact.length > 1 || !only.score.mayLinkByItself) return null;
   if (candidates.some(candidate => candidate.score.band === 'CONFLICT')) return null;
-  if (isProtected(reader, only.personId)) return null;
+  if (isProtectedPerson(reader, only.personId)) return null;
   // Joining a person means being one with every record of theirs, so every pair is looked at (linkage.md §6).
   const contradicts = comparedRecordsOfPerson(reader, only.personId).some(
     other => vetoesOf(record, linkageRecordOf(other.facts, other)).length > 0,

@@ -4,7 +4,7 @@ import type { CaseFilter, CaseLine } from '#contract/reports';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { addWorkingDays, plainIsoDate, workingDaysBetween } from '../clocks/workingDays.rules.ts';
 import { noteExport } from '../disclosures/left.store.ts';
-import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { refusal } from '../kernel/refusals.ts';
 import { dayOf } from '../kernel/time.ts';
 import { clockLine, leadingClock } from '../triage/clockWords.rules.ts';
@@ -102,26 +102,30 @@ function linesOf(
 }
 
 export const reportsOperations = {
-  cases: forSignedIn.reports.cases.handler(({ context, input }) => {
-    const facts = factsOf(context);
-    const found = narrowing(context, input.filter, facts);
-    const rows = linesOf(context, input.filter, found, { ...input, limit: pageSize }, facts);
-    const total = countCases(context.reader, context.user, input.filter, found, countedTo + 1);
-    return { rows, total: Math.min(total, countedTo), isMore: total > countedTo };
-  }),
+  cases: forSignedIn.reports.cases.handler(
+    inOneRead(({ context, input }) => {
+      const facts = factsOf(context);
+      const found = narrowing(context, input.filter, facts);
+      const rows = linesOf(context, input.filter, found, { ...input, limit: pageSize }, facts);
+      const total = countCases(context.reader, context.user, input.filter, found, countedTo + 1);
+      return { rows, total: Math.min(total, countedTo), isMore: total > countedTo };
+    }),
+  ),
 
-  overview: forSignedIn.reports.overview.handler(({ context, input }) => {
-    const facts = factsOf(context);
-    const { figures, received } = figuresOf(context.reader, context.user, input, facts);
-    return {
-      questions: questions.map(({ question, measures }) => ({
-        question,
-        tiles: measures.map(measure => tileOf(measure, figures[measure], facts.policy)),
-      })),
-      ...demandOf(received, facts),
-      received: received.length,
-    };
-  }),
+  overview: forSignedIn.reports.overview.handler(
+    inOneRead(({ context, input }) => {
+      const facts = factsOf(context);
+      const { figures, received } = figuresOf(context.reader, context.user, input, facts);
+      return {
+        questions: questions.map(({ question, measures }) => ({
+          question,
+          tiles: measures.map(measure => tileOf(measure, figures[measure], facts.policy)),
+        })),
+        ...demandOf(received, facts),
+        received: received.length,
+      };
+    }),
+  ),
 
   exportCases: forSignedIn.reports.exportCases.handler(async ({ context, input }) => {
     const facts = factsOf(context);

@@ -2,7 +2,7 @@ import type { ManagersDay, TodayItem } from '#contract/today';
 import { counted, longDate, shortDate } from '../clocks/dateWords.rules.ts';
 import { addWorkingDays, plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
-import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { dayOf } from '../kernel/time.ts';
 import { readSetting } from '../policy/policy.store.ts';
 import { clockLine, leadingClock, type StandingClock } from '../triage/clockWords.rules.ts';
@@ -49,84 +49,87 @@ function dueClocks(cases: readonly DaysCase[], clocks: ReadonlyMap<string, reado
 }
 
 export const todayOperations = {
-  view: forSignedIn.today.view.handler(({ context, input }) => {
-    const { reader, user } = context;
-    const facts = factsOf(context);
-    const weeks = endOfWeeks(facts.today);
-    const soonDays = soonWorkingDays(id => readSetting(reader, id));
-    const userId = input.whose === 'mine' ? user.id : null;
-    const isManager = user.roles.includes('manager');
-    // A manager's part needs everybody's cases, so they are read once for both.
-    const isEverybodys = isManager || userId === null;
-    const cases = openAndOwed(reader, user, isEverybodys ? null : userId);
-    const clocks = standingClocks(
-      reader,
-      cases.map(found => found.caseId),
-      facts,
-    );
-    const everybodys = dueClocks(cases, clocks);
-    const due = userId === null ? everybodys : everybodys.filter(({ found }) => found.assignedTo === userId);
-    const byGroup = Map.groupBy(due, each => groupOfToday(each.clock, soonDays, weeks.nextWeek));
-    const groups = todayGroups.map(id => ({ id, found: byGroup.get(id) ?? [] }));
-    const waiting = waitingForOthers(reader, user, userId);
-    const shown = groups.map(group => ({ ...group, items: group.found.slice(0, shownInGroup) }));
-    const children = childrenOfNotifications(reader, [
-      ...shown.flatMap(group => group.items.map(item => item.found.notificationId)),
-      ...waiting.map(row => row.notificationId),
-    ]);
-    const died = diedInNotifications(reader, [
-      ...shown.flatMap(group => group.items.map(item => item.found)),
-      ...waiting,
-    ]);
-    const titles = new Map(
-      [...children].map(([notificationId, written]) => {
-        const named = listedChildren(
-          childrenSchema.parse(JSON.parse(written)),
-          facts.today,
-          died.get(notificationId),
-        );
-        return [notificationId, childrenWords(named)];
-      }),
-    );
-    const titleOf = (notificationId: string): string => titles.get(notificationId) ?? '';
-    const names = userNames(reader);
-    const item = ({ found, clock }: Due): TodayItem => ({
-      caseId: found.caseId,
-      familyId: found.familyId,
-      reference: found.reference,
-      title: titleOf(found.notificationId),
-      district: facts.policy.districts.find(each => each.id === found.district)?.name ?? '',
-      assignedTo: found.assignedTo === null ? null : (names.get(found.assignedTo) ?? null),
-      clock: clockLine(clock, facts.today, facts.calendar),
-    });
-    return {
-      title: `Work for ${withoutYear(longDate(facts.today))}`,
-      groups: shown.map(group => ({
-        id: group.id,
-        title: groupTitle(group.id, soonDays),
-        items: group.items.map(item),
-        count: group.found.length,
-      })),
-      changed: changedFamilies(reader, user).map(row => ({
-        familyId: row.familyId,
-        name: row.name,
-        changes: row.changes,
-        words: `${counted(row.changes, 'change')}, last ${shortDate(dayOf(row.lastAt), facts.today)}`,
-      })),
-      waiting: waiting.map(row => ({
-        caseId: row.caseId,
-        reference: row.reference,
-        title: titleOf(row.notificationId),
-        words: `${row.kind === 'information' ? 'Information from' : 'An answer from'} ${row.whom}, asked ${shortDate(dayOf(row.askedAt), facts.today)}`,
-      })),
-      comingUpThisWeek: due.filter(each => {
-        const group = groupOfToday(each.clock, soonDays, weeks.thisWeek);
-        return group === 'comingUp' || group === 'soon';
-      }).length,
-      unassigned: isEverybodys ? cases.filter(waitsForSomebody).length : unassignedInQueue(reader, user),
-      manager: isManager ? managersDay(reader, cases, clocks, facts) : null,
-    };
-  }),
+  view: forSignedIn.today.view.handler(
+    inOneRead(({ context, input }) => {
+      const { reader, user } = context;
+      const facts = factsOf(context);
+      const weeks = endOfWeeks(facts.today);
+      const soonDays = soonWorkingDays(id => readSetting(reader, id));
+      const userId = input.whose === 'mine' ? user.id : null;
+      const isManager = user.roles.includes('manager');
+      // A manager's part needs everybody's cases, so they are read once for both.
+      const isEverybodys = isManager || userId === null;
+      const cases = openAndOwed(reader, user, isEverybodys ? null : userId);
+      const clocks = standingClocks(
+        reader,
+        cases.map(found => found.caseId),
+        facts,
+      );
+      const everybodys = dueClocks(cases, clocks);
+      const due =
+        userId === null ? everybodys : everybodys.filter(({ found }) => found.assignedTo === userId);
+      const byGroup = Map.groupBy(due, each => groupOfToday(each.clock, soonDays, weeks.nextWeek));
+      const groups = todayGroups.map(id => ({ id, found: byGroup.get(id) ?? [] }));
+      const waiting = waitingForOthers(reader, user, userId);
+      const shown = groups.map(group => ({ ...group, items: group.found.slice(0, shownInGroup) }));
+      const children = childrenOfNotifications(reader, [
+        ...shown.flatMap(group => group.items.map(item => item.found.notificationId)),
+        ...waiting.map(row => row.notificationId),
+      ]);
+      const died = diedInNotifications(reader, [
+        ...shown.flatMap(group => group.items.map(item => item.found)),
+        ...waiting,
+      ]);
+      const titles = new Map(
+        [...children].map(([notificationId, written]) => {
+          const named = listedChildren(
+            childrenSchema.parse(JSON.parse(written)),
+            facts.today,
+            died.get(notificationId),
+          );
+          return [notificationId, childrenWords(named)];
+        }),
+      );
+      const titleOf = (notificationId: string): string => titles.get(notificationId) ?? '';
+      const names = userNames(reader);
+      const item = ({ found, clock }: Due): TodayItem => ({
+        caseId: found.caseId,
+        familyId: found.familyId,
+        reference: found.reference,
+        title: titleOf(found.notificationId),
+        district: facts.policy.districts.find(each => each.id === found.district)?.name ?? '',
+        assignedTo: found.assignedTo === null ? null : (names.get(found.assignedTo) ?? null),
+        clock: clockLine(clock, facts.today, facts.calendar),
+      });
+      return {
+        title: `Work for ${withoutYear(longDate(facts.today))}`,
+        groups: shown.map(group => ({
+          id: group.id,
+          title: groupTitle(group.id, soonDays),
+          items: group.items.map(item),
+          count: group.found.length,
+        })),
+        changed: changedFamilies(reader, user).map(row => ({
+          familyId: row.familyId,
+          name: row.name,
+          changes: row.changes,
+          words: `${counted(row.changes, 'change')}, last ${shortDate(dayOf(row.lastAt), facts.today)}`,
+        })),
+        waiting: waiting.map(row => ({
+          caseId: row.caseId,
+          reference: row.reference,
+          title: titleOf(row.notificationId),
+          words: `${row.kind === 'information' ? 'Information from' : 'An answer from'} ${row.whom}, asked ${shortDate(dayOf(row.askedAt), facts.today)}`,
+        })),
+        comingUpThisWeek: due.filter(each => {
+          const group = groupOfToday(each.clock, soonDays, weeks.thisWeek);
+          return group === 'comingUp' || group === 'soon';
+        }).length,
+        unassigned: isEverybodys ? cases.filter(waitsForSomebody).length : unassignedInQueue(reader, user),
+        manager: isManager ? managersDay(reader, cases, clocks, facts) : null,
+      };
+    }),
+  ),
 };
 
 /** In the queue, and given to nobody. */

@@ -3,7 +3,7 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { journalLines } from '../journal/journal.store.ts';
 import type { Writer } from '../journal/writer.ts';
-import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal, stale } from '../kernel/refusals.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
 import { agreementOf, notificationOf, visibleCase, type StoredCase } from './case.store.ts';
@@ -84,19 +84,21 @@ function change(
 }
 
 export const triageOperations = {
-  queue: forSignedIn.triage.queue.handler(({ context, input }) =>
-    queuePage(context.reader, context.user, input, factsOf(context)),
+  queue: forSignedIn.triage.queue.handler(
+    inOneRead(({ context, input }) => queuePage(context.reader, context.user, input, factsOf(context))),
   ),
 
-  counts: forSignedIn.triage.counts.handler(({ context }) =>
-    dayCounts(context.reader, context.user, factsOf(context)),
+  counts: forSignedIn.triage.counts.handler(
+    inOneRead(({ context }) => dayCounts(context.reader, context.user, factsOf(context))),
   ),
 
-  preview: forSignedIn.triage.preview.handler(({ context, input }) => {
-    const found = findCase(context, input.caseId);
-    context.noteAccess('family', found.familyId, found.reference);
-    return caseFacts(context.reader, context.user, found, factsOf(context));
-  }),
+  preview: forSignedIn.triage.preview.handler(
+    inOneRead(({ context, input }) => {
+      const found = findCase(context, input.caseId);
+      context.noteAccess('family', found.familyId, found.reference);
+      return caseFacts(context.reader, context.user, found, factsOf(context));
+    }),
+  ),
 
   case: forSignedIn.triage.case.handler(({ context, input }) => {
     const found = findCase(context, input.caseId);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainedScoreSchema } from '#contract/linkageScore';
 import { FACT, FACTS } from '#hub/linkage/bulk/columns';
 import { readLiveRecords } from '#hub/linkage/bulk/liveRecords';
-import { blockedRecords } from '#hub/linkage/candidates.store';
+import { blockedRecords } from '#hub/linkage/blockedRecords.store';
 import { compareMany, isSoonerTogether } from '#hub/linkage/compareMany';
 import { defaultModel } from '#hub/linkage/defaultModel';
 import { keepProposal, putInUse } from '#hub/linkage/modelVersions.store';

@@ -10,7 +10,7 @@ import {
   type StoredRecord,
 } from '../../people/people.store.ts';
 import { Random } from '../../sample/random.rules.ts';
-import { blockedRecords } from '../candidates.store.ts';
+import { blockedRecords } from '../blockedRecords.store.ts';
 import { peopleKeptApartFrom } from '../decisions.store.ts';
 import { POSSIBLE_FROM } from '../model.rules.ts';
 import { comparePair } from '../pair.ts';

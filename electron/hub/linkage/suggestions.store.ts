@@ -102,9 +102,11 @@ export function suggestionsOf(
     .all(personId)
     .map(link => link.id);
   const record = linkageRecordOf(subject.facts, subject);
-  const keptApart = peopleKeptApartFrom(reader, records);
   const found = by.onReceipt?.isRestricted === record.isRestricted ? by.onReceipt : null;
   const frequencies = found?.frequencies ?? by.frequencies;
+  // What keeps the record itself apart was heeded on receipt; linked to somebody, it is kept from more people.
+  const keptApart =
+    found !== null && records.length === 1 ? new Set<string>() : peopleKeptApartFrom(reader, records);
   const candidates =
     found?.matching.filter(other => other.personId !== personId && !keptApart.has(other.personId)) ??
     matchingRecords(reader, record, {

@@ -90,6 +90,14 @@ export function recordById(reader: Reader, recordId: string): StoredRecord | nul
   );
 }
 
+/** Whether a source ever told of this person of its own, also in an import that was taken back. */
+export const isKnownToSource = (reader: Reader, sourceSystemId: string, sourcePersonId: string): boolean =>
+  reader
+    .query<{ one: number }>(
+      'select 1 as one from source_record where source_system_id = ? and source_person_id = ? limit 1',
+    )
+    .get(sourceSystemId, sourcePersonId) !== undefined;
+
 /** The newest current record under a source's own id for a person, or null. */
 export function currentRecordOfSource(
   reader: Reader,

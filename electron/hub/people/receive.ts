@@ -11,6 +11,7 @@ import { readSetting } from '../policy/policy.store.ts';
 import { comparisonSource, linkageRecordOf } from './facts.rules.ts';
 import {
   currentRecordOfSource,
+  isKnownToSource,
   isProtectedPerson,
   livePersonId,
   personOfRecord,
@@ -45,7 +46,11 @@ export function receivePerson(
   const notificationId = received.notificationId ?? null;
   const { id: _id, source: _source, sourceId: _sourceId, ...facts } = received.facts;
   const recordId = newId();
-  const previous = currentRecordOfSource(writer, received.sourceSystemId, received.sourcePersonId);
+  // A source's new person, as everybody of a notification is, was never told of before, nor decided about.
+  const isKnown = isKnownToSource(writer, received.sourceSystemId, received.sourcePersonId);
+  const previous = isKnown
+    ? currentRecordOfSource(writer, received.sourceSystemId, received.sourcePersonId)
+    : null;
   const linkedTo = previous === null ? null : personOfRecord(writer, previous.id);
   const samePerson = linkedTo === null ? null : livePersonId(writer, linkedTo);
   const record = normalise({
@@ -71,7 +76,7 @@ export function receivePerson(
   }
   const candidates = candidatesOnReceipt(writer, record, {
     notificationId,
-    keptApart: peopleKeptApartFrom(writer, [recordId]),
+    keptApart: isKnown ? peopleKeptApartFrom(writer, [recordId]) : new Set(),
   });
   const exact = onlyExact(writer, record, candidates);
   if (exact !== null) {

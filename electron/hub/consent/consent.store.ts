@@ -43,6 +43,23 @@ export function keepAgreement(
   }
 }
 
+/** Keeps that a family took back what it agreed to: who said so, on which day (ISO), and why if they said why. */
+export function keepWithdrawal(
+  writer: Writer,
+  withdrawn: { familyId: string; saidBy: string; saidOn: string; reason: string | null },
+): void {
+  writer.insert(consent, {
+    id: newId(),
+    familyId: withdrawn.familyId,
+    state: 'withdrawn',
+    givenBy: withdrawn.saidBy,
+    givenOn: withdrawn.saidOn,
+    reason: withdrawn.reason,
+    recordedBy: writer.actor,
+    at: writer.at,
+  });
+}
+
 function said(by: string, words: string): string {
   return words.trim() === '' ? '' : `${by}: “${words.trim()}”`;
 }

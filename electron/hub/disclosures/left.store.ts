@@ -36,13 +36,33 @@ export function noteExport(
   });
 }
 
+/** What about a family was told to somebody, or was kept back from them (`shared: false`). */
+export type Sharing = {
+  readonly familyId: string;
+  readonly caseId?: string | null;
+  readonly documentId?: string | null;
+  readonly shared: boolean;
+  readonly what: string;
+  readonly withWhom: string;
+  /** Why it may be told, in words. */
+  readonly basis: string;
+  /** Why it was kept back. */
+  readonly reason?: string | null;
+  /** A key of `methodWords`; null when nothing went. */
+  readonly method: string | null;
+};
+
+/** Writes down what about a family was told to somebody or kept back, as decided by whoever gives this command. */
+export function keepSharing(writer: Writer, sharing: Sharing): void {
+  writer.insert(sharingRecord, { id: newId(), ...sharing, decidedBy: writer.actor, at: writer.at });
+}
+
 /** Writes down that something about a family went to paper for our own work. */
 export function notePaper(
   writer: Writer,
   paper: { familyId: string; caseId?: string; what: string; forWhom: string },
 ): void {
-  writer.insert(sharingRecord, {
-    id: newId(),
+  keepSharing(writer, {
     familyId: paper.familyId,
     caseId: paper.caseId ?? null,
     shared: true,
@@ -50,8 +70,6 @@ export function notePaper(
     withWhom: paper.forWhom,
     basis: 'A paper copy for our own work. Whoever is given it is written down with the letter or note.',
     method: 'paper',
-    decidedBy: writer.actor,
-    at: writer.at,
   });
 }
 

@@ -1,7 +1,11 @@
+import type { PartialDate } from '#contract/dates';
 import type { ChronologyLine, Involvement } from '#contract/families';
 import type { PolicyPack } from '#contract/policyPack';
+import { chronologyEvent } from '#db/schema/families';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { decidedEvents, type DraftedEvent, shortened } from './decidedEvents.store.ts';
 import type { Member } from './familyMembers.store.ts';
@@ -35,6 +39,29 @@ export type ChronologyEntry = Omit<ChronologyLine, 'isNew'> & {
   knownAt: string | null;
   writtenBy: string | null;
 };
+
+/** An event that somebody here wrote or that followed from what they did. */
+export type WrittenEvent = {
+  readonly familyId: string;
+  readonly date: PartialDate;
+  readonly headline: string;
+  readonly tone: EventRow['tone'];
+  readonly significant?: boolean;
+  /** What makes it one event however often it is told; left out for an event of its own. */
+  readonly rowHash?: string;
+};
+
+/** Keeps an event of a family as the hub's own word, by whoever gives this command. */
+export function keepEvent(writer: Writer, { date, ...event }: WrittenEvent): void {
+  writer.insert(chronologyEvent, {
+    id: newId(),
+    sourceSystemId: 'hub',
+    ...event,
+    ...date,
+    createdBy: writer.actor,
+    rowHash: event.rowHash ?? newId(),
+  });
+}
 
 type Curation = { eventKey: string; significant: number | null; headline: string | null; decidedBy: string };
 

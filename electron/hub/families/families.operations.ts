@@ -1,10 +1,8 @@
-import { chronologyEvent } from '#db/schema/families';
-import { newId } from '../kernel/ids.ts';
 import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { familyBanner } from './banner.ts';
 import { familyHistory, lastLooked, newRowsSince } from './changes.store.ts';
-import { type ChronologyEntry, chronologyOf, eventsByYear } from './chronology.store.ts';
+import { type ChronologyEntry, chronologyOf, eventsByYear, keepEvent } from './chronology.store.ts';
 import { chronologyDecisions } from './chronology.operations.ts';
 import { familiesOfPerson } from './familyMembers.store.ts';
 import { deskOf, membersFor } from './familyDesk.ts';
@@ -86,17 +84,12 @@ export const familiesOperations = {
     const { entryId } = context.write(
       { command: 'families.addEvent', subject: `family:${input.familyId}` },
       writer =>
-        writer.insert(chronologyEvent, {
-          id: newId(),
+        keepEvent(writer, {
           familyId: input.familyId,
-          sourceSystemId: 'hub',
-          date: input.date.date,
-          precision: input.date.precision,
+          date: input.date,
           headline: input.headline,
           tone: input.tone,
           significant: input.significant,
-          createdBy: context.user.id,
-          rowHash: newId(),
         }),
     );
     return { entryId };

@@ -1,6 +1,5 @@
-import { consent } from '#db/schema/cases';
+import { keepWithdrawal } from '../consent/consent.store.ts';
 import { notePaper } from '../disclosures/left.store.ts';
-import { newId } from '../kernel/ids.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { refusal } from '../kernel/refusals.ts';
 import { documentsOf, receivedPapers } from './documents.store.ts';
@@ -49,15 +48,11 @@ export const familyPaperOperations = {
         reason: input.reason || null,
       },
       writer =>
-        writer.insert(consent, {
-          id: newId(),
+        keepWithdrawal(writer, {
           familyId: input.familyId,
-          state: 'withdrawn',
-          givenBy: input.saidBy,
-          givenOn: input.saidOn,
+          saidBy: input.saidBy,
+          saidOn: input.saidOn,
           reason: input.reason || null,
-          recordedBy: writer.actor,
-          at: writer.at,
         }),
     );
     return { entryId };

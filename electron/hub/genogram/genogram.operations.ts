@@ -1,10 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { CopyChoice, PictureName } from '#contract/genogram';
 import { genogramDrawing } from '#contract/genogramPicture';
-import { sharingRecord } from '#db/schema/cases';
 import { longDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
-import { notePaper } from '../disclosures/left.store.ts';
+import { keepSharing, notePaper } from '../disclosures/left.store.ts';
 import { deskOf, membersFor } from '../families/familyDesk.ts';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
@@ -172,16 +171,13 @@ export const genogramOperations = {
     const { entryId } = context.write(
       { command: 'genogram.familyCopyFile', subject: `family:${input.familyId}` },
       writer =>
-        writer.insert(sharingRecord, {
-          id: newId(),
+        keepSharing(writer, {
           familyId: input.familyId,
           shared: true,
           what: `Copy for the family: ${input.pictures.map(name => pictureWords[name].toLowerCase()).join(' and ')}`,
           withWhom: input.forWhom,
           basis: chosen === '' ? 'It is about them' : `It is about them. ${chosen}`,
           method: 'copy-pdf',
-          decidedBy: writer.actor,
-          at: writer.at,
         }),
     );
     return {

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LetterContentValue } from '#contract/letters';
-import { sharingRecord } from '#db/schema/cases';
-import { document } from '#db/schema/providers';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
-import { newId } from '../kernel/ids.ts';
+import { keepSharing } from '../disclosures/left.store.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { dayOf } from '../kernel/time.ts';
@@ -21,7 +19,14 @@ import { deadNamedIn } from './letterDeaths.rules.ts';
 import { letterHold, withheldPlaces } from './letterHold.rules.ts';
 import { letterLine, letterPreview, reworded } from './letterPreview.rules.ts';
 import { authorFor, senderFor } from './letterSetting.ts';
-import { keepLetterSender, letterRowById, letterRowsOf, letterSender } from './letters.store.ts';
+import {
+  keepLetterSender,
+  keepRewording,
+  letterRowById,
+  letterRowsOf,
+  letterSender,
+  noteSent,
+} from './letters.store.ts';
 import type { LetterRow } from './storedLetter.rules.ts';
 import { LetterTemplateError, renderDocx } from './renderDocx.ts';
 import { renderHtml } from './renderHtml.ts';
@@ -78,20 +83,17 @@ function refuseWithheld(letter: LetterContentValue, letterFacts: LetterFacts): v
   });
 }
 
-function keepSharing(
+function keepLetterSharing(
   writer: Writer,
   { row, facts, letterFacts }: OpenLetter,
   shared: { what: string; withWhom: string; method: string },
 ): void {
-  writer.insert(sharingRecord, {
-    id: newId(),
+  keepSharing(writer, {
     familyId: facts.family.id,
     caseId: facts.caseId,
     shared: true,
     basis: row.stored.letter.kind === 'familyLetter' ? 'It is about them' : basisWords(letterFacts.basis),
     documentId: row.documentId,
-    decidedBy: writer.actor,
-    at: writer.at,
     ...shared,
   });
 }
@@ -165,7 +167,7 @@ export const lettersOperations = {
     refuseWithheld(letter, letterFacts);
     const { entryId } = context.write(
       { command: 'letters.change', subject: `family:${facts.family.id}` },
-      writer => writer.update(document, row.documentId, { content: { ...row.stored, letter, edited: true } }),
+      writer => keepRewording(writer, row, letter),
     );
     return { entryId };
   }),
@@ -181,7 +183,7 @@ export const lettersOperations = {
     const { entryId } = context.write(
       { command: 'letters.file', subject: `family:${facts.family.id}` },
       writer =>
-        keepSharing(writer, open, {
+        keepLetterSharing(writer, open, {
           what: `Copy made: ${letterNames[letter.kind]}`,
           withWhom: letter.addressee[0] ?? '',
           method: `copy-${input.format}`,
@@ -210,12 +212,8 @@ export const lettersOperations = {
     const { entryId } = context.write(
       { command: 'letters.markSent', subject: `family:${facts.family.id}` },
       writer => {
-        writer.update(document, row.documentId, {
-          sentOn: input.sentOn,
-          sentBy: writer.actor,
-          sentHow: input.how,
-        });
-        keepSharing(writer, open, {
+        noteSent(writer, row.documentId, { on: input.sentOn, how: input.how });
+        keepLetterSharing(writer, open, {
           what: letterNames[row.stored.letter.kind],
           withWhom: input.to,
           method: input.how,

@@ -64,6 +64,16 @@ export function keepDraft(
   return id;
 }
 
+/** Keeps a letter in somebody's own words, in place of the words it had. */
+export function keepRewording(writer: Writer, row: LetterRow, letter: StoredLetter['letter']): void {
+  writer.update(document, row.documentId, { content: { ...row.stored, letter, edited: true } });
+}
+
+/** Keeps that a letter went out: the day (ISO) and the way. From then on its words stay as they are. */
+export function noteSent(writer: Writer, documentId: string, sent: { on: string; how: string }): void {
+  writer.update(document, documentId, { sentOn: sent.on, sentBy: writer.actor, sentHow: sent.how });
+}
+
 const senderSetting = 'letter-sender';
 
 /** What the hub prints at the top of its letters; null until somebody has said. */

@@ -1,17 +1,17 @@
-import { earlyHelpCase, sharingRecord } from '#db/schema/cases';
-import { referral } from '#db/schema/providers';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { keepSharing } from '../disclosures/left.store.ts';
 import type { Writer } from '../journal/writer.ts';
 import type { Hub } from '../kernel/hub.ts';
-import { newId } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/time.ts';
 import { toldBy, type DraftLetter } from '../letters/draftLetters.rules.ts';
 import { keepDraft } from '../letters/letters.store.ts';
 import type { StoredLetter } from '../letters/storedLetter.rules.ts';
 import type { DecisionRecord } from '../matching/decision.rules.ts';
 import { startClocks, stopClocks } from '../triage/caseClocks.ts';
+import { handToProvider } from '../triage/decide.ts';
 import type { PreparedAllocation } from './allocation.ts';
 import { basisWords, refusedByFamily } from './referrals.rules.ts';
+import { keepReferral } from './referrals.store.ts';
 
 /**
  * Makes an allocation that was prepared and has no stops: the referral with the list's reasons, what is told and what
@@ -24,27 +24,22 @@ export function allocate(
   choice: { record: DecisionRecord; delivery: StoredLetter['delivery']; settings: unknown },
 ): { referralId: string; documentIds: string[] } {
   const { facts, provider, letters, letterFacts } = prepared;
-  const referralId = newId();
-  writer.insert(referral, {
-    id: referralId,
+  const referralId = keepReferral(writer, {
     caseId: facts.caseId,
     providerId: provider.id,
-    status: 'sent',
     rank: choice.record.rankChosen,
     match: { ...choice.record, settings: choice.settings },
     choiceReason: choice.record.reason,
-    responseDue: prepared.answerBy,
-    madeBy: writer.actor,
-    madeAt: writer.at,
+    answerBy: prepared.answerBy,
   });
   const of = { familyId: facts.family.id, caseId: facts.caseId, referralId, delivery: choice.delivery };
   const documents = letters.drafts.map(draft => ({ draft, id: keepDraft(writer, draft, of) }));
   const basis = basisWords(letterFacts.basis);
   for (const { draft, id } of documents) {
     if (draft.content.kind === 'familyLetter') continue;
-    keepSharing(writer, prepared, draft, id, basis);
+    keepTold(writer, prepared, draft, id, basis);
   }
-  writer.update(earlyHelpCase, facts.caseId, { status: 'with-provider', version: facts.version + 1 });
+  handToProvider(writer, { id: facts.caseId, version: facts.version });
   const today = plainIsoDate(dayOf(writer.at));
   const [policy, calendar] = [hub.policy(), hub.calendar()];
   stopClocks(writer, facts.caseId, 'notification.decided', today, calendar);
@@ -54,7 +49,8 @@ export function allocate(
   return { referralId, documentIds: documents.map(document => document.id) };
 }
 
-function keepSharing(
+/** Writes down what a letter tells its reader, and what the family did not want told. */
+function keepTold(
   writer: Writer,
   { facts, provider, letterFacts }: PreparedAllocation,
   draft: DraftLetter,
@@ -72,11 +68,8 @@ function keepSharing(
             .join(', '),
     basis,
     documentId,
-    decidedBy: writer.actor,
-    at: writer.at,
   };
-  writer.insert(sharingRecord, {
-    id: newId(),
+  keepSharing(writer, {
     ...common,
     shared: true,
     what: toldBy(draft).join('. '),
@@ -84,8 +77,7 @@ function keepSharing(
     method: 'decided',
   });
   for (const omission of refusedByFamily(draft.omissions)) {
-    writer.insert(sharingRecord, {
-      id: newId(),
+    keepSharing(writer, {
       ...common,
       shared: false,
       what: omission.what,

@@ -1,5 +1,3 @@
-import { earlyHelpCase } from '#db/schema/cases';
-import { referral } from '#db/schema/providers';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
@@ -8,11 +6,18 @@ import type { LetterKind } from '../letters/letterContent.rules.ts';
 import { toldBy } from '../letters/draftLetters.rules.ts';
 import { placesWords } from '../providers/providers.rules.ts';
 import { stopClocks } from '../triage/caseClocks.ts';
+import { returnToMatching } from '../triage/decide.ts';
 import { allocate } from './allocate.ts';
 import { prepareAllocation, type PreparedAllocation } from './allocation.ts';
 import { caseFactsFor, type CaseFacts } from './caseFacts.ts';
 import { basisWords } from './referrals.rules.ts';
-import { referralById, referralRowsOf, referralsOf, type ReferralRow } from './referrals.store.ts';
+import {
+  keepAnswer,
+  referralById,
+  referralRowsOf,
+  referralsOf,
+  type ReferralRow,
+} from './referrals.store.ts';
 
 function readerOf(prepared: PreparedAllocation, kind: LetterKind): string {
   const { letterFacts, provider } = prepared;
@@ -61,7 +66,7 @@ function backToMatching(writer: Writer, facts: CaseFacts): void {
     row => row.status === 'sent' || row.status === 'accepted',
   );
   if (stillThere || facts.status !== 'with-provider') return;
-  writer.update(earlyHelpCase, facts.caseId, { status: 'accepted', version: facts.version + 1 });
+  returnToMatching(writer, { id: facts.caseId, version: facts.version });
 }
 
 function answered(context: OpenContext, writer: Writer, caseId: string, on: string): void {
@@ -161,10 +166,10 @@ export const referralsOperations = {
         reason: input.reason === '' ? null : input.reason,
       },
       writer => {
-        writer.update(referral, row.id, {
+        keepAnswer(writer, row.id, {
           status: input.answer,
-          answeredAt: input.on,
-          answerReason: input.reason === '' ? null : input.reason,
+          on: input.on,
+          reason: input.reason === '' ? null : input.reason,
         });
         answered(context, writer, facts.caseId, input.on);
         if (input.answer === 'declined') backToMatching(writer, facts);
@@ -178,10 +183,10 @@ export const referralsOperations = {
     const { entryId } = context.write(
       { command: 'referrals.withdraw', subject: `family:${facts.family.id}`, reason: input.reason },
       writer => {
-        writer.update(referral, row.id, {
+        keepAnswer(writer, row.id, {
           status: 'withdrawn',
-          answeredAt: row.answeredAt ?? context.today,
-          answerReason: input.reason,
+          on: row.answeredAt ?? context.today,
+          reason: input.reason,
         });
         answered(context, writer, facts.caseId, context.today);
         backToMatching(writer, facts);

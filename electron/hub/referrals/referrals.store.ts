@@ -1,7 +1,10 @@
 import { providerProfile } from '#contract/providerProfile';
 import type { Referral } from '#contract/referrals';
-import { dayOf } from '../kernel/time.ts';
+import { referral } from '#db/schema/providers';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
+import { dayOf } from '../kernel/time.ts';
 
 export type ReferralStatus = 'sent' | 'accepted' | 'declined' | 'withdrawn' | 'ended';
 
@@ -36,6 +39,55 @@ export function referralRowsOf(reader: Reader, caseId: string): ReferralRow[] {
 
 export function referralById(reader: Reader, id: string): ReferralRow | null {
   return reader.query<ReferralRow>(`select ${columns} ${tables} where r.id = ?`).get(id) ?? null;
+}
+
+/** Keeps that a service was asked, by whoever gives this command. Answers the referral's id. */
+export function keepReferral(
+  writer: Writer,
+  asked: {
+    caseId: string;
+    providerId: string;
+    /** Its place in the list it was chosen from; null when it was not listed. */
+    rank: number | null;
+    /** The list with its reasons as it stood, and its settings. */
+    match: unknown;
+    choiceReason: string | null;
+    /** The day (ISO) by which it should answer. */
+    answerBy: string | null;
+  },
+): string {
+  const id = newId();
+  const { answerBy, ...choice } = asked;
+  writer.insert(referral, {
+    id,
+    ...choice,
+    status: 'sent',
+    responseDue: answerBy,
+    madeBy: writer.actor,
+    madeAt: writer.at,
+  });
+  return id;
+}
+
+/** Keeps what a service answered, or that it was taken back: the day (ISO) and why, if anybody said why. */
+export function keepAnswer(
+  writer: Writer,
+  referralId: string,
+  answer: { status: 'accepted' | 'declined' | 'withdrawn'; on: string; reason: string | null },
+): void {
+  writer.update(referral, referralId, {
+    status: answer.status,
+    answeredAt: answer.on,
+    answerReason: answer.reason,
+  });
+}
+
+/** A case that closes ends what its services still do. */
+export function endReferrals(writer: Writer, caseId: string): void {
+  const rows = writer
+    .query<{ id: string }>(`select id from referral where case_id = ? and status in ('sent', 'accepted')`)
+    .all(caseId);
+  for (const { id } of rows) writer.update(referral, id, { status: 'ended' });
 }
 
 /** A case's referrals as screens show them, newest first. */

@@ -1,10 +1,10 @@
 import { matchSettingsSchema } from '#contract/matching';
 import { allocationChoicesSchema } from '#contract/referrals';
-import { document } from '#db/schema/providers';
 import { signedIn, userById } from '../accounts/accounts.store.ts';
 import type { Hub } from '../kernel/hub.ts';
 import type { OpenContext } from '../kernel/operations.ts';
 import { dayOf } from '../kernel/time.ts';
+import { noteSent } from '../letters/letters.store.ts';
 import { allocate } from '../referrals/allocate.ts';
 import { prepareAllocation, type PreparedAllocation } from '../referrals/allocation.ts';
 import type { StoryDesk } from './storyDesk.ts';
@@ -57,8 +57,7 @@ export function askService(
       allocate(writer, context.hub, prepared, { record: decision.record, delivery: 'post', settings }),
   );
   desk.write(actor, { command: 'letters.markSent', subject }, writer => {
-    for (const id of result.documentIds)
-      writer.update(document, id, { sentOn: dayOf(writer.at), sentBy: actor, sentHow: 'post' });
+    for (const id of result.documentIds) noteSent(writer, id, { on: dayOf(writer.at), how: 'post' });
   });
   return { referralId: result.referralId, familyId: facts.family.id };
 }

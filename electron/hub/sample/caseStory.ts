@@ -1,11 +1,10 @@
-import { earlyHelpCase, triageDecision } from '#db/schema/cases';
-import { chronologyEvent } from '#db/schema/families';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { keepEvent } from '../families/chronology.store.ts';
 import { takeNotification, type TakenNotification } from '../intake/take.ts';
-import { newId } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/time.ts';
-import { startClocks, stopAllClocks, stopClocks } from '../triage/caseClocks.ts';
-import { assignCase, decideCase, keepContact, setCaseLevel } from '../triage/decide.ts';
+import { endReferrals } from '../referrals/referrals.store.ts';
+import { startClocks, stopClocks } from '../triage/caseClocks.ts';
+import { assignCase, closeCase, decideCase, keepContact, setCaseLevel } from '../triage/decide.ts';
 import type { ClockEvent } from '#contract/policyClocks';
 import type { Writer } from '../journal/writer.ts';
 import type { SampleCase } from './cases.rules.ts';
@@ -13,7 +12,7 @@ import { addWeekdays, dayOf as dayNumber, isoOf } from './days.rules.ts';
 import { contentOfCase } from './notificationContent.rules.ts';
 import { outcomeOf } from './caseOutcome.rules.ts';
 import { reviewPeople } from './reviewStory.ts';
-import { endReferrals, referralSteps } from './referralStory.ts';
+import { referralSteps } from './referralStory.ts';
 import { instantOn, type Step, type StoryDesk } from './storyDesk.ts';
 
 /** Notes of a closed case that are told again; open cases keep them all. */
@@ -192,16 +191,11 @@ function note(
     if (desk.caseNow(caseId).status === 'closed') return;
     desk.write(actor, { command: 'families.addEvent', subject: `family:${familyId}` }, writer => {
       const on = dayOf(writer.at);
-      writer.insert(chronologyEvent, {
-        id: newId(),
+      keepEvent(writer, {
         familyId,
-        sourceSystemId: 'hub',
-        date: on,
-        precision: 'day',
+        date: { date: on, precision: 'day' },
         headline: headline.slice(0, 200),
         tone: 'neutral',
-        createdBy: actor,
-        rowHash: newId(),
       });
       for (const [event, does] of events) {
         if (does === 'start') startClocks(writer, caseId, event, on, desk.policy, desk.calendar);
@@ -218,22 +212,12 @@ function close(desk: StoryDesk, actor: string, found: SampleCase): Moment[2] {
     const reason = desk.policy.closure.reasons.find(each => each.id === found.closure?.reason);
     const words = reason?.label ?? 'The work is done';
     desk.write(actor, { command: 'sample.close', subject: `case:${caseId}`, reason: words }, writer => {
-      writer.update(earlyHelpCase, caseId, {
-        status: 'closed',
-        closedAt: writer.at,
-        version: known.version + 1,
-      });
-      writer.insert(triageDecision, {
-        id: newId(),
-        caseId,
-        kind: 'closed',
+      closeCase(writer, known, {
         reasonCode: found.closure?.reason ?? null,
         note: [words, found.closure?.familyWords].filter(Boolean).join('. '),
-        decidedBy: actor,
-        at: writer.at,
+        on: dayOf(writer.at),
       });
       endReferrals(writer, caseId);
-      stopAllClocks(writer, caseId, dayOf(writer.at));
     });
   };
 }

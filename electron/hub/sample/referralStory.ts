@@ -1,11 +1,9 @@
-import { earlyHelpCase } from '#db/schema/cases';
-import { referral } from '#db/schema/providers';
 import type { ProviderProfile } from '#contract/providerProfile';
 import { dueDate } from '../clocks/clockState.rules.ts';
-import type { Writer } from '../journal/writer.ts';
-import { newId } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/time.ts';
+import { keepAnswer, keepReferral, referralById } from '../referrals/referrals.store.ts';
 import { startClocks, stopClocks } from '../triage/caseClocks.ts';
+import { handToProvider, returnToMatching } from '../triage/decide.ts';
 import { askService } from './allocateStory.ts';
 import type { Moment } from './caseStory.ts';
 import { outcomeOf } from './caseOutcome.rules.ts';
@@ -26,7 +24,7 @@ export function referralSteps(desk: StoryDesk, found: SampleCase, index: number)
   return found.referrals.flatMap((sent, place): Moment[] => {
     const service = services.get(sent.serviceId);
     if (service === undefined) return [];
-    const asked: Asked = { referralId: newId() };
+    const asked: Asked = { referralId: null };
     const moments: Moment[] = [[sent.sentOn, 200 + place * 20, ask(desk, found, asked, service)]];
     if (sent.answeredOn !== null)
       moments.push([sent.answeredOn, 210 + place * 20, answer(desk, found, asked, sent)]);
@@ -34,8 +32,8 @@ export function referralSteps(desk: StoryDesk, found: SampleCase, index: number)
   });
 }
 
-/** The referral of a story; a real allocation gives it its own id when it is made. */
-type Asked = { referralId: string };
+/** The referral of a story, once the service was asked. */
+type Asked = { referralId: string | null };
 
 function ask(desk: StoryDesk, found: SampleCase, asked: Asked, service: ProviderProfile): Moment[2] {
   return ({ caseId, familyId }) => {
@@ -56,19 +54,15 @@ function ask(desk: StoryDesk, found: SampleCase, asked: Asked, service: Provider
     desk.write(actor, facts, writer => {
       const today = dayOf(writer.at);
       const rule = desk.policy.clocks.find(clock => clock.startsAt === 'provider.asked');
-      writer.insert(referral, {
-        id: asked.referralId,
+      asked.referralId = keepReferral(writer, {
         caseId,
         providerId: service.id,
-        status: 'sent',
         rank: 1,
         match: {},
         choiceReason: null,
-        responseDue: rule === undefined ? null : dueDate(rule, today, desk.calendar),
-        madeBy: actor,
-        madeAt: writer.at,
+        answerBy: rule === undefined ? null : dueDate(rule, today, desk.calendar),
       });
-      writer.update(earlyHelpCase, caseId, { status: 'with-provider', version: known.version + 1 });
+      handToProvider(writer, known);
       stopClocks(writer, caseId, 'provider.asked', today, desk.calendar);
       startClocks(writer, caseId, 'provider.asked', today, desk.policy, desk.calendar);
     });
@@ -78,33 +72,22 @@ function ask(desk: StoryDesk, found: SampleCase, asked: Asked, service: Provider
 function answer(desk: StoryDesk, found: SampleCase, asked: Asked, sent: SampleReferral): Moment[2] {
   return ({ caseId, familyId }) => {
     const known = desk.caseNow(caseId);
-    if (known.status === 'closed' || statusOf(desk, asked.referralId) !== 'sent') return;
+    const { referralId } = asked;
+    if (known.status === 'closed' || referralId === null || statusOf(desk, referralId) !== 'sent') return;
     const actor = desk.accountOf(found.coordinatorId);
     const reason = sent.state === 'declined' ? (sent.declineReason ?? 'No place') : null;
     desk.write(actor, { command: 'referrals.answer', subject: `family:${familyId}`, reason }, writer => {
       const today = dayOf(writer.at);
-      writer.update(referral, asked.referralId, {
+      keepAnswer(writer, referralId, {
         status: sent.state === 'declined' ? 'declined' : 'accepted',
-        answeredAt: today,
-        answerReason: reason,
+        on: today,
+        reason,
       });
       stopClocks(writer, caseId, 'provider.answered', today, desk.calendar);
-      if (sent.state === 'declined')
-        writer.update(earlyHelpCase, caseId, { status: 'accepted', version: known.version + 1 });
+      if (sent.state === 'declined') returnToMatching(writer, known);
     });
   };
 }
 
-function statusOf(desk: StoryDesk, id: string): string | null {
-  return (
-    desk.reader.query<{ status: string }>('select status from referral where id = ?').get(id)?.status ?? null
-  );
-}
-
-/** A case that closes ends what its services still do. */
-export function endReferrals(writer: Writer, caseId: string): void {
-  const rows = writer
-    .query<{ id: string }>(`select id from referral where case_id = ? and status in ('sent', 'accepted')`)
-    .all(caseId);
-  for (const { id } of rows) writer.update(referral, id, { status: 'ended' });
-}
+const statusOf = (desk: StoryDesk, id: string): string | null =>
+  referralById(desk.reader, id)?.status ?? null;

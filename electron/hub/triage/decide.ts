@@ -1,8 +1,8 @@
 import type { CaseStatus } from '#contract/triage';
 import { caseClock, earlyHelpCase, triageDecision } from '#db/schema/cases';
-import { chronologyEvent } from '#db/schema/families';
 import type { PolicyPack, TriageDecisionId } from '#contract/policyPack';
 import type { PlainIsoDate, WorkingCalendar } from '../clocks/workingDays.rules.ts';
+import { keepEvent } from '../families/chronology.store.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { clocksOf, pauseClocks, resumeClocks, startClocks, stopAllClocks, stopClocks } from './caseClocks.ts';
@@ -100,19 +100,43 @@ export function keepContact(
   const changed: Changed = { status: found.status, version: found.version + 1 };
   writer.update(earlyHelpCase, found.id, { version: changed.version });
   keepLine(writer, found.id, 'contact', `${contact.with}.${contact.how}.${contact.on}`, contact.note);
-  writer.insert(chronologyEvent, {
-    id: newId(),
+  keepEvent(writer, {
     familyId: found.familyId,
-    sourceSystemId: 'hub',
-    date: contact.on,
-    precision: 'day',
+    date: { date: contact.on, precision: 'day' },
     headline: contact.words,
     tone: 'neutral',
-    createdBy: writer.actor,
     rowHash: `contact:${found.id}:${contact.on}:${contact.with}`,
   });
   stopClocks(writer, found.id, 'family.contacted', contact.on, calendar);
   return changed;
+}
+
+/** What a case is called up for by the work with a service: its id, and the version that is changed. */
+export type CaseAtVersion = Pick<StoredCase, 'id' | 'version'>;
+
+/** A service was asked: the case is with it until it answers or ends. The clocks are the caller's. */
+export function handToProvider(writer: Writer, found: CaseAtVersion): void {
+  writer.update(earlyHelpCase, found.id, { status: 'with-provider', version: found.version + 1 });
+}
+
+/** No service has the case any more: it waits to be matched again. */
+export function returnToMatching(writer: Writer, found: CaseAtVersion): void {
+  writer.update(earlyHelpCase, found.id, { status: 'accepted', version: found.version + 1 });
+}
+
+/** The work with the family is over: the case closes, with the reason (its id in the pack) and words, and its clocks stop. */
+export function closeCase(
+  writer: Writer,
+  found: CaseAtVersion,
+  ended: { reasonCode: string | null; note: string; on: PlainIsoDate },
+): void {
+  writer.update(earlyHelpCase, found.id, {
+    status: 'closed',
+    closedAt: writer.at,
+    version: found.version + 1,
+  });
+  keepLine(writer, found.id, 'closed', ended.reasonCode, ended.note);
+  stopAllClocks(writer, found.id, ended.on);
 }
 
 function keepLine(

@@ -34,6 +34,8 @@ export function isSoonerTogether(reader: Reader, waiting: number): boolean {
 export type CompareScope = {
   /** The import whose records are compared, or null for every record there is. */
   readonly batchId: string | null;
+  /** The numbers of the records to compare, rising, where it is neither one import nor everybody. */
+  readonly only?: Int32Array<ArrayBuffer>;
   /** The last of them that is done already; asked whenever the work begins, also again. */
   after(): number;
   /** Notes inside a transaction that everything up to this record is done. */
@@ -171,6 +173,7 @@ function startThread(hub: Hub, scope: CompareScope, signal: AbortSignal): Thread
     file: hub.files.database,
     key,
     batchId: scope.batchId,
+    only: scope.only ?? null,
     after: scope.after(),
   };
   const worker = new Worker(new URL(hub.settings.workerFile), { workerData: task });

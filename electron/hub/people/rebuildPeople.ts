@@ -5,11 +5,13 @@ import {
   type FamilyFacts,
 } from '../imports/apply/familyWords.rules.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Hub } from '../kernel/hub.ts';
+import { compareMany, isSoonerTogether } from '../linkage/compareMany.ts';
 import { suggestForRecords } from '../linkage/suggestions.store.ts';
 import { BulkIndex } from './bulkIndex.ts';
 
-/** Records compared again in one transaction, so that nobody waits for the write lock. */
-const comparedTogether = 200;
+/** Milliseconds that a transaction may hold the write lock (architecture: never over 50). */
+const slice = 25;
 /**
  * Records whose tokens and keys are put in order together (`BulkIndex`). The more, the fewer times every page of the index
  * is written; so many take about 600 megabytes.
@@ -18,42 +20,85 @@ const indexedTogether = 200_000;
 
 export type RebuildProgress = { step: 'records' | 'suggestions'; done: number; total: number };
 
-const derivedTables = [
-  'person_golden',
-  'person_name_token',
-  'name_count',
-  'blocking_key',
-  'match_suggestion',
-  'record_family',
-];
+const derivedTables = ['person_golden', 'person_name_token', 'name_count', 'blocking_key', 'record_family'];
+
+export type RebuildOptions = {
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Stops the work between two transactions. */
+  readonly signal?: AbortSignal;
+};
 
 /**
  * Throws away every derived row about people and makes it again from the record rows (`hub rebuild`). The result is the
- * same as what the commands had kept up.
+ * same as what the commands had kept up. Suggestions are made anew record by record, so that those who were compared are
+ * still known when the work is stopped and begun again. @throws the signal's reason
  */
 export async function rebuildPeople(
-  journal: Journal,
-  onProgress: (progress: RebuildProgress) => void = () => {},
+  hub: Hub,
+  { onProgress = () => {}, signal = new AbortController().signal }: RebuildOptions = {},
 ): Promise<void> {
-  const { reader } = journal;
-  // Suggestions exist only for records that came one by one, or that a bulk run compared.
-  const suggested = reader
-    .query<{ seq: number }>(
-      `select seq from source_record where notification_id is not null
-         or id in (select record_a from match_suggestion) or id in (select record_b from match_suggestion)
-         or batch_id is null order by seq`,
-    )
-    .all()
-    .map(row => row.seq);
+  const { journal } = hub.vault;
+  const pause = async (): Promise<void> => {
+    signal.throwIfAborted();
+    journal.settle();
+    await nextTurn();
+    signal.throwIfAborted();
+  };
   journal.rederive(writer => {
     for (const table of derivedTables) writer.derive(`delete from ${table}`);
+    for (const side of ['record_a', 'record_b'])
+      writer.derive(`delete from match_suggestion where ${side} not in (select id from source_record)`);
   });
-  familiesAgain(journal);
-  await indexAgain(journal, (done, total) => onProgress({ step: 'records', done, total }));
-  for (let from = 0; from < suggested.length; from += comparedTogether) {
-    journal.rederive(writer => suggestForRecords(writer, suggested.slice(from, from + comparedTogether)));
-    const done = Math.min(from + comparedTogether, suggested.length);
-    onProgress({ step: 'suggestions', done, total: suggested.length });
+  await familiesAgain(journal, pause);
+  await indexAgain(journal, pause, (done, total) => onProgress({ step: 'records', done, total }));
+  await compareAgain(hub, pause, signal, onProgress);
+}
+
+/**
+ * The records that are compared again. Suggestions exist only for records that came one by one, or that a bulk run
+ * compared.
+ */
+const comparedRecords = `select seq from source_record where notification_id is not null or batch_id is null
+  or id in (select record_a from match_suggestion) or id in (select record_b from match_suggestion) order by seq`;
+
+/** Finds suggestions again: very many together, in a thread of its own, and others one at a time. */
+async function compareAgain(
+  hub: Hub,
+  pause: () => Promise<void>,
+  signal: AbortSignal,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<void> {
+  const { journal } = hub.vault;
+  const seqs = Int32Array.from(
+    journal.reader.query<{ seq: number }>(comparedRecords).all(),
+    ({ seq }) => seq,
+  );
+  const total = seqs.length;
+  const onDone = (done: number): void => onProgress({ step: 'suggestions', done, total });
+  let through = 0;
+  if (isSoonerTogether(journal.reader, total)) {
+    const scope = {
+      batchId: null,
+      only: seqs,
+      after: () => through,
+      note: (_writer: unknown, reached: number) => {
+        through = reached;
+      },
+      onShare: (share: number) => onDone(Math.floor(share * total)),
+      pause,
+    };
+    if (await compareMany(hub, scope, signal)) return onDone(total);
+  }
+  // Where the thread failed, what it had come to is done.
+  let next = seqs.findIndex(seq => seq > through);
+  while (next >= 0 && next < total) {
+    journal.rederive(writer => {
+      const started = performance.now();
+      do suggestForRecords(writer, [seqs[next++] ?? 0]);
+      while (next < total && performance.now() - started < slice);
+    });
+    onDone(next);
+    await pause();
   }
 }
 
@@ -67,7 +112,7 @@ type ImportedRecord = {
 };
 
 /** Which families of their sources imported records are of. */
-function familiesAgain(journal: Journal): void {
+async function familiesAgain(journal: Journal, pause: () => Promise<void>): Promise<void> {
   const following = journal.reader.query<ImportedRecord>(
     `select seq, id as recordId, source_system_id as sourceSystemId, source_person_id as sourcePersonId,
        batch_id as batchId, facts from source_record
@@ -79,18 +124,18 @@ function familiesAgain(journal: Journal): void {
         for (const row of recordFamilyRows({ ...record, facts: JSON.parse(record.facts) as FamilyFacts }))
           writer.derive(insertRecordFamily, ...row);
     });
-    journal.settle();
+    await pause();
   }
 }
 
-async function indexAgain(journal: Journal, onDone: (done: number, total: number) => void): Promise<void> {
+async function indexAgain(
+  journal: Journal,
+  pause: () => Promise<void>,
+  onDone: (done: number, total: number) => void,
+): Promise<void> {
   const total =
     journal.reader.query<{ records: number }>('select count(*) as records from source_record').get()
       ?.records ?? 0;
-  const pause = async (): Promise<void> => {
-    journal.settle();
-    await nextTurn();
-  };
   let from = { through: 0, records: 0 };
   let done = 0;
   do {

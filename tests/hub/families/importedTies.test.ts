@@ -323,7 +323,7 @@ describe('the facts of an import', () => {
     const before = await viewOf(familyId);
     const kept = () => desk.hub.reader.query<unknown>('select * from record_family order by record_id').all();
     const rows = kept();
-    await rebuildPeople(desk.hub.vault.journal);
+    await rebuildPeople(desk.hub);
     expect(kept()).toEqual(rows);
     expect(await viewOf(familyId)).toEqual(before);
   });

@@ -73,7 +73,7 @@ describe('a decision about two records', () => {
               receive(desk, one.facts, one);
               expect(isOne()).toBe(decision === 'same-person');
             }
-            await rebuildPeople(desk.hub.vault.journal);
+            await rebuildPeople(desk.hub);
             expect(isOne()).toBe(decision === 'same-person');
             const suggested = desk.hub.reader
               .query<{ count: number }>(

@@ -130,7 +130,7 @@ describe('decisions about people', () => {
             if (pair !== undefined) await desk.client.review.decide({ pair, decision });
             // Scores follow the name counts of the moment they were made; who is suggested to whom is what must agree.
             const { suggestions: _kept, ...before } = peopleState(desk);
-            await rebuildPeople(desk.hub.vault.journal);
+            await rebuildPeople(desk.hub);
             const { suggestions: _rebuilt, ...after } = peopleState(desk);
             expect(after).toEqual(before);
           }),
@@ -153,7 +153,7 @@ describe('decisions about people', () => {
             const { outcome } = await desk.client.review.decide({ pair, decision: 'same-household' });
             expect(outcome).toBe('done');
             for (const one of later) receive(desk, one.facts, one);
-            await rebuildPeople(desk.hub.vault.journal);
+            await rebuildPeople(desk.hub);
             const personOf = (recordId: string): string =>
               desk.hub.reader
                 .query<{ id: string }>('select person_id as id from record_link where source_record_id = ?')

@@ -130,7 +130,7 @@ describe('deciding', () => {
       decision: 'same-person',
     });
     expect((await desk.client.review.queue({})).total).toBe(0);
-    await rebuildPeople(desk.hub.vault.journal);
+    await rebuildPeople(desk.hub);
     expect((await desk.client.review.queue({})).total).toBe(0);
   });
 

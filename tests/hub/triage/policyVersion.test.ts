@@ -263,7 +263,7 @@ describe('what a clock keeps', () => {
     const { caseId } = await take();
     await load(changedPack);
     const before = rules();
-    await rebuildPeople(desk.hub.vault.journal, () => undefined);
+    await rebuildPeople(desk.hub);
     expect(rules()).toEqual(before);
     expect(before).toEqual([
       { id: 'firstContact', amount: 5 },

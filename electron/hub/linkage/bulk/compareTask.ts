@@ -23,6 +23,8 @@ export const compareTaskSchema = z.object({
   key: z.instanceof(Uint8Array),
   /** The import whose records are compared, or null for every record there is. */
   batchId: z.string().nullable(),
+  /** The numbers of the records to compare in place of every one, rising. */
+  only: z.instanceof(Int32Array).nullable(),
   /** The last of them that is done already. */
   after: z.int(),
 });
@@ -145,7 +147,7 @@ export async function runCompareTask(task: CompareTask): Promise<void> {
   task.key.fill(0);
   try {
     const reader = new Reader(database);
-    const subjects = readSubjects(reader, task.batchId, task.after);
+    const subjects = readSubjects(reader, task, task.after);
     const { seqs, partners } = found(reader, subjects, tell);
     let records: ComparedRecord[] = [];
     let rows = 0;

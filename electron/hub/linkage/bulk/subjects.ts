@@ -18,9 +18,13 @@ const readAtOnce = 5_000;
 
 /**
  * Reads the records of a batch after `after`, each after the older version it takes the place of, since that one counts
- * again when the batch was taken back. `batchId` null stands for every record.
+ * again when the batch was taken back. `batchId` null stands for every record, or for those of `only`.
  */
-export function readSubjects(reader: Reader, batchId: string | null, after: number): Subjects {
+export function readSubjects(
+  reader: Reader,
+  { batchId, only }: { batchId: string | null; only: Int32Array | null },
+  after: number,
+): Subjects {
   const last =
     reader.query<{ seq: number | null }>('select max(seq) as seq from source_record').get()?.seq ?? 0;
   const seqs = growingInts();
@@ -29,7 +33,9 @@ export function readSubjects(reader: Reader, batchId: string | null, after: numb
     seqs.push(seq);
     throughs.push(through);
   };
-  if (batchId === null) for (let seq = after + 1; seq <= last; seq++) add(seq, seq);
+  if (only !== null) {
+    for (const seq of only) if (seq > after) add(seq, seq);
+  } else if (batchId === null) for (let seq = after + 1; seq <= last; seq++) add(seq, seq);
   else
     for (const { seq, replaced } of recordsOfBatch(reader, batchId, after)) {
       if (replaced !== null) add(replaced, seq);

@@ -38,7 +38,7 @@ export function CheckAnswers({
           <AskLater later={later} />
         </div>
       )}
-      {answersOf(draft, pack, facts?.ageWords ?? {}).map(group => (
+      {answersOf(draft, pack, facts).map(group => (
         <section key={group.section} className={styles.group} aria-label={group.title}>
           <div className={styles.partTop}>
             <h2>{group.title}</h2>

@@ -6,7 +6,7 @@ import { newChild, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
-import { nameOf } from './answers.presenter.ts';
+import { nameOf } from './answerWords.ts';
 import styles from './intake.module.css';
 
 export function ChildrenSection() {

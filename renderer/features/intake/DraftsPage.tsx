@@ -12,7 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { useUndoToast } from '../../ui/toasts.tsx';
-import { dateWords } from './answers.presenter.ts';
+import { dateWords } from './answerWords.ts';
 
 /** The notifications that the signed-in person has begun and not sent. */
 export function DraftsPage() {

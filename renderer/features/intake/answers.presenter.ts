@@ -1,89 +1,34 @@
-import type { PartialDate } from '#contract/dates';
-import type { AnswerOf, BirthAnswer } from '#contract/intake';
-import type { AdultDraft, ChildDraft, NotificationDraft } from '#contract/intakeDraft';
-import type { IntakeSection } from '#contract/intakeOperations';
+import type { NotificationDraft } from '#contract/intakeDraft';
+import type { DraftFacts, IntakeSection } from '#contract/intakeOperations';
 import type { PolicyPack } from '#contract/policyPack';
-import { agreementFormWords, giverWords, groundWords, relationshipWords, roleWords } from './choices.ts';
+import { adultLine, childLine, homeLine } from './answerPeople.presenter.ts';
+import { dateWords, nameOf, none } from './answerWords.ts';
+import {
+  agreementFormWords,
+  giverWords,
+  groundWords,
+  referrerKindWords,
+  yesNoUnknownWords,
+} from './choices.ts';
+import { extraSectionsOf, titleOf } from './intake.presenter.ts';
 
 export type AnswerLine = { label: string; value: string };
 export type AnswerGroup = { section: IntakeSection; title: string; lines: AnswerLine[] };
-
-const none = 'Not answered';
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** A date as people say it: "5 March 2016", "March 2016", "2016", "about 2016". */
-export function dateWords(date: PartialDate): string {
-  const [year = '', month = '1', day = '1'] = date.date.split('-');
-  const name = months[Number(month) - 1] ?? '';
-  switch (date.precision) {
-    case 'day':
-      return `${Number(day)} ${name} ${year}`;
-    case 'month':
-      return `${name} ${year}`;
-    case 'year':
-      return year;
-    case 'estimated':
-      return `about ${year}`;
-  }
-}
-
-export function answerWords(answer: AnswerOf<string> | null): string {
-  if (answer === null) return none;
-  switch (answer.kind) {
-    case 'given':
-      return answer.value;
-    case 'notKnown':
-      return 'Not known';
-    case 'notAsked':
-      return 'Not asked';
-    case 'refused':
-      return 'Asked, did not want to say';
-  }
-}
-
-export function birthWords(birth: BirthAnswer | null): string {
-  if (birth === null) return none;
-  switch (birth.kind) {
-    case 'born':
-      return dateWords(birth.date);
-    case 'expected':
-      return `Not yet born, expected ${dateWords(birth.date)}`;
-    case 'notKnown':
-    case 'notAsked':
-    case 'refused':
-      return answerWords(birth);
-  }
-}
-
-export function nameOf(person: { givenNames: string; surname: string; knownAs: string }): string {
-  const name = `${person.givenNames} ${person.surname}`.trim();
-  const known = person.knownAs.trim();
-  if (name === '') return known || 'No name yet';
-  return known === '' ? name : `${name} (known as ${known})`;
-}
 
 /** Everything that was answered, as the check page shows it before it is sent. */
 export function answersOf(
   draft: NotificationDraft,
   pack: PolicyPack,
-  ages: Readonly<Record<string, string>>,
+  facts: Pick<DraftFacts, 'ageWords' | 'postcodes' | 'districts'> | undefined,
 ): AnswerGroup[] {
   const text = (value: string): string => (value.trim() === '' ? none : value.trim());
-  const title = (id: string): string => pack.formSections.find(section => section.id === id)?.label ?? '';
-  const district = pack.districts.find(each => each.id === draft.district)?.name ?? none;
+  const title = (id: IntakeSection): string => titleOf(id, pack);
+  const workedOut = { ages: facts?.ageWords ?? {}, postcodes: facts?.postcodes ?? {} };
+  // One district the postcodes lie in is sent as it stands on the form, chosen or not.
+  const [follows, ...more] = facts?.districts ?? [];
+  const districtId = draft.district ?? (more.length === 0 ? follows : undefined);
+  const district = pack.districts.find(each => each.id === districtId)?.name ?? none;
+  const isProfessional = draft.referrer.kind === 'professional';
   const groups: AnswerGroup[] = [
     {
       section: 'safety',
@@ -99,8 +44,15 @@ export function answersOf(
       section: 'referrer',
       title: title('referrer'),
       lines: [
+        {
+          label: 'Who is asking',
+          value: draft.referrer.kind === null ? none : referrerKindWords[draft.referrer.kind],
+        },
         { label: 'Name', value: text(draft.referrer.name) },
-        { label: 'Role and place', value: text(joined(draft.referrer.role, draft.referrer.organisation)) },
+        {
+          label: isProfessional ? 'Job and place' : 'Who they are to the children',
+          value: text(joined(draft.referrer.role, isProfessional ? draft.referrer.organisation : '')),
+        },
         { label: 'Phone and e-mail', value: text(joined(draft.referrer.phone, draft.referrer.email)) },
         ...(draft.referrer.stepDown === null
           ? []
@@ -114,18 +66,22 @@ export function answersOf(
           label: 'Received',
           value: draft.receivedOn === null ? none : dateWords({ date: draft.receivedOn, precision: 'day' }),
         },
+        { label: 'They want to hear what was decided', value: draft.referrer.wantsReply ? 'Yes' : 'No' },
       ],
     },
     { section: 'agreement', title: title('agreement'), lines: agreementLines(draft, pack) },
     {
       section: 'children',
       title: title('children'),
-      lines: draft.children.map(child => ({ label: nameOf(child), value: childLine(draft, child, ages) })),
+      lines: draft.children.map(child => ({
+        label: nameOf(child),
+        value: childLine(draft, child, workedOut),
+      })),
     },
     {
       section: 'adults',
       title: title('adults'),
-      lines: draft.adults.map(adult => ({ label: nameOf(adult), value: adultLine(draft, adult) })),
+      lines: draft.adults.map(adult => ({ label: nameOf(adult), value: adultLine(draft, adult, workedOut) })),
     },
     {
       section: 'household',
@@ -133,15 +89,7 @@ export function answersOf(
       lines: [
         ...draft.homes.map((home, index) => ({
           label: `Home ${index + 1}`,
-          value: text(
-            [
-              joined(joined(home.address, home.town), home.postcode),
-              home.isRestricted ? 'Protected address' : '',
-              home.safeContact,
-            ]
-              .filter(part => part !== '')
-              .join('. '),
-          ),
+          value: text(homeLine(home, workedOut)),
         })),
         { label: atStart(pack.terms.district), value: district },
       ],
@@ -169,15 +117,25 @@ export function answersOf(
     {
       section: 'otherAgencies',
       title: title('otherAgencies'),
-      lines: draft.agencies.map(agency => ({
-        label: agency.service || 'A service',
-        value: text(
-          joined(
-            joined(agency.worker, agency.phone),
-            agency.isLeadPractitioner ? pack.terms.leadPractitioner : '',
+      lines: [
+        ...draft.agencies.map(agency => ({
+          label: agency.service || 'A service',
+          value: text(
+            [
+              involvedWords(agency.isInvolvedNow),
+              agency.worker,
+              agency.role,
+              agency.phone,
+              agency.isLeadPractitioner ? pack.terms.leadPractitioner : '',
+            ]
+              .filter(part => part.trim() !== '')
+              .join(', '),
           ),
-        ),
-      })),
+        })),
+        ...(draft.alreadyWithProvider.trim() === ''
+          ? []
+          : [{ label: 'Can carry on helping', value: draft.alreadyWithProvider.trim() }]),
+      ],
     },
   ];
   const texts = [
@@ -189,7 +147,20 @@ export function answersOf(
   for (const [section, value] of texts) {
     groups.push({ section, title: title(section), lines: [{ label: title(section), value: text(value) }] });
   }
+  groups.push({
+    section: 'other',
+    title: title('other'),
+    lines: extraSectionsOf(pack).map(({ id, label }) => ({
+      label,
+      value: text(draft.extraSections[id] ?? ''),
+    })),
+  });
   return groups.filter(group => group.lines.length > 0);
+}
+
+function involvedWords(isInvolvedNow: NotificationDraft['agencies'][number]['isInvolvedNow']): string {
+  if (isInvolvedNow === null) return '';
+  return { yes: 'Involved now', no: 'Not involved now', unknown: 'Not known if involved now' }[isInvolvedNow];
 }
 
 function atStart(word: string): string {
@@ -220,56 +191,27 @@ function agreementLines(draft: NotificationDraft, pack: PolicyPack): AnswerLine[
             .filter(part => part !== '')
             .join(', ') || none,
       },
+      {
+        label: 'Parental responsibility',
+        value:
+          agreement.parentalResponsibility === null
+            ? none
+            : yesNoUnknownWords[agreement.parentalResponsibility],
+      },
+      ...(agreement.form === 'spoken' && agreement.witnessedBy.trim() !== ''
+        ? [{ label: 'Who heard it', value: agreement.witnessedBy.trim() }]
+        : []),
       { label: 'May be told', value: agreement.mayTell.join(', ') || none },
       { label: 'Must not be told', value: agreement.mustNotTell.join(', ') || 'Nobody named' },
     ];
   }
   return [
     { label: 'The family agrees', value: agreement.answer === 'no' ? 'No' : 'Not asked' },
+    ...(agreement.answer === 'no'
+      ? [{ label: 'Why not, in the family’s words', value: agreement.whyNot.trim() || none }]
+      : []),
     { label: 'Why it goes on', value: agreement.ground === null ? none : groundWords[agreement.ground] },
     { label: 'Reason', value: agreement.groundReason.trim() || none },
+    { label: 'Whom you asked before deciding', value: agreement.viewsSought.trim() || none },
   ];
-}
-
-function childLine(
-  draft: NotificationDraft,
-  child: ChildDraft,
-  ages: Readonly<Record<string, string>>,
-): string {
-  const home = draft.homes.findIndex(each =>
-    child.livesAt.some(lives => lives.homeId === each.id && lives.kind === 'main'),
-  );
-  return [
-    birthWords(child.birth),
-    ages[child.id] ?? '',
-    child.school === null ? '' : `School: ${answerWords(child.school)}`,
-    home < 0 ? '' : `Home ${home + 1}`,
-    child.isRestricted ? 'Restricted record' : '',
-  ]
-    .filter(part => part !== '')
-    .join('. ');
-}
-
-function adultLine(draft: NotificationDraft, adult: AdultDraft): string {
-  const relations = adult.relationships
-    .filter(each => each.kind !== null)
-    .map(each => {
-      const child = draft.children.find(one => one.id === each.childId);
-      const words = each.kind === null ? '' : relationshipWords[each.kind];
-      const responsibility =
-        each.parentalResponsibility === 'yes'
-          ? ', has parental responsibility'
-          : each.parentalResponsibility === 'no'
-            ? ', no parental responsibility'
-            : '';
-      return `${words} of ${child === undefined ? 'a child' : child.givenNames || 'a child'}${responsibility}`;
-    });
-  return [
-    adult.role === null ? '' : roleWords[adult.role],
-    ...relations,
-    adult.phones.join(', '),
-    adult.isRestricted ? 'Restricted record' : '',
-  ]
-    .filter(part => part !== '')
-    .join('. ');
 }

@@ -76,7 +76,8 @@ export function sectionsOf(
     });
 }
 
-function titleOf(id: IntakeSection, pack: PolicyPack): string {
+/** The council's own title of a section. */
+export function titleOf(id: IntakeSection, pack: PolicyPack): string {
   return pack.formSections.find(section => section.id === id)?.label ?? 'Also asked here';
 }
 

@@ -1,7 +1,7 @@
 import type { Concern } from '#contract/safeguarding';
 import { clockTime } from '../../app/clockTime.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { dateWords } from '../intake/answers.presenter.ts';
+import { dateWords } from '../intake/answerWords.ts';
 import { outcomeWords } from './safeguarding.presenter.ts';
 import styles from './safeguarding.module.css';
 

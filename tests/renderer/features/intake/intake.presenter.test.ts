@@ -6,6 +6,7 @@ import { adultWhoAsks } from '../../../../renderer/features/intake/draft.ts';
 import { answersOf } from '../../../../renderer/features/intake/answers.presenter.ts';
 import {
   askLater,
+  extraSectionsOf,
   problemsIn,
   sectionsOf,
   takenWords,
@@ -13,6 +14,13 @@ import {
 
 const pack = packOf('worcestershire');
 const today = '2026-11-24';
+/** Every line of the check page by its label. */
+const linesBeforeSending = (draft: typeof emptyDraft, council: typeof pack) =>
+  Object.fromEntries(
+    answersOf(draft, council, draftFacts(draft, { pack: council, today })).flatMap(({ lines }) =>
+      lines.map(({ label, value }) => [label, value]),
+    ),
+  );
 const factsOf = (draft: typeof emptyDraft) => draftFacts(draft, { pack, today });
 
 describe('a parent who rings', () => {
@@ -91,18 +99,62 @@ describe('the notification form in words', () => {
   });
 
   test('shows every answer before sending, and "Not answered" for the rest', () => {
-    const groups = answersOf(aNotification().draft(), pack, { 'child-1': '10 years old, Year 6' });
-    const lines = groups.flatMap(group => group.lines);
-    expect(lines).toContainEqual({
-      label: 'Ava Reed',
-      value: '5 March 2016. 10 years old, Year 6. School: Fernhollow Primary. Home 1',
-    });
-    expect(lines).toContainEqual({
-      label: 'Mia Reed',
-      value:
-        'Parent. Parent of Ava, has parental responsibility. Parent of Leo, has parental responsibility. 07700 900123',
-    });
-    expect(lines).toContainEqual({ label: 'What is going well', value: 'Not answered' });
+    const draft = aNotification().draft();
+    const lines = linesBeforeSending(draft, pack);
+    expect(lines['Ava Reed']).toBe(
+      '5 March 2016. 10 years old, Year 6. School: Fernhollow Primary. Home 1. Sex: female',
+    );
+    expect(lines['Mia Reed']).toBe(
+      'Parent. Parent of Ava, has parental responsibility. Parent of Leo, has parental responsibility. ' +
+        'Looks after the children most of the time. 07700 900123. Not asked whether it is safe to ring. Home 1',
+    );
+    expect(lines['What is going well']).toBe('Not answered');
+    expect(lines['Parental responsibility']).toBe('Yes');
+  });
+
+  test('shows what keeps somebody safe before sending', () => {
+    const { adults, homes } = aNotification().draft();
+    const draft = aNotification()
+      .with({
+        adults: adults.map(adult => ({
+          ...adult,
+          phoneSafety: 'notSafe' as const,
+          safeContact: 'Only after 3. ',
+          isRestricted: true,
+        })),
+        homes: homes.map(home => ({ ...home, postSafety: 'notSafe' as const, isRestricted: true })),
+      })
+      .draft();
+    const lines = linesBeforeSending(draft, pack);
+    expect(lines['Mia Reed']).toContain(
+      '07700 900123. NOT safe to ring. Safe contact: Only after 3. Home 1. Restricted record',
+    );
+    expect(lines['Home 1']).toBe(
+      '14 Willow Way, Redditch, B97 4AA. NOT safe to send post. Protected address',
+    );
+  });
+
+  test('shows the district and postcode that will be sent, also where the hub worked them out', () => {
+    const { homes } = aNotification().draft();
+    const draft = aNotification()
+      .with({ homes: homes.map(home => ({ ...home, postcode: 'b974aa' })) })
+      .draft();
+    const lines = linesBeforeSending(draft, pack);
+    expect([lines['District'], lines['Home 1']]).toEqual([
+      'Redditch',
+      '14 Willow Way, Redditch, B97 4AA. Not asked whether it is safe to send post',
+    ]);
+  });
+
+  test('shows the council’s own questions and who can carry on, before sending', () => {
+    const derby = packOf('derby');
+    const [section] = extraSectionsOf(derby);
+    const draft = aNotification()
+      .with({ extraSections: { [section?.id ?? '']: 'Seen by Kim.' }, alreadyWithProvider: 'Lantern Trust' })
+      .draft();
+    const lines = linesBeforeSending(draft, derby);
+    expect(Object.values(lines)).toContain('Seen by Kim.');
+    expect(lines['Can carry on helping']).toBe('Lantern Trust');
   });
 
   test('says what became of the people', () => {

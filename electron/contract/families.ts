@@ -136,7 +136,8 @@ export const familyViewSchema = z.object({
     z.object({
       caseId: idSchema,
       reference: z.string(),
-      status: z.string(),
+      /** Where it stands, in the council's words: "At the EHAP". */
+      statusWords: z.string(),
       openedAt: z.string(),
       closedAt: z.string().nullable(),
       provider: z.string().nullable(),

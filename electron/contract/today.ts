@@ -28,6 +28,8 @@ const waitingItemSchema = z.object({
 
 export const managersDaySchema = z.object({
   unallocated: z.int(),
+  /** Open cases with a clock past its due day: the figure "Overdue now" of the reports. */
+  overdue: z.int(),
   breachesToday: z.int(),
   breachesTomorrow: z.int(),
   workload: z.array(

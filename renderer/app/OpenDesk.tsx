@@ -5,6 +5,7 @@ import type { DeskStatus, SignedInUser } from '#contract/desk';
 import { IdleWarning } from '../features/desk/IdleWarning.tsx';
 import { deskNotes } from '../features/desk/desk.presenter.ts';
 import { DeskWarnings } from '../features/desk/DeskWarnings.tsx';
+import { atStart } from './atStart.ts';
 import { shell, shellKind } from './connection.ts';
 import { DeskProvider, useDesk } from './desk.tsx';
 import { areasFor } from './frame/areas.ts';
@@ -40,11 +41,14 @@ export function OpenDesk({
 }
 
 function Framed() {
-  const { user, hubName, status } = useDesk();
+  const { user, hubName, status, pack } = useDesk();
   const hub = useHub();
   const navigate = useNavigate();
   const lock = useMutation(hub.desk.lock.mutationOptions({ onSuccess: () => location.reload() }));
-  const areas = useMemo(() => areasFor(user.roles, builtAreas), [user.roles]);
+  const areas = useMemo(
+    () => areasFor(user.roles, builtAreas, { providers: atStart(pack.terms.providers) }),
+    [user.roles, pack],
+  );
   const counts = useFrameCounts();
   const search = usePaletteSearch(navigate);
   const undoLast = useUndoLast();

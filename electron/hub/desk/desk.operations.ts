@@ -222,7 +222,7 @@ export const deskOperations = {
       id: pack.authority,
       name: pack.name,
       inForceFrom: pack.version.inForceFrom,
-      summary: `${pack.levels.length} levels of need, ${pack.districts.length} districts, ${pack.clocks.length} deadlines`,
+      summary: `${pack.levels.length} levels of need, ${pack.districts.length} ${pack.terms.districts}, ${pack.clocks.length} deadlines`,
     })),
   ),
 

@@ -1,4 +1,6 @@
 import type { FamilyPerson, FamilyView } from '#contract/families';
+import type { PolicyPack } from '#contract/policyPack';
+import type { CaseStatus } from '#contract/triage';
 import { partialDateWords, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
@@ -19,6 +21,7 @@ import { amongThese, relationshipsAround } from './relationships.store.ts';
 import { toSettle } from './toSettle.ts';
 import { toldFacts, toldOf, type ToldNotification } from './told.store.ts';
 import { clocksOf } from '../triage/caseClocks.ts';
+import { statusWords } from '../triage/queue.rules.ts';
 
 const mostLines = 5;
 
@@ -158,7 +161,7 @@ export function familyView(
     worries: [...said(one => one.reasons), ...quoted('concern')].slice(0, mostLines),
     strengths: [...said(one => one.goingWell), ...quoted('strength')].slice(0, mostLines),
     needs: desk.policy.needs.filter(need => needs.has(need.id)).map(need => need.label),
-    cases: casesOf(reader, familyId),
+    cases: casesOf(reader, familyId, desk.policy),
     nextDates: nextDates(reader, familyId, desk).map(({ caseId: _case, ...date }) => date),
     gaps: familyGaps(people, ties, parentsOutside(reader, around, memberIds, desk.mayWorkWithRestricted)),
     toSettle: toSettle(reader, familyId, members, facts, homes),
@@ -196,13 +199,14 @@ function planOf(
   });
 }
 
-function casesOf(reader: Reader, familyId: string): FamilyView['cases'] {
+function casesOf(reader: Reader, familyId: string, policy: PolicyPack): FamilyView['cases'] {
   return reader
-    .query<FamilyView['cases'][number]>(
+    .query<Omit<FamilyView['cases'][number], 'statusWords'> & { status: CaseStatus }>(
       `select c.id as caseId, c.reference, c.status, c.opened_at as openedAt, c.closed_at as closedAt,
          (select p.organisation from referral f join provider p on p.id = f.provider_id
           where f.case_id = c.id and f.status in ('sent', 'accepted') order by f.made_at desc limit 1) as provider
        from early_help_case c where c.family_id = ? order by c.opened_at desc limit 20`,
     )
-    .all(familyId);
+    .all(familyId)
+    .map(({ status, ...found }) => ({ ...found, statusWords: statusWords(status, policy) }));
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { PolicyPack } from '#contract/policyPack';
 import type { CaseFilter, CaseLine } from '#contract/reports';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { addWorkingDays, plainIsoDate, workingDaysBetween } from '../clocks/workingDays.rules.ts';
@@ -7,6 +8,7 @@ import { noteExport } from '../disclosures/left.store.ts';
 import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { refusal } from '../kernel/refusals.ts';
 import { dayOf } from '../kernel/time.ts';
+import { termAtStart } from '../policy/policy.rules.ts';
 import { clockLine, leadingClock } from '../triage/clockWords.rules.ts';
 import { statusWords } from '../triage/queue.rules.ts';
 import { standingClocks, type ListFacts } from '../triage/queue.ts';
@@ -140,10 +142,10 @@ export const reportsOperations = {
       throw refusal('REFUSED', {
         what: `This list has more than ${mostExported.toLocaleString('en-GB')} cases.`,
         safe: 'Nothing was exported.',
-        todo: 'Choose a status, a district or a shorter time, then export again.',
+        todo: `Choose one status, one ${facts.policy.terms.district} or a shorter time, then export again.`,
       });
     }
-    const file = await exportFile([casesSheet(lines), definitionsSheet()], input.format);
+    const file = await exportFile([casesSheet(lines, facts.policy), definitionsSheet()], input.format);
     noteLooks(context, lines, input.reason);
     context.write({ command: 'reports.exportCases', subject: 'export:cases', reason: input.reason }, writer =>
       noteExport(writer, {
@@ -160,7 +162,7 @@ export const reportsOperations = {
     const facts = factsOf(context);
     const { figures, received } = figuresOf(context.reader, context.user, input, facts);
     const { byDistrict, byNeed } = demandOf(received, facts);
-    const sheet = countsSheet(input, { byDistrict, byNeed }, input.hideSmallCounts);
+    const sheet = countsSheet(input, { byDistrict, byNeed }, input.hideSmallCounts, facts.policy);
     const tiles = questions.flatMap(({ measures }) =>
       measures.map(measure => tileOf(measure, figures[measure], facts.policy)),
     );
@@ -243,7 +245,7 @@ function demandOf(received: readonly ReceivedCase[], { policy }: ListFacts) {
   };
 }
 
-function casesSheet(lines: readonly CaseLine[]): ExportSheet {
+function casesSheet(lines: readonly CaseLine[], policy: PolicyPack): ExportSheet {
   return {
     name: 'Cases',
     columns: [
@@ -251,7 +253,7 @@ function casesSheet(lines: readonly CaseLine[]): ExportSheet {
       { header: 'Family', width: 26, kind: 'text' },
       { header: 'Children', width: 10, kind: 'number' },
       { header: 'Status', width: 26, kind: 'text' },
-      { header: 'District', width: 20, kind: 'text' },
+      { header: termAtStart(policy, 'district'), width: 20, kind: 'text' },
       { header: 'With', width: 22, kind: 'text' },
       { header: 'Service', width: 30, kind: 'text' },
       { header: 'Level', width: 8, kind: 'number' },
@@ -301,6 +303,7 @@ function countsSheet(
   scope: Scope,
   demand: Pick<ReturnType<typeof demandOf>, 'byDistrict' | 'byNeed'>,
   hideSmall: boolean,
+  policy: PolicyPack,
 ): ExportSheet {
   const table = (what: string, rows: readonly { name: string; count: number }[]) => {
     const counts = countsForSharing(
@@ -318,6 +321,9 @@ function countsSheet(
       { header: 'From', width: 12, kind: 'date' },
       { header: 'To', width: 12, kind: 'date' },
     ],
-    rows: [...table('District', demand.byDistrict), ...table('Need', demand.byNeed)],
+    rows: [
+      ...table(termAtStart(policy, 'district'), demand.byDistrict),
+      ...table(termAtStart(policy, 'need'), demand.byNeed),
+    ],
   };
 }

@@ -163,6 +163,9 @@ function managersDay(
   );
   return {
     unallocated: unallocated.length,
+    overdue: open.filter(({ caseId }) =>
+      (clocks.get(caseId) ?? []).some(clock => clock.standing.state === 'overdue'),
+    ).length,
     breachesToday: ticking.filter(clock => clock.standing.due === today).length,
     breachesTomorrow: ticking.filter(clock => clock.standing.due === tomorrow).length,
     workload: [...byPerson]

@@ -61,7 +61,7 @@ export function statusWords(status: CaseStatus, pack: PolicyPack): string {
     case 'accepted':
       return 'Accepted, finding help';
     case 'with-provider':
-      return 'With a provider';
+      return `With the ${pack.terms.provider}`;
     case 'panel':
       return `At the ${pack.terms.panelShort}`;
     case 'escalated':

@@ -37,7 +37,16 @@ export const areas: readonly Area[] = [
   { id: 'admin', label: 'Admin', path: '/admin', Icon: IconSettings, roles: ['manager', 'administrator'] },
 ];
 
-/** The areas a person with these roles sees, in order. `built` are the areas that have a screen. */
-export function areasFor(roles: readonly Role[], built: readonly AreaId[]): readonly Area[] {
-  return areas.filter(area => built.includes(area.id) && area.roles.some(role => roles.includes(role)));
+/**
+ * The areas a person with these roles sees, in order. `built` are the areas that have a screen, `names` what the council
+ * calls an area in words of its own.
+ */
+export function areasFor(
+  roles: readonly Role[],
+  built: readonly AreaId[],
+  names: Partial<Record<AreaId, string>> = {},
+): readonly Area[] {
+  return areas
+    .filter(area => built.includes(area.id) && area.roles.some(role => roles.includes(role)))
+    .map(area => ({ ...area, label: names[area.id] ?? area.label }));
 }

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { User } from '#contract/accounts';
 import type { Role } from '#contract/permissions';
+import { useDesk } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { NewPassphraseField } from '../desk/NewPassphraseField.tsx';
@@ -16,6 +17,8 @@ const roles: readonly Role[] = ['advisor', 'coordinator', 'manager', 'administra
 /** One account. A new one gets a first passphrase; a known one needs a reason for the change. */
 export function AccountForm({ user, onDone }: { user: User | null; onDone: () => void }) {
   const hub = useHub();
+  const { pack } = useDesk();
+  const sentences = roleSentences(pack.terms);
   const toast = useToast();
   const [name, setName] = useState(user?.name ?? '');
   const [signInName, setSignInName] = useState(user?.signInName ?? '');
@@ -111,8 +114,8 @@ export function AccountForm({ user, onDone }: { user: User | null; onDone: () =>
                 key={role}
                 id={`account-role-${role}`}
                 value={role}
-                label={roleSentences[role].name}
-                description={roleSentences[role].may}
+                label={sentences[role].name}
+                description={sentences[role].may}
               />
             ))}
           </Group>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { User } from '#contract/accounts';
+import type { PolicyPack } from '#contract/policyPack';
 import type { Action } from '../../app/actions.ts';
+import { useDesk, useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -11,7 +13,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { roleSentences } from './admin.presenter.ts';
 
-const columns: readonly Column<User>[] = [
+const columnsOf = (terms: PolicyPack['terms']): readonly Column<User>[] => [
   { id: 'name', header: 'Name', cell: row => row.name, isRowHeader: true, sortValue: row => row.name },
   {
     id: 'state',
@@ -23,7 +25,11 @@ const columns: readonly Column<User>[] = [
     ),
   },
   { id: 'signIn', header: 'Sign-in name', cell: row => row.signInName },
-  { id: 'roles', header: 'Roles', cell: row => row.roles.map(role => roleSentences[role].name).join(', ') },
+  {
+    id: 'roles',
+    header: 'Roles',
+    cell: row => row.roles.map(role => roleSentences(terms)[role].name).join(', '),
+  },
   {
     id: 'restricted',
     header: 'Restricted records',
@@ -34,6 +40,9 @@ const columns: readonly Column<User>[] = [
 /** The accounts of this hub: add one, change one, switch one off. */
 export function AccountsPage() {
   const hub = useHub();
+  const { pack } = useDesk();
+  const may = useMay();
+  const columns = useMemo(() => columnsOf(pack.terms), [pack]);
   const users = useQuery(hub.accounts.users.queryOptions());
   const [editing, setEditing] = useState<User | 'new' | null>(null);
   const add = useMemo<Action>(
@@ -64,7 +73,7 @@ export function AccountsPage() {
               ? { problem: { whatHappened: problem.what, whatIsSafe: problem.safe, whatToDo: problem.todo } }
               : 'ready'
         }
-        onOpen={setEditing}
+        {...(may('users.edit') ? { onOpen: setEditing } : {})}
         empty={<EmptyState title="No accounts" why="Add the people who work at this hub." />}
       />
     </Page>

@@ -1,5 +1,7 @@
 import type { Backup } from '#contract/backup';
+import type { PolicyPack } from '#contract/policyPack';
 import type { Role } from '#contract/permissions';
+import { atStart } from '../../app/atStart.ts';
 
 /** A size people can compare with the room on a disk. */
 export function bytesWords(bytes: number): string {
@@ -19,22 +21,24 @@ export function holdsWords(backup: Pick<Backup, 'families' | 'people' | 'cases'>
   ].join(', ');
 }
 
-/** What each role may do, as a sentence an administrator can check. */
-export const roleSentences: Readonly<Record<Role, { name: string; may: string }>> = {
+/** What each role may do, under the council's own name for it, as a sentence an administrator can check. */
+export const roleSentences = (
+  terms: PolicyPack['terms'],
+): Readonly<Record<Role, { name: string; may: string }>> => ({
   advisor: {
-    name: 'Hub advisor',
+    name: atStart(terms.advisor),
     may: 'Takes notifications, sees families, decides in the queue, matches and refers.',
   },
   coordinator: {
-    name: 'Co-ordinator',
-    may: 'Works with families like an advisor, and runs meetings and panels.',
+    name: atStart(terms.coordinator),
+    may: `Works with families, and may do the same as the role “${atStart(terms.advisor)}”.`,
   },
   manager: {
-    name: 'Manager',
-    may: 'Everything an advisor may, and imports, reports, how matching is weighed, the record of changes, and backups.',
+    name: atStart(terms.manager),
+    may: 'All of that, and imports, reports, how matching is weighed, the record of changes, and backups.',
   },
   administrator: {
     name: 'Administrator',
     may: 'Looks after accounts, settings, imports, backups and how matching is weighed. Does not see families without another role.',
   },
-};
+});

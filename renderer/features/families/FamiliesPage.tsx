@@ -4,6 +4,7 @@ import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { atStart } from '../../app/atStart.ts';
 import { useDesk, useTerm } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
@@ -31,7 +32,7 @@ const pageSize = 100;
 const noneBefore: After = undefined;
 const lineId = (line: FamilyLine) => line.familyId;
 
-const columns: readonly Column<FamilyLine>[] = [
+const columnsOf = (district: string): readonly Column<FamilyLine>[] => [
   {
     id: 'name',
     header: 'Family',
@@ -45,7 +46,7 @@ const columns: readonly Column<FamilyLine>[] = [
     ),
   },
   { id: 'children', header: 'Children', cell: line => line.children || 'None recorded' },
-  { id: 'district', header: 'District', width: '11rem', cell: line => line.district ?? 'Not known' },
+  { id: 'district', header: atStart(district), width: '11rem', cell: line => line.district ?? 'Not known' },
   { id: 'openCase', header: 'Open case', width: '8rem', cell: line => line.openCase ?? '' },
   { id: 'level', header: 'Level', width: '5rem', align: 'end', cell: line => line.level ?? '' },
   { id: 'reference', header: 'Reference', width: '7rem', cell: line => line.reference },
@@ -56,6 +57,7 @@ export function FamiliesPage() {
   const hub = useHub();
   const { pack } = useDesk();
   const term = useTerm();
+  const columns = useMemo(() => columnsOf(term('district')), [term]);
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 200);

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { FamilyNeeds } from '#contract/familyPapers';
 import type { FamilyView } from '#contract/families';
+import { atStart } from '../../app/atStart.ts';
 import { useTerm } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { NewMark } from './familyContext.tsx';
-import { caseStatusWords } from './families.presenter.ts';
 import styles from './families.module.css';
 
 const changeWords: Record<FamilyNeeds['family'][number]['change'], string> = {
@@ -169,7 +169,7 @@ function Cases({ view }: { view: FamilyView }) {
           <th scope="col">State</th>
           <th scope="col">Opened</th>
           <th scope="col">Closed</th>
-          <th scope="col">Provider</th>
+          <th scope="col">{atStart(term('provider'))}</th>
         </tr>
       </thead>
       <tbody>
@@ -181,7 +181,7 @@ function Cases({ view }: { view: FamilyView }) {
                 <NewMark row={each.caseId} />
               </span>
             </th>
-            <td>{caseStatusWords[each.status] ?? each.status}</td>
+            <td>{each.statusWords}</td>
             <td>{dateWords(each.openedAt)}</td>
             <td>{each.closedAt === null ? 'Open' : dateWords(each.closedAt)}</td>
             <td>{each.provider ?? 'None yet'}</td>

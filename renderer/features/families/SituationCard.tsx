@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { FamilyView } from '#contract/families';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { caseStatusWords, dueStatus } from './families.presenter.ts';
+import { dueStatus } from './families.presenter.ts';
 import styles from './families.module.css';
 
 /** Dates beyond these are on the case. */
@@ -21,7 +21,7 @@ export function SituationCard({ view }: { view: FamilyView }) {
         {current !== undefined && (
           <span className={styles.second}>
             {' '}
-            {caseStatusWords[current.status] ?? current.status}
+            {current.statusWords}
             {current.provider === null ? '' : `: ${current.provider}`} ·{' '}
             <Link to={`/cases/${current.caseId}`}>{current.reference}</Link>
           </span>

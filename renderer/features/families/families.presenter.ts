@@ -244,16 +244,6 @@ export function dueStatus(state: string): Status {
   }
 }
 
-export const caseStatusWords: Readonly<Record<string, string>> = {
-  triage: 'Waiting for a decision',
-  waiting: 'Waiting for information',
-  accepted: 'Accepted',
-  'with-provider': 'With a provider',
-  panel: 'At panel',
-  escalated: 'Passed to social care',
-  closed: 'Closed',
-};
-
 export const toneWords = { strength: 'Strength', neutral: 'Neutral', concern: 'Worry' } as const;
 
 /** How somebody came to be looked at, in words, for "who looked". */

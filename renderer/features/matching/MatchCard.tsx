@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { IconPin, IconPinnedOff } from '@tabler/icons-react';
 import type { RankedProvider } from '#contract/matching';
+import { atStart } from '../../app/atStart.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { atStart, freshnessLooks, placesFreeWords, waitPhrase } from '../providers/providers.presenter.ts';
+import { freshnessLooks, placesFreeWords, waitPhrase } from '../providers/providers.presenter.ts';
 import { LeaveOut } from './LeaveOut.tsx';
 import { markWords, partName, totalWords } from './matching.presenter.ts';
 import styles from './matching.module.css';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { matchSubjectSchema } from '#contract/matching';
+import { atStart } from '../../app/atStart.ts';
 import { useTerm } from '../../app/desk.tsx';
-import { atStart } from '../providers/providers.presenter.ts';
 import styles from './matching.module.css';
 
 /** Whom the list is for, and what it could not take into account. */

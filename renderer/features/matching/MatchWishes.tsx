@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import type { MatchSettings } from '#contract/matching';
+import { atStart } from '../../app/atStart.ts';
 import { DateField } from '../../ui/DateField.tsx';
-import { atStart } from '../providers/providers.presenter.ts';
 import { weightChoices } from './matching.presenter.ts';
 import styles from './matching.module.css';
 

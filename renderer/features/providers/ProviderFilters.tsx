@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { ProviderFilter } from '#contract/providers';
 import { providerKind, providerStatus } from '#contract/providerProfile';
+import { atStart } from '../../app/atStart.ts';
 import { useTerm } from '../../app/desk.tsx';
-import { atStart, numberTyped, statusLooks } from './providers.presenter.ts';
+import { numberTyped, statusLooks } from './providers.presenter.ts';
 import styles from './providers.module.css';
 
 type Lists = Record<'needs' | 'districts' | 'kinds', { id: string; label: string }[]>;

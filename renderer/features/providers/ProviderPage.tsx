@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { ProviderView } from '#contract/providers';
+import { atStart } from '../../app/atStart.ts';
 import type { Action } from '../../app/actions.ts';
 import { useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
@@ -13,7 +14,7 @@ import { QueryStates } from '../referrals/QueryStates.tsx';
 import { ConfirmCall } from './ConfirmCall.tsx';
 import { ProviderState } from './ProviderState.tsx';
 import { nearDayWords } from '../../app/dayWords.ts';
-import { atStart, freshnessLooks, placesFreeWords, statusLooks, waitWords } from './providers.presenter.ts';
+import { freshnessLooks, placesFreeWords, statusLooks, waitWords } from './providers.presenter.ts';
 import styles from './providers.module.css';
 
 /** One service: its facts, how fresh they are with the words to ring with, and the families it has now. */

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { weekday } from '#contract/providerProfile';
+import { atStart } from '../../app/atStart.ts';
 import { useTerm } from '../../app/desk.tsx';
-import { atStart } from './providers.presenter.ts';
 import type { ProviderDraft } from './providerForm.presenter.ts';
 import styles from './providers.module.css';
 

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ProviderFilter, ProviderLine } from '#contract/providers';
+import { atStart } from '../../app/atStart.ts';
 import type { Action } from '../../app/actions.ts';
 import { shell } from '../../app/connection.ts';
 import { useTerm } from '../../app/desk.tsx';
@@ -18,7 +19,6 @@ import { useToast } from '../../ui/toasts.tsx';
 import { useFailed } from '../referrals/useDone.ts';
 import { ProviderFilters } from './ProviderFilters.tsx';
 import {
-  atStart,
   filterChips,
   freshnessLooks,
   noFilter,

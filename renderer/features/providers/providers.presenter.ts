@@ -34,11 +34,6 @@ export const statusLooks: Readonly<Record<ProviderStatus, { status: Status; word
   closed: { status: 'cannotFinish', words: 'Closed' },
 };
 
-/** First letter large, the rest as it is: the hub's words stand inside sentences. */
-export function atStart(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 const freshnessFilterWords = {
   fresh: 'Confirmed lately',
   old: 'Confirmed long ago',

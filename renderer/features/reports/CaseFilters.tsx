@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { caseFilterSchema, type CaseFilter } from '#contract/reports';
+import { atStart } from '../../app/atStart.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { FilterChips } from '../../ui/FilterChips.tsx';
@@ -35,11 +36,11 @@ export function CaseFilters({
       <NativeSelect
         label="Status"
         value={filter.status ?? ''}
-        data={[...statusChoices]}
+        data={statusChoices(pack)}
         onChange={event => set('status', event.currentTarget.value)}
       />
       <NativeSelect
-        label={capital(pack.terms.district)}
+        label={atStart(pack.terms.district)}
         value={filter.district ?? ''}
         data={[any('Any'), ...pack.districts.map(each => ({ value: each.id, label: each.name }))]}
         onChange={event => set('district', event.currentTarget.value)}
@@ -115,8 +116,4 @@ export function CaseFilters({
       )}
     </div>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseSortSchema, type CaseFilter, type CaseLine } from '#contract/reports';
+import { useDesk } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -16,6 +17,8 @@ const newestFirst: SortOrder = { columnId: 'received', direction: 'descending' }
 /** The list of cases; pages load as one scrolls, and sorting is done over all of them. */
 export function CaseList({ filter, onShowAll }: { filter: CaseFilter; onShowAll: () => void }) {
   const hub = useHub();
+  const { pack } = useDesk();
+  const columns = useMemo(() => caseColumns(pack.terms), [pack]);
   const navigate = useNavigate();
   const [order, setOrder] = useState<SortOrder>(newestFirst);
   const sort = useMemo(() => {
@@ -46,7 +49,7 @@ export function CaseList({ filter, onShowAll }: { filter: CaseFilter; onShowAll:
         label="Cases"
         rows={rows}
         rowId={lineId}
-        columns={caseColumns}
+        columns={columns}
         order={order}
         onOrderChange={setOrder}
         onOpen={line => void navigate(`/cases/${line.caseId}`)}

@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseFilter } from '#contract/reports';
 import { shell } from '../../app/connection.ts';
+import { useDesk } from '../../app/desk.tsx';
 import { refusalOf, useHubClient } from '../../app/hub.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import styles from './reports.module.css';
@@ -19,6 +20,7 @@ export function ExportForm({
   onClose: () => void;
 }) {
   const client = useHubClient();
+  const { pack } = useDesk();
   const toast = useToast();
   const [what, setWhat] = useState('list');
   const [format, setFormat] = useState('xlsx');
@@ -75,7 +77,10 @@ export function ExportForm({
         onChange={event => setWhat(event.currentTarget.value)}
         data={[
           { value: 'list', label: 'The list of cases below' },
-          { value: 'counts', label: 'Counts by district and need, without names' },
+          {
+            value: 'counts',
+            label: `Counts by ${pack.terms.district} and ${pack.terms.need}, without names`,
+          },
         ]}
         autoFocus
       />

@@ -1,4 +1,6 @@
+import type { PolicyPack } from '#contract/policyPack';
 import type { CaseLine } from '#contract/reports';
+import { atStart } from '../../app/atStart.ts';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { dueLines, statusOf } from '../triage/queue.presenter.ts';
@@ -6,7 +8,7 @@ import { lineStatus } from './reports.presenter.ts';
 import styles from './reports.module.css';
 
 /** The managers' columns. Sorting is the hub's, so `sortValue` only gives the heading its button. */
-export const caseColumns: readonly Column<CaseLine>[] = [
+export const caseColumns = (terms: PolicyPack['terms']): readonly Column<CaseLine>[] => [
   {
     id: 'reference',
     header: 'Case',
@@ -25,7 +27,7 @@ export const caseColumns: readonly Column<CaseLine>[] = [
   },
   {
     id: 'district',
-    header: 'District',
+    header: atStart(terms.district),
     cell: line => line.district,
     sortValue: line => line.district,
     width: '8rem',

@@ -3,17 +3,20 @@ import { caseFilterSchema } from '#contract/reports';
 import type { PolicyPack } from '#contract/policyPack';
 import type { Status } from '../../ui/StatusTag.tsx';
 
-export const statusChoices: readonly { value: string; label: string }[] = [
-  { value: '', label: 'Any status' },
-  { value: 'open', label: 'Open' },
-  { value: 'triage', label: 'Waiting for a decision' },
-  { value: 'waiting', label: 'Waiting for information' },
-  { value: 'accepted', label: 'Accepted, finding help' },
-  { value: 'with-provider', label: 'With a provider' },
-  { value: 'panel', label: 'At the panel' },
-  { value: 'escalated', label: 'With social care' },
-  { value: 'closed', label: 'Closed' },
-];
+/** Where a case may stand, in the council's words; a council without a panel is not asked about one. */
+export function statusChoices({ terms, panels }: PolicyPack): { value: string; label: string }[] {
+  return [
+    { value: '', label: 'Any status' },
+    { value: 'open', label: 'Open' },
+    { value: 'triage', label: 'Waiting for a decision' },
+    { value: 'waiting', label: 'Waiting for information' },
+    { value: 'accepted', label: 'Accepted, finding help' },
+    { value: 'with-provider', label: `With the ${terms.provider}` },
+    ...(panels.length === 0 ? [] : [{ value: 'panel', label: `At the ${terms.panelShort}` }]),
+    { value: 'escalated', label: `With ${terms.socialCare}` },
+    { value: 'closed', label: 'Closed' },
+  ];
+}
 
 export const ageChoices: readonly { value: string; label: string }[] = [
   { value: '', label: 'Any age' },

@@ -14,6 +14,12 @@ export function ManagersPart({ part }: { part: ManagersDay }) {
           </dd>
         </div>
         <div>
+          <dt>Overdue now</dt>
+          <dd>
+            <Link to="/reports?measure=overdueNow">{part.overdue}</Link>
+          </dd>
+        </div>
+        <div>
           <dt>Due today</dt>
           <dd>{part.breachesToday}</dd>
         </div>

@@ -1,9 +1,9 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { TodayGroup, TodayItem } from '#contract/today';
-import { useMay } from '../../app/desk.tsx';
+import { useDesk, useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
@@ -26,11 +26,12 @@ export function TodayPage() {
 
 /** Administrators look after the vault and read no families. */
 function AdministratorsDay() {
+  const { advisors, coordinators, managers } = useDesk().pack.terms;
   return (
     <Page title="Today">
       <EmptyState
         title="Your account looks after the hub"
-        why="Work with families is shown to advisors, coordinators and managers."
+        why={`Work with families is shown to ${advisors}, ${coordinators} and ${managers}.`}
         nextStep={
           <Button component={Link} to="/admin">
             Open Admin
@@ -102,12 +103,19 @@ function CaseworkersDay() {
             status={day.isPending ? 'loading' : 'ready'}
             empty={
               <EmptyState
-                title={nothingDue(day.data?.comingUpThisWeek ?? 0)}
+                title={nothingDue(day.data?.comingUpThisWeek ?? 0, whose)}
                 why={unassignedWords(day.data?.unassigned ?? 0)}
                 nextStep={
-                  <Button component={Link} to="/queue?view=unassigned">
-                    Open the queue
-                  </Button>
+                  <Group>
+                    <Button component={Link} to="/queue?view=unassigned">
+                      Open the queue
+                    </Button>
+                    {whose === 'mine' && (
+                      <Button variant="default" onClick={() => setWhose('team')}>
+                        Show everybody’s work
+                      </Button>
+                    )}
+                  </Group>
                 }
               />
             }

@@ -1,11 +1,12 @@
 import type { TodayGroup } from '#contract/today';
 import type { Mark } from '../../ui/GridLine.tsx';
 
-/** "Nothing is due. 6 things are coming up this week." */
-export function nothingDue(comingUpThisWeek: number): string {
-  if (comingUpThisWeek === 0) return 'Nothing is due, and nothing is coming up this week.';
+/** "Nothing given to you is due. 6 things are coming up this week." */
+export function nothingDue(comingUpThisWeek: number, whose: 'mine' | 'team'): string {
+  const nothing = whose === 'mine' ? 'Nothing given to you is due' : 'Nothing is due';
+  if (comingUpThisWeek === 0) return `${nothing}, and nothing is coming up this week.`;
   const things = comingUpThisWeek === 1 ? '1 thing is' : `${comingUpThisWeek} things are`;
-  return `Nothing is due. ${things} coming up this week.`;
+  return `${nothing}. ${things} coming up this week.`;
 }
 
 /** Where to look when nothing is one's own. */

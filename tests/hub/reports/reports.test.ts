@@ -118,6 +118,19 @@ describe('the list', () => {
     expect(Buffer.from(workbook.base64, 'base64').subarray(0, 2).toString()).toBe('PK');
   });
 
+  test('goes out under the council’s own words', async () => {
+    await desk.close();
+    desk = await openReadyHub({ authority: 'derby' });
+    const user = (await desk.client.desk.status()).user;
+    if (user !== null) desk.hub.refreshUser({ ...user, roles: ['manager', 'advisor'] });
+    const head = (file: { base64: string }) =>
+      Buffer.from(file.base64, 'base64').toString('utf8').split('\r\n').slice(0, 2).join();
+    const list = { filter: {}, sort, format: 'csv', reason: 'Monthly meeting' } as const;
+    expect(head(await desk.client.reports.exportCases(list))).toContain('Status,Locality,With');
+    const counts = { ...period, hideSmallCounts: true, format: 'csv' } as const;
+    expect(head(await desk.client.reports.exportCounts(counts))).toContain('Locality,City centre');
+  });
+
   test('is for managers', async () => {
     const user = (await desk.client.desk.status()).user;
     if (user !== null) desk.hub.refreshUser({ ...user, roles: ['advisor'] });

@@ -233,6 +233,7 @@ describe('a manager’s page', () => {
     expect(day.manager).toEqual({
       // One waits in the queue, one was accepted and waits for help.
       unallocated: 2,
+      overdue: 1,
       breachesToday: 1,
       // Ava and Leo's, Ella's and Owen's.
       breachesTomorrow: 3,

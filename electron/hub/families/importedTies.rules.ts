@@ -1,5 +1,6 @@
 import type { ParentalResponsibility, RelationshipKind } from '#contract/relationships';
 import { generationsAbove, isCouple } from './relationships.rules.ts';
+import { isOfThePast, isUnderage, marksTheChild, tellsOfAChild } from './toldChild.rules.ts';
 import { toldRelationship } from './toldRelationship.rules.ts';
 
 /** What one record of an import says of somebody in one family of its source, and how long it was the source's word. */
@@ -48,11 +49,6 @@ export const mostInFamily = 40;
 /** Words that say who somebody is in the file and nothing of what they are to the child. */
 const saysNothing =
   /^(adult|applicant|client|head of (the )?household|(joint )?tenant|main contact|n\/?a|no relationship|none|not (known|recorded|stated)|other|unknown|unspecified|-+|\?+)$/;
-/** The row marks the child whom the file is about. */
-const isTheChild =
-  /^(self|subject|(index|main|subject|referred) (child|person)|child concerned|young person concerned)$/;
-/** True once, not today; a mother stays one. */
-const isPast = /\b(ex|former(ly)?|previous(ly)?)\b/;
 const responsibility = '(pr|parental responsibility)';
 const notResponsible = new RegExp(
   `\\b(no|without|not have|not hold) ${responsibility}\\b|\\b${responsibility} ?[:=-] ?no?\\b`,
@@ -77,11 +73,11 @@ type Word = {
 function readWord(said: string): Word | 'the child' | null {
   const text = said.trim().toLowerCase().replace(/\s+/g, ' ');
   if (text === '' || saysNothing.test(text)) return null;
-  if (isTheChild.test(text)) return 'the child';
+  if (marksTheChild(said)) return 'the child';
   const parentalResponsibility = responsibilityIn(text);
   const { kind, side } = toldRelationship(said);
   // A husband is not the husband of the child; whose, the file does not say. What ended, and when, it does not say either.
-  const isNeutral = isCouple(kind) || (kind !== 'parent' && isPast.test(text));
+  const isNeutral = isCouple(kind) || (kind !== 'parent' && isOfThePast(said));
   return isNeutral
     ? { kind: 'other', side: 'person', said: said.trim(), parentalResponsibility }
     : { kind, side, said: said.trim(), parentalResponsibility };
@@ -89,11 +85,11 @@ function readWord(said: string): Word | 'the child' | null {
 
 type Speaker = FamilyRow & { isChild: boolean; word: ReturnType<typeof readWord> };
 
-const isUnderage = (born: string | null, on: string): boolean => {
-  if (born === null || !/^\d{4}/.test(born)) return false;
-  const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4));
-  return years < 18 || (years === 18 && on.slice(4) < born.slice(4));
-};
+/** A child by role, else by age, and where neither is known by what the source calls them. */
+function isAChild({ role, born, said, receivedOn }: FamilyRow): boolean {
+  if (role !== null) return role === 'child';
+  return born === null ? tellsOfAChild(said) : isUnderage(born, receivedOn);
+}
 
 /** Brothers, sisters and cousins: children of the family among themselves. */
 const isOfOneGeneration = (kind: RelationshipKind): boolean => generationsAbove(kind) === 0;
@@ -133,7 +129,7 @@ type Said = Omit<ImportedTie, 'endedBy'> & { receivedOn: string };
 function saidAtOnce(rows: readonly FamilyRow[]): Said[] {
   const speakers: Speaker[] = rows.map(row => ({
     ...row,
-    isChild: row.role === 'child' || (row.role === null && isUnderage(row.born, row.receivedOn)),
+    isChild: isAChild(row),
     word: readWord(row.said),
   }));
   const children = theChildren(speakers);

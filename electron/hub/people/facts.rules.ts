@@ -1,3 +1,4 @@
+import type { FamilyWord } from '../imports/apply/familyWords.rules.ts';
 import { normalise, type LinkageRecord, type RawPersonRecord } from '../linkage/record.rules.ts';
 
 /** What a source record's columns say, beside its facts. */
@@ -9,8 +10,11 @@ export type RecordColumns = {
   readonly restricted: number | boolean;
 };
 
-/** Stored facts: what was received, and the name a person is called by where the source keeps one. */
-export type StoredFacts = RawPersonRecord & { readonly knownAs?: string | null };
+/** Stored facts: what was received, the name a person is called by and what they are in their families, where it is said. */
+export type StoredFacts = RawPersonRecord & {
+  readonly knownAs?: string | null;
+  readonly families?: readonly FamilyWord[];
+};
 
 /**
  * The source a record counts as when two are compared. A notification is a source of its own: it tells its people

@@ -1,5 +1,5 @@
 import type { FactValue, GoldenFact, GoldenField, PersonSource } from '#contract/people';
-import { sourceValues, type RecordOfPerson, type SourceValue } from './sourceValues.rules.ts';
+import { countingRoles, sourceValues, type RecordOfPerson, type SourceValue } from './sourceValues.rules.ts';
 
 /** A value that somebody chose for a field, with their reason. */
 export type FieldChoice = {
@@ -224,21 +224,19 @@ export function goldenRecord(
   const { values, search, counted } = sourceValues(records, restricted);
   const newestChoice = new Map<GoldenField, FieldChoice>();
   for (const choice of choices.toSorted((a, b) => text(a.at, b.at))) newestChoice.set(choice.field, choice);
+  const fact = (field: GoldenField, given: readonly SourceValue[]): GoldenFact | null =>
+    factOf(field, given, newestChoice.get(field));
+  const given = (field: GoldenField): SourceValue[] => values.filter(value => value.field === field);
+  const roles = countingRoles(given('role'), () => fact('birth', given('birth'))?.value ?? null);
   const facts = fieldsInOrder
     // A chosen address of a protected person stays withheld like every other.
     .filter(field => !(restricted && field === 'address'))
-    .map(field =>
-      factOf(
-        field,
-        values.filter(value => value.field === field),
-        newestChoice.get(field),
-      ),
-    )
+    .map(field => fact(field, field === 'role' ? roles : given(field)))
     .filter(fact => fact !== null);
   const valueOf = (field: GoldenField): string => facts.find(fact => fact.field === field)?.value ?? '';
-  const given = valueOf('givenNames');
+  const givenNames = valueOf('givenNames');
   const surname = valueOf('surname');
-  const shortGiven = given.split(' ')[0] ?? '';
+  const shortGiven = givenNames.split(' ')[0] ?? '';
   const name = [shortGiven, surname].filter(Boolean).join(' ') || valueOf('knownAs') || 'Name not known';
   const bySystem = new Map<string, PersonSource>();
   for (const { system, receivedAt } of records) {
@@ -258,7 +256,7 @@ export function goldenRecord(
   const surnameFact = facts.find(fact => fact.field === 'surname');
   return {
     name,
-    sortName: `${surname}, ${given}`.toLowerCase(),
+    sortName: `${surname}, ${givenNames}`.toLowerCase(),
     knownAs: valueOf('knownAs') || null,
     earlierNames: unique(
       (surnameFact?.others ?? []).map(other => [shortGiven, other.value].filter(Boolean).join(' ')),

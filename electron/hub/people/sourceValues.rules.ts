@@ -6,6 +6,8 @@ import {
   parsePostcode,
   parseUpn,
 } from '../linkage/identifiers.rules.ts';
+import { isGrownUp, isToldOfAsAChild } from '../families/toldChild.rules.ts';
+import type { FamilyWord } from '../imports/apply/familyWords.rules.ts';
 import { isPlaceholderName, plainForm } from '../linkage/nameForms.rules.ts';
 import {
   normalEmail,
@@ -40,6 +42,8 @@ export type SourceValue = {
   readonly isCurrent: boolean;
   /** An address that has ended. */
   readonly isOver: boolean;
+  /** Read out of what the source calls the person ("Son"), which counts for less than what it says outright. */
+  readonly isTold: boolean;
   readonly recordId: string;
   readonly systemId: string;
   readonly systemName: string;
@@ -69,13 +73,19 @@ const knownAsOf = (facts: StoredFacts): string => {
   return surname === undefined ? '' : [facts.givenNames[0]?.trim(), surname].filter(Boolean).join(' ');
 };
 
-const valuesOf = (record: RecordOfPerson, hidesAddresses: boolean): SourceValue[] => {
+const familyWords = (records: readonly RecordOfPerson[]): readonly FamilyWord[] =>
+  records.flatMap(({ isCurrent, facts }) => (isCurrent ? (facts.families ?? []) : []));
+
+type Reading = { readonly hidesAddresses: boolean; readonly isToldChild: boolean };
+
+const valuesOf = (record: RecordOfPerson, { hidesAddresses, isToldChild }: Reading): SourceValue[] => {
   const { facts, system } = record;
+
   const values: SourceValue[] = [];
   const add = (
     field: GoldenField,
     value: string,
-    more: { compared?: string; detail?: string | null; date?: string; isOver?: boolean } = {},
+    more: Partial<Pick<SourceValue, 'compared' | 'detail' | 'date' | 'isOver' | 'isTold'>> = {},
   ): void => {
     if (value.trim() === '') return;
     values.push({
@@ -86,6 +96,7 @@ const valuesOf = (record: RecordOfPerson, hidesAddresses: boolean): SourceValue[
       date: more.date ?? dayOf(record.receivedAt),
       isCurrent: record.isCurrent,
       isOver: more.isOver ?? false,
+      isTold: more.isTold ?? false,
       recordId: record.id,
       systemId: system.id,
       systemName: system.name,
@@ -101,6 +112,7 @@ const valuesOf = (record: RecordOfPerson, hidesAddresses: boolean): SourceValue[
   if (facts.birth !== null) add('birth', facts.birth.date, { detail: facts.birth.precision });
   if (facts.sex !== null && facts.sex !== 'U') add('sex', facts.sex);
   if (facts.role !== null) add('role', facts.role);
+  else if (isToldChild && isToldOfAsAChild(familyWords([record]))) add('role', 'child', { isTold: true });
   const nhsNumber = parseNhsNumber(facts.nhsNumber ?? '');
   if (nhsNumber !== null) add('nhsNumber', formatNhsNumber(nhsNumber), { compared: nhsNumber });
   const upn = parseUpn(facts.upn ?? '');
@@ -119,6 +131,20 @@ const valuesOf = (record: RecordOfPerson, hidesAddresses: boolean): SourceValue[
   return values;
 };
 
+/**
+ * The roles that count. That somebody is called a son or a daughter tells of a child only where no source of today gives
+ * a role, and where they were not grown up when it was said. `born` is asked only where that matters.
+ */
+export function countingRoles(
+  roles: readonly SourceValue[],
+  born: () => string | null,
+): readonly SourceValue[] {
+  if (!roles.some(value => value.isTold)) return roles;
+  const isSaid = roles.some(value => value.isCurrent && !value.isTold);
+  const date = born();
+  return roles.filter(value => !value.isTold || !(isSaid || isGrownUp(date, value.date)));
+}
+
 const present = (value: string | null | undefined): value is string =>
   value !== null && value !== undefined && value !== '';
 
@@ -127,7 +153,8 @@ export function sourceValues(
   records: readonly RecordOfPerson[],
   restricted: boolean,
 ): { values: SourceValue[]; search: SearchFacts; counted: { given: string | null; surnames: string[] } } {
-  const values = records.flatMap(record => valuesOf(record, restricted));
+  const reading = { hidesAddresses: restricted, isToldChild: isToldOfAsAChild(familyWords(records)) };
+  const values = records.flatMap(record => valuesOf(record, reading));
   const of = (field: GoldenField): string[] => [
     ...new Set(values.filter(value => value.field === field).map(value => value.compared)),
   ];

@@ -1,4 +1,5 @@
-import { formFamily, type FamilyRole } from '#hub/families/form';
+import type { FamilyRole } from '#hub/families/familyMembers.store';
+import { formFamily } from '#hub/families/form';
 import { ended, importText } from '#tests/hub/imports/importDesk';
 import type { TestHub } from '#tests/support/testHub';
 
@@ -7,7 +8,7 @@ const headings =
 
 export type ImportedRow = {
   id: string;
-  role?: 'Child' | 'Adult';
+  role?: 'Child' | 'Adult' | '';
   name: string;
   born?: string;
   sex?: 'Female' | 'Male' | '';

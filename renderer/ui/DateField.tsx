@@ -18,7 +18,7 @@ export type DateFieldProps = {
   value: PartialDate | null;
   /** Called with the date once it can be read, and with null when the box is emptied or cannot be read. */
   onChange: (value: PartialDate | null) => void;
-  /** From the form; stands before the field's own words. */
+  /** From the form; the field's own words stand before it, since they say what is wrong with what was typed. */
   error?: string | undefined;
   /** Which side of today the answer lies on; decides what two figures of a year mean. */
   expectation?: DateExpectation;
@@ -90,7 +90,8 @@ export function DateField(props: DateFieldProps) {
     type(dateAsTyped(today));
   };
 
-  const problem = error ?? (left && reading?.kind === 'problem' ? reading.message : undefined);
+  const isShown = left || error !== undefined;
+  const problem = isShown && reading?.kind === 'problem' ? reading.message : error;
   const echo = reading?.kind === 'date' ? reading.echo : '';
   const spoken = (
     <span className={styles.echo} role="status">

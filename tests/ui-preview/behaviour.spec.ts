@@ -158,6 +158,17 @@ test.describe('the frame', () => {
   });
 });
 
+test('keeps search, who is signed in and Lock in a window of 640 px', async ({ page, preview }) => {
+  await page.setViewportSize({ width: 640, height: 800 });
+  await preview.open('/queue');
+  const lock = await page.getByRole('button', { name: 'Lock', exact: true }).boundingBox();
+  expect((lock?.x ?? 999) + (lock?.width ?? 999)).toBeLessThanOrEqual(640);
+  const search = await page.getByRole('button', { name: /Search people/ }).boundingBox();
+  expect(search?.width ?? 0).toBeGreaterThan(120);
+  await expect(page.getByRole('button', { name: 'Show the names of the areas' })).toHaveCount(0);
+  await expectNoAxeFaults(page);
+});
+
 test.describe('a form', () => {
   test('says back the date it understood, writes today on Ctrl+; and complains only after leaving', async ({
     page,
@@ -176,6 +187,15 @@ test.describe('a form', () => {
     await box.focus();
     await page.keyboard.press('Control+;');
     await expect(box).toHaveValue(/^\d{2}\/\d{2}\/\d{4}$/);
+  });
+
+  test('says what is wrong with a date before it asks for one', async ({ page, preview }) => {
+    await preview.open('/meetings');
+    await page.getByLabel('Date of birth').fill('egg');
+    await page.getByRole('button', { name: 'Check and send' }).click();
+    await expect(page.getByText('We could not read that as a date.')).toBeVisible();
+    await page.getByLabel('Date of birth').fill('');
+    await expect(page.getByText('Write the date of birth, or about when')).toHaveCount(2);
   });
 
   test('takes a date in three boxes when a person prefers that', async ({ page, preview }) => {

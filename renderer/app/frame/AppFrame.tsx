@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 import { useSettings } from '../settings/SettingsProvider.tsx';
 import { SplitPane } from '../../ui/SplitPane.tsx';
@@ -38,11 +39,13 @@ export function AppFrame({
 }: AppFrameProps) {
   const main = useRef<HTMLElement>(null);
   const { settings, change } = useSettings();
+  const isNarrow = useNarrowWindow(settings.zoom);
+  const folded = settings.navigationFolded || isNarrow;
   const { setBannerPlace, setRightPlace, rightName } = useFrameSlots();
   const { paletteOpen, setPaletteOpen, mapOpen, setMapOpen } = useFrameActions({ areas, ...duties });
 
   return (
-    <div className={styles.frame} data-folded={settings.navigationFolded} data-print="flow">
+    <div className={styles.frame} data-folded={folded} data-print="flow">
       <button type="button" className={styles.skip} data-print="never" onClick={() => main.current?.focus()}>
         Skip to the page
       </button>
@@ -50,9 +53,9 @@ export function AppFrame({
         hubName={hubName}
         areas={areas}
         counts={counts}
-        folded={settings.navigationFolded}
+        folded={folded}
         notes={notes}
-        onFold={navigationFolded => change({ navigationFolded })}
+        {...(isNarrow ? {} : { onFold: (navigationFolded: boolean) => change({ navigationFolded }) })}
       />
       <div className={styles.desk} data-print="flow">
         <Header
@@ -87,4 +90,13 @@ export function AppFrame({
       <KeyboardMap opened={mapOpen} onClose={() => setMapOpen(false)} />
     </div>
   );
+}
+
+/**
+ * Whether the names of the areas would take the room of the page: 1280 px magnified twice are 640. Narrower still, the
+ * areas stand above the page with their names (AppFrame.module.css). `zoom` is the setting, in per cent.
+ */
+function useNarrowWindow(zoom: number): boolean {
+  const query = `(width >= 40rem) and (width < ${(60 * zoom) / 100}rem)`;
+  return useMediaQuery(query, false, { getInitialValueInEffect: false }) ?? false;
 }

@@ -21,7 +21,8 @@ export function Navigation({
   areas: readonly Area[];
   counts: Partial<Record<AreaId, number>>;
   folded: boolean;
-  onFold: (folded: boolean) => void;
+  /** Not given where the window leaves no choice. */
+  onFold?: (folded: boolean) => void;
   /** What should stand on every page about this desk, in few words: "Browser shell". */
   notes?: readonly string[];
 }) {
@@ -74,11 +75,18 @@ export function Navigation({
           ))}
         </ul>
       )}
-      <Tooltip label={foldLabel} position="right">
-        <button type="button" className={styles.fold} aria-label={foldLabel} onClick={() => onFold(!folded)}>
-          <FoldIcon aria-hidden size="1.25rem" stroke={1.6} />
-        </button>
-      </Tooltip>
+      {onFold !== undefined && (
+        <Tooltip label={foldLabel} position="right">
+          <button
+            type="button"
+            className={styles.fold}
+            aria-label={foldLabel}
+            onClick={() => onFold(!folded)}
+          >
+            <FoldIcon aria-hidden size="1.25rem" stroke={1.6} />
+          </button>
+        </Tooltip>
+      )}
     </nav>
   );
 }

@@ -105,12 +105,14 @@ export type FoundOnReceipt = {
   readonly frequencies: TermFrequencies;
 };
 
-const foundOnReceipt = new WeakMap<Writer, Map<string, FoundOnReceipt>>();
+type Receipt = { readonly notificationId: string | null; readonly found: Map<string, FoundOnReceipt> };
+
+const receipts = new WeakMap<Writer, Receipt>();
 
 /**
  * The people whom a record that a notification brings may be. What is found is remembered until the command ends: the
  * suggestions that are made then are of the same pairs, since the people of one notification are not compared with each
- * other, and taking one changes nothing of anybody else.
+ * other, and taking one changes nothing of anybody else. A command that receives others too looks again at its end.
  */
 export function candidatesOnReceipt(
   writer: Writer,
@@ -124,17 +126,22 @@ export function candidatesOnReceipt(
     personId: null,
     frequencies,
   });
-  if (looking.notificationId !== null) {
-    const found = foundOnReceipt.get(writer) ?? new Map<string, FoundOnReceipt>();
-    foundOnReceipt.set(writer, found);
-    found.set(record.id, { isRestricted: record.isRestricted, matching, frequencies });
-  }
+  const { notificationId } = looking;
+  const receipt = receipts.get(writer) ?? { notificationId, found: new Map<string, FoundOnReceipt>() };
+  receipts.set(
+    writer,
+    receipt.notificationId === notificationId ? receipt : { ...receipt, notificationId: null },
+  );
+  receipt.found.set(record.id, { isRestricted: record.isRestricted, matching, frequencies });
   return bestOfEach(matching);
 }
 
-/** What was found when this record was received in the command that runs now, or null. */
-export const wasFoundOnReceipt = (writer: Writer, recordId: string): FoundOnReceipt | null =>
-  foundOnReceipt.get(writer)?.get(recordId) ?? null;
+/** What was found when this record was received in the command that runs now, or null when that may be not all. */
+export function wasFoundOnReceipt(writer: Writer, recordId: string): FoundOnReceipt | null {
+  const receipt = receipts.get(writer);
+  if (receipt === undefined || receipt.notificationId === null) return null;
+  return receipt.found.get(recordId) ?? null;
+}
 
 const knownRecords = new WeakMap<Writer, KnownRecords>();
 

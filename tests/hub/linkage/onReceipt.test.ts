@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#hub/kernel/ids';
 import { suggestForRecords } from '#hub/linkage/suggestions.store';
-import { nhsNumbers, receive } from '#tests/hub/people/peopleFactory';
+import { receivePerson } from '#hub/people/receive';
+import { aPerson, nhsNumbers, receive } from '#tests/hub/people/peopleFactory';
 import { aNotification } from '#tests/support/aNotification';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
 
@@ -92,5 +93,24 @@ describe('suggestions of what receiving a notification found', () => {
       )
       .all(told?.recordId ?? '');
     expect(others).toEqual([]);
+  });
+
+  test('are looked for again where one command receives people of two notifications', () => {
+    const sofia = {
+      givenNames: ['Sofia'],
+      surnames: [{ value: 'Nowak', kind: 'current' as const }],
+      birth: { date: '2015-08-19', precision: 'day' as const },
+    };
+    desk.hub.write({ command: 'test.receive', subject: 'person:test' }, writer => {
+      for (const notificationId of ['notification-1', 'notification-2'])
+        receivePerson(writer, {
+          sourceSystemId: 'hub',
+          sourcePersonId: `${notificationId}:sofia`,
+          notificationId,
+          facts: aPerson(sofia),
+          receivedAt: writer.at,
+        });
+    });
+    expect(suggestions().map(row => row.band)).toContain('STRONG');
   });
 });

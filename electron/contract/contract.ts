@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { backup } from './backup.ts';
+import { consent } from './consent.ts';
 import { desk } from './desk.ts';
 import { disclosures } from './disclosures.ts';
 import { imports } from './imports.ts';
@@ -28,6 +29,7 @@ export const contract = {
   desk,
   accounts,
   backup,
+  consent,
   imports,
   intake,
   families,

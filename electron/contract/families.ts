@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementStateSchema } from './consent.ts';
 import { partialDateSchema } from './dates.ts';
 import { journalLineSchema } from './journal.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
@@ -17,8 +18,10 @@ export const familyBannerSchema = z.object({
   level: z.object({ number: z.int(), name: z.string() }).nullable(),
   lead: z.object({ name: z.string(), service: z.string(), phone: z.string().nullable() }).nullable(),
   agreement: z.object({
-    state: z.enum(['agreed', 'refused', 'withdrawn', 'not-asked', 'none']),
+    state: agreementStateSchema,
     on: z.string().nullable(),
+    /** Everybody's answers in one sentence, when more than one person answered. */
+    statement: z.string().nullable(),
   }),
   nextDue: z
     .object({ label: z.string(), due: z.string(), words: z.string(), state: z.string(), caseId: idSchema })

@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  agreementStateSchema,
+  answerGivenSchema,
+  answerRelationSchema,
+  toldHowSchema,
+  yesNoUnknownSchema,
+} from './consent.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
 
 const familyInput = z.object({ familyId: idSchema });
@@ -98,10 +105,52 @@ export const consentLineSchema = z.object({
 });
 export type ConsentLine = z.infer<typeof consentLineSchema>;
 
+/** What somebody else than the first person answered. */
+export const answerLineSchema = z.object({
+  id: idSchema,
+  personId: idSchema.nullable(),
+  name: z.string(),
+  relation: answerRelationSchema,
+  parentalResponsibility: yesNoUnknownSchema,
+  age: z.int().nullable(),
+  understandingChecked: z.boolean(),
+  answer: answerGivenSchema,
+  /** The day in words on which they answered. */
+  onWords: z.string(),
+  why: z.string().nullable(),
+  toldHow: toldHowSchema.nullable(),
+  /** The day in words on which they took it back. */
+  withdrawnOn: z.string().nullable(),
+  withdrawnWhy: z.string().nullable(),
+  /** False: the same person answered again since. */
+  isNewest: z.boolean(),
+  recordedBy: z.string(),
+  recordedOn: z.string(),
+  source: z.string(),
+});
+export type AnswerLine = z.infer<typeof answerLineSchema>;
+
 export const familySharingSchema = z.object({
   /** One plain sentence or two: what may be shared now. */
   mayShareNow: z.string(),
-  state: z.enum(['agreed', 'refused', 'withdrawn', 'not-asked', 'none']),
+  state: agreementStateSchema,
+  /** Everybody's answers in one sentence, when more than one person answered. */
+  statement: z.string().nullable(),
+  /** Whether somebody has to say if sharing goes on, or may say it anew. */
+  mayDecide: z.boolean(),
+  /** The newest decision that sharing goes on or stops, whether or not somebody answered since. */
+  decision: z
+    .object({
+      id: idSchema,
+      goesOn: z.boolean(),
+      reason: z.string(),
+      by: z.string(),
+      on: z.string(),
+      /** Nobody answered since. */
+      counts: z.boolean(),
+    })
+    .nullable(),
+  answers: z.array(answerLineSchema),
   consents: z.array(consentLineSchema),
   disclosures: z.array(
     z.object({

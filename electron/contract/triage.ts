@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agreementStateSchema } from './consent.ts';
 import { partialDateSchema } from './dates.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
 import { triageDecisionIdSchema } from './policyPack.ts';
@@ -71,8 +72,12 @@ export const queueRowSchema = z.object({
   otherNeeds: z.int(),
   channel: z.enum(['form', 'phone', 'file']),
   agreement: z.object({
-    state: z.enum(['agreed', 'refused', 'withdrawn', 'not-asked', 'none']),
+    state: agreementStateSchema,
+    /** The people asked do not all agree. */
+    differs: z.boolean(),
     words: z.string(),
+    /** Everybody's answers in one sentence, when more than one person answered. */
+    statement: z.string().nullable(),
   }),
   flags: z.array(caseFlagSchema),
   assignedTo: personNameSchema.nullable(),

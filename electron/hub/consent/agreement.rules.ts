@@ -1,6 +1,7 @@
 import type { Agreement, AgreementDraft, WithoutAgreementRoute } from '#contract/consent';
 import type { PolicyPack } from '#contract/policyPack';
 import { consentGate } from '../policy/policy.rules.ts';
+import { answerGaps, finalAnswer } from './answer.rules.ts';
 
 /** One thing that is missing from the agreement, and the box it belongs to. */
 export type AgreementGap = { readonly path: string; readonly message: string };
@@ -37,7 +38,9 @@ export function agreementStanding(pack: PolicyPack, draft: AgreementDraft, today
   if (draft.answer === null) {
     return { kind: 'missing', gaps: [{ path: 'answer', message: 'Say whether the family agrees.' }] };
   }
-  return draft.answer === 'yes' ? givenAgreement(pack, draft, today) : withoutAgreement(draft, draft.answer);
+  return draft.answer === 'yes'
+    ? givenAgreement(pack, draft, today)
+    : withoutAgreement(draft, draft.answer, today);
 }
 
 function givenAgreement(pack: PolicyPack, draft: AgreementDraft, today: string): AgreementStanding {
@@ -74,6 +77,13 @@ function givenAgreement(pack: PolicyPack, draft: AgreementDraft, today: string):
       message: `${clash} is on both lists. Say whether the family agrees to it or not.`,
     });
   }
+  gaps.push(...othersGaps(draft, today));
+  if (someoneRefuses(draft) && draft.goesOnBecause.trim().length < leastReasonLetters) {
+    gaps.push({
+      path: 'goesOnBecause',
+      message: 'Somebody does not agree. Write why sharing goes on all the same, or change the answer to No.',
+    });
+  }
   const { who, agreedOn, form } = draft;
   if (gaps.length > 0 || who === null || agreedOn === null || form === null) return { kind: 'missing', gaps };
   return {
@@ -93,11 +103,37 @@ function givenAgreement(pack: PolicyPack, draft: AgreementDraft, today: string):
       isSelfReferralByPhone: draft.isSelfReferralByPhone,
       mayTell: draft.mayTell,
       mustNotTell: draft.mustNotTell,
+      others: draft.others.map(finalAnswer).filter(each => each !== null),
+      // Where everybody agrees there is nothing to give a reason for.
+      goesOnBecause: someoneRefuses(draft) ? draft.goesOnBecause.trim() : '',
     },
   };
 }
 
-function withoutAgreement(draft: AgreementDraft, answer: 'no' | 'notAsked'): AgreementStanding {
+function othersGaps(draft: AgreementDraft, today: string): AgreementGap[] {
+  return draft.others.flatMap((other, index) => [
+    ...answerGaps(other, today).map(({ path, message }) => ({ path: `others.${index}.${path}`, message })),
+    ...(other.name.trim() !== '' && other.name.trim().toLowerCase() === draft.name.trim().toLowerCase()
+      ? [
+          {
+            path: `others.${index}.name`,
+            message: `${other.name.trim()} answered first. Name somebody else.`,
+          },
+        ]
+      : []),
+  ]);
+}
+
+/** Whether somebody on the form does not agree although another person does. */
+export function someoneRefuses(draft: Pick<AgreementDraft, 'others'>): boolean {
+  return draft.others.some(other => other.answer === 'doesNotAgree');
+}
+
+function withoutAgreement(
+  draft: AgreementDraft,
+  answer: 'no' | 'notAsked',
+  today: string,
+): AgreementStanding {
   const gaps: AgreementGap[] = [];
   if (draft.route === null) {
     return {
@@ -120,6 +156,7 @@ function withoutAgreement(draft: AgreementDraft, answer: 'no' | 'notAsked'): Agr
   if (draft.groundReason.trim().length < leastReasonLetters) {
     gaps.push({ path: 'groundReason', message: 'Write the reason for sharing without agreement.' });
   }
+  gaps.push(...othersGaps(draft, today));
   if (gaps.length > 0 || draft.ground === null) return { kind: 'missing', gaps };
   return {
     kind: 'ready',
@@ -130,6 +167,8 @@ function withoutAgreement(draft: AgreementDraft, answer: 'no' | 'notAsked'): Agr
       groundReason: draft.groundReason.trim(),
       whyNot: draft.whyNot,
       viewsSought: draft.viewsSought,
+      others: draft.others.map(finalAnswer).filter(each => each !== null),
+      goesOnBecause: '',
     },
   };
 }

@@ -2,6 +2,7 @@ import type { FamilyBanner } from '#contract/families';
 import type { PolicyPack } from '#contract/policyPack';
 import { dueWords, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks/workingDays.rules.ts';
+import { agreementOfFamily } from '../consent/standing.ts';
 import type { Reader } from '../journal/reader.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
 import { clocksOf, standingsOf } from '../triage/caseClocks.ts';
@@ -59,13 +60,9 @@ export function nextDates(
 }
 
 function agreementOf(reader: Reader, familyId: string): FamilyBanner['agreement'] {
-  const row = reader
-    .query<{ state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked'; on: string | null }>(
-      'select state, given_on as "on" from consent where family_id = ? order by at desc, id desc limit 1',
-    )
-    .get(familyId);
-  if (row === undefined) return { state: 'none', on: null };
-  return { state: row.state, on: row.on === null ? null : shortDate(plainIsoDate(row.on.slice(0, 10))) };
+  const { state, statement, agreedBy } = agreementOfFamily(reader, familyId);
+  const on = agreedBy === null ? null : shortDate(plainIsoDate(agreedBy.on.slice(0, 10)));
+  return { state, on, statement };
 }
 
 /** The line above every screen of a family; null when this reader may not know of the family. */

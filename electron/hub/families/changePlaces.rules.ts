@@ -18,6 +18,8 @@ const placeOfTable: readonly (readonly [string, FamilyChange['tab']])[] = [
   ['triage_decision', 'needs'],
   ['document', 'documents'],
   ['consent', 'sharing'],
+  ['consent_answer', 'sharing'],
+  ['sharing_decision', 'sharing'],
   ['sharing_record', 'sharing'],
   ['chronology_event', 'chronology'],
   ['chronology_curation', 'chronology'],
@@ -53,6 +55,10 @@ function namesOf(row: ChangedRow): string[] {
       return [`${text(image['fact']) ?? ''}:${text(image['subject_id']) ?? ''}`];
     case 'triage_decision':
       return [row.id, `decision:${row.id}`];
+    case 'consent_answer':
+      return [row.id, `answer:${row.id}`, `answer-back:${row.id}`];
+    case 'sharing_decision':
+      return [row.id, `sharing:${row.id}`];
     case 'consent':
       return [row.id, `agreement:${row.id}`];
     case 'referral':

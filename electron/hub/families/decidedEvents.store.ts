@@ -3,6 +3,7 @@ import type { ChronologyLine } from '#contract/families';
 import type { PolicyPack } from '#contract/policyPack';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
+import { answerEvents } from './answerEvents.store.ts';
 import { policyOfCase } from '../triage/casePolicy.ts';
 import { letterNames } from '../letters/draftLetters.rules.ts';
 import { letterKindSchema } from '#contract/letters';
@@ -45,6 +46,7 @@ export function decidedEvents(reader: Reader, familyId: string, policy: PolicyPa
     ...requests(reader, familyId, policy),
     ...decisions(reader, familyId, policy),
     ...agreements(reader, familyId, policy),
+    ...answerEvents(reader, familyId),
     ...referrals(reader, familyId),
     ...letters(reader, familyId),
     ...concerns(reader, familyId),

@@ -1,4 +1,5 @@
 import type { ConsentLine } from '#contract/familyPapers';
+import type { FamilyAgreement } from '../consent/standing.rules.ts';
 
 function listed(names: readonly string[], last: 'and' | 'or'): string {
   const end = names.at(-1) ?? '';
@@ -10,9 +11,37 @@ const safetyNeverWaits =
 
 /**
  * What may be shared now, in plain words: the newest answer decides. `word` is the council's own for agreement.
- * The family's refusals always stand beside what they agreed to.
+ * The family's refusals always stand beside what they agreed to, and what everybody else answered before both.
  */
-export function mayShareNow(newest: ConsentLine | null, word: string): string {
+export function mayShareNow(
+  newest: ConsentLine | null,
+  word: string,
+  together: FamilyAgreement | null = null,
+): string {
+  if (together === null || together.statement === null) return byTheFirst(newest, word);
+  const said = `${together.statement}.`;
+  switch (together.state) {
+    case 'undecided':
+      return `${said} Share nothing until somebody writes down here whether sharing goes on, and why. ${safetyNeverWaits}`;
+    case 'stopped':
+      return `${said} Share nothing new: it was decided to stop, because: ${together.decision?.reason ?? ''} ${safetyNeverWaits}`;
+    case 'agreed': {
+      const goesOn = together.differs ? ` Sharing goes on, because: ${together.decision?.reason ?? ''}` : '';
+      const rest =
+        together.agreedBy?.isFirst === true
+          ? byTheFirst(newest, word)
+          : `It rests on what ${together.agreedBy?.name ?? 'they'} agreed. No service was named, so say who will be told before you tell them. ${safetyNeverWaits}`;
+      return `${said}${goesOn} ${rest}`;
+    }
+    case 'refused':
+    case 'withdrawn':
+    case 'not-asked':
+    case 'none':
+      return `${said} ${byTheFirst(newest, word)}`;
+  }
+}
+
+function byTheFirst(newest: ConsentLine | null, word: string): string {
   if (newest === null)
     return `Ask the family first: no ${word} is recorded, so nothing may be shared. ${safetyNeverWaits}`;
   const refused =

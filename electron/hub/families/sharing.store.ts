@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { PolicyPack } from '#contract/policyPack';
-import type { ConsentLine, FamilySharing } from '#contract/familyPapers';
+import type { AnswerLine, ConsentLine, FamilySharing } from '#contract/familyPapers';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { methodWords } from '../disclosures/left.store.ts';
+import { answersOf, decisionsOf, type KeptAnswer } from '../consent/answers.store.ts';
+import { agreementOfFamily } from '../consent/standing.ts';
+import { mayDecide, newestAnswers } from '../consent/standing.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
 import { mayShareNow } from './sharing.rules.ts';
@@ -109,13 +112,53 @@ function toldSince(disclosures: FamilySharing['disclosures']): string[] {
   ];
 }
 
+function answerLine(answer: KeptAnswer, isNewest: boolean): AnswerLine {
+  return {
+    id: answer.id,
+    personId: answer.personId,
+    name: answer.name,
+    relation: answer.relation,
+    parentalResponsibility: answer.parentalResponsibility,
+    age: answer.age,
+    understandingChecked: answer.understandingChecked,
+    answer: answer.answer,
+    onWords: day(answer.answeredOn),
+    why: answer.why,
+    toldHow: answer.toldHow,
+    withdrawnOn: answer.withdrawnOn === null ? null : day(answer.withdrawnOn),
+    withdrawnWhy: answer.withdrawnWhy,
+    isNewest,
+    recordedBy: answer.recordedBy,
+    recordedOn: day(dayOf(answer.at)),
+    source: answer.reference === null ? 'Written down here' : `Notification ${answer.reference}`,
+  };
+}
+
 export function sharingOf(reader: Reader, familyId: string, policy: PolicyPack): FamilySharing {
   const consents = consentHistory(reader, familyId);
   const disclosures = disclosuresOf(reader, familyId);
   const [newest] = consents;
+  const agreement = agreementOfFamily(reader, familyId);
+  const answers = answersOf(reader, [familyId]);
+  const counting = newestAnswers(answers);
+  const decision = decisionsOf(reader, [familyId]).at(-1);
   return {
-    mayShareNow: mayShareNow(newest ?? null, policy.terms.agreement),
-    state: newest?.state ?? 'none',
+    mayShareNow: mayShareNow(newest ?? null, policy.terms.agreement, agreement),
+    state: agreement.state,
+    statement: agreement.statement,
+    mayDecide: mayDecide(agreement),
+    decision:
+      decision === undefined
+        ? null
+        : {
+            id: decision.id,
+            goesOn: decision.goesOn,
+            reason: decision.reason,
+            by: decision.by,
+            on: day(dayOf(decision.at)),
+            counts: agreement.decision !== null,
+          },
+    answers: answers.toReversed().map(answer => answerLine(answer, counting.has(answer.id))),
     consents,
     disclosures,
     told: toldSince(disclosures),

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { NotificationChannel, NotificationContent, NotifiedAgency } from '#contract/intake';
 import type { PolicyPack } from '#contract/policyPack';
-import { notification, notificationPerson, safeguardingConcern } from '#db/schema/cases';
-import { involvement } from '#db/schema/families';
+import { notification, notificationPerson } from '#db/schema/cases';
 import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks/workingDays.rules.ts';
+import { keepOthers } from '../consent/answers.store.ts';
 import { keepAgreement } from '../consent/consent.store.ts';
 import { formFamily } from '../families/form.ts';
+import { keepService } from '../families/involvements.store.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { nextReference } from '../kernel/references.ts';
 import { refusal } from '../kernel/refusals.ts';
 import { receivePerson, type Received } from '../people/receive.ts';
 import { safetyHold } from '../safeguarding/outcome.rules.ts';
-import { concernsAbout } from '../safeguarding/safeguarding.store.ts';
+import { concernsAbout, moveConcernsToCase } from '../safeguarding/safeguarding.store.ts';
 import { openCase } from '../triage/openCase.ts';
 import { addressLine, householdsOf, notifiedFacts } from './notifiedPerson.rules.ts';
 
@@ -67,6 +68,12 @@ export function takeNotification(
   const received = receivePeople(writer, notificationId, content);
   const { familyId } = formFamily(writer, familyFrom(notificationId, content, received));
   keepAgreement(writer, content.agreement, { notificationId, familyId });
+  keepOthers(
+    writer,
+    content.agreement,
+    { notificationId, familyId },
+    partId => received.get(partId)?.personId ?? null,
+  );
   for (const agency of content.agencies) keepInvolvement(writer, familyId, notificationId, agency);
   const { caseId, reference } = openCase(writer, {
     notificationId,
@@ -76,7 +83,7 @@ export function takeNotification(
     policy: hub.policy,
     calendar: hub.calendar,
   });
-  for (const concern of concerns) writer.update(safeguardingConcern, concern.id, { familyId, caseId });
+  moveConcernsToCase(writer, concerns, { familyId, caseId });
   const states = [...received.values()].map(person => person.matchState);
   return {
     caseId,
@@ -200,9 +207,7 @@ function keepInvolvement(
     toDate: agency.to?.date ?? null,
     outcome: isOver && agency.to === null ? 'Ended, day not known' : null,
   };
-  writer.insert(involvement, {
-    id: newId(),
-    sourceSystemId: 'hub',
+  keepService(writer, {
     ...row,
     rowHash: createHash('sha256')
       .update(JSON.stringify([notificationId, agency.id, row]))

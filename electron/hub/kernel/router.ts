@@ -1,5 +1,6 @@
 import { accountsOperations } from '../accounts/accounts.operations.ts';
 import { backupOperations } from '../backup/backup.operations.ts';
+import { consentOperations } from '../consent/consent.operations.ts';
 import { deskOperations } from '../desk/desk.operations.ts';
 import { disclosuresOperations } from '../disclosures/disclosures.operations.ts';
 import { importsOperations } from '../imports/imports.operations.ts';
@@ -29,6 +30,7 @@ export const router = forAnyone.router({
   desk: deskOperations,
   accounts: accountsOperations,
   backup: backupOperations,
+  consent: consentOperations,
   imports: importsOperations,
   intake: intakeOperations,
   families: familiesOperations,

@@ -122,13 +122,19 @@ function whySection(facts: LetterFacts): LetterSection {
   const asked = facts.referrer.self
     ? `You asked us for help on ${plainDate(facts.referrer.requestedOn)}.`
     : `${facts.referrer.askedBy} asked us to help your family on ${plainDate(facts.referrer.requestedOn)}.`;
-  const agreed = facts.basis?.kind === 'agreement' && !facts.referrer.self ? ' You agreed to this.' : '';
+  const agreed = hasAddresseeAgreed(facts) && !facts.referrer.self ? ' You agreed to this.' : '';
   const children = facts.children.filter(child => !child.restricted && child.died === null);
   const names = children.map(child => (child.unborn ? babyWords(child.due) : child.firstName));
   const chosen = `We looked at what may help you most. We chose ${facts.provider.serviceName}.`;
   const forWhom = names.length === 0 ? '' : ` This help is for ${joinWords(names)}, and for you.`;
   const paragraphs = [`${asked}${agreed} ${chosen}${forWhom}`];
   return { heading: 'Why we are writing', paragraphs, items: [], table: null };
+}
+
+/** Where people answered differently, only who agreed reads that they did; the letter names nobody else's answer. */
+function hasAddresseeAgreed({ basis, addressee }: LetterFacts): boolean {
+  if (basis?.kind !== 'agreement') return false;
+  return basis.others === null || basis.by.trim().toLowerCase() === addressee.name.trim().toLowerCase();
 }
 
 function babyWords(due: Parameters<typeof partialDateWords>[0]): string {
@@ -159,6 +165,11 @@ const unagreedWords = {
 } as const;
 
 function withoutAgreementCautions({ basis }: LetterFacts): string[] {
+  if (basis?.kind === 'agreement' && basis.others !== null && basis.others.goesOnBecause !== null) {
+    return [
+      `${basis.others.statement}. The letter tells nobody’s answer to anybody else. Make sure who opens it before you send it.`,
+    ];
+  }
   if (basis?.kind !== 'withoutAgreement') return [];
   return [
     basis.because === 'refused'

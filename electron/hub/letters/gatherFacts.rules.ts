@@ -101,6 +101,7 @@ export function gatherLetterFacts(
     safeContact: safeContactRules(facts, addressee),
     languageOrAccess: languageOrAccess(facts),
     basis: basisOf(facts),
+    whyNoBasis: facts.agreement.kind === 'held' ? facts.agreement.why : null,
     limits: [...refusals.limits, ...friendLimit],
     provider: {
       agency: providerAgency(provider, refusals),
@@ -177,6 +178,7 @@ function basisOf(facts: CaseFacts): BasisForSharing | null {
         on: agreement.on,
         by: agreement.by,
         how: formWords[agreement.form ?? ''] ?? 'as recorded',
+        others: agreement.others,
       };
     case 'withoutAgreement':
       return {
@@ -184,8 +186,10 @@ function basisOf(facts: CaseFacts): BasisForSharing | null {
         because: agreement.because,
         on: agreement.on,
         reason: agreement.reason,
+        others: agreement.others,
       };
     case 'none':
+    case 'held':
       return null;
   }
 }

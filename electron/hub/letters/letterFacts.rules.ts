@@ -87,13 +87,29 @@ export interface AgencyNames {
 }
 
 export type BasisForSharing =
-  | { readonly kind: 'agreement'; readonly on: string; readonly by: string; readonly how: string }
+  | {
+      readonly kind: 'agreement';
+      readonly on: string;
+      readonly by: string;
+      readonly how: string;
+      readonly others: OthersSaid | null;
+    }
   | {
       readonly kind: 'withoutAgreement';
       readonly because: 'refused' | 'notAsked';
       readonly on: string;
       readonly reason: string;
+      readonly others: OthersSaid | null;
     };
+
+/** What was answered beside the first person, and why it goes on where somebody said no. */
+export type OthersSaid = {
+  /** Everybody's answers, for the desk. */
+  readonly statement: string;
+  /** Who agrees and who does not, for a service to read: nobody protected. */
+  readonly outside: string;
+  readonly goesOnBecause: string | null;
+};
 
 export type LetterTerms = Pick<Terms, 'request' | 'assessment' | 'leadPractitioner'>;
 
@@ -125,6 +141,8 @@ export interface LetterFacts {
   readonly safeContact: readonly string[];
   readonly languageOrAccess: readonly string[];
   readonly basis: BasisForSharing | null;
+  /** Why there is no basis, where people's answers differ. */
+  readonly whyNoBasis: string | null;
   readonly limits: readonly SharingLimit[];
   readonly provider: {
     readonly agency: string;

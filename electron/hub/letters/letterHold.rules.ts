@@ -73,12 +73,17 @@ const held: Readonly<Record<LetterKind, (facts: LetterFacts) => string | null>> 
   },
   providerNote: facts => {
     if (facts.basis === null) {
-      return 'The family’s agreement no longer stands, so nothing more may be shared. Ask them again first.';
+      return (
+        facts.whyNoBasis ??
+        'The family’s agreement no longer stands, so nothing more may be shared. Ask them again first.'
+      );
     }
     return refusesEverythingTo(facts, facts.provider.agency)
       ? 'The family asked us not to tell this service. Take the referral back and choose another.'
       : null;
   },
   referrerNote: facts =>
-    facts.basis === null ? 'The family’s agreement no longer stands, so nothing more may be shared.' : null,
+    facts.basis === null
+      ? (facts.whyNoBasis ?? 'The family’s agreement no longer stands, so nothing more may be shared.')
+      : null,
 };

@@ -95,8 +95,9 @@ function providerRefusals(facts: LetterFacts): Refusal[] {
   }
   if (facts.basis === null) {
     const message =
+      facts.whyNoBasis ??
       'There is no agreement from the family and no recorded reason to share without it. Nothing was made. ' +
-      'Record the agreement, or the reason, first.';
+        'Record the agreement, or the reason, first.';
     return [{ code: 'noBasis', message }];
   }
   return [];
@@ -108,7 +109,22 @@ function basisSection(facts: LetterFacts): LetterSection {
     basis?.kind === 'agreement'
       ? `${basis.by} agreed to this referral on ${plainDate(basis.on)} (${basis.how}).`
       : `We share this without the family's agreement, decided on ${plainDate(basis?.on ?? facts.today)}: ${basis?.reason ?? ''}`;
-  return { heading: 'Why we may share this', paragraphs: [words], items: [], table: null };
+  return {
+    heading: 'Why we may share this',
+    paragraphs: [words, ...othersParagraphs(facts)],
+    items: [],
+    table: null,
+  };
+}
+
+/** The service learns plainly that not everybody agrees, and why it goes on; never why somebody said no. */
+function othersParagraphs({ basis }: LetterFacts): string[] {
+  const others = basis?.others ?? null;
+  if (others === null || others.outside === '') return [];
+  return [
+    `${others.outside}.`,
+    ...(others.goesOnBecause === null ? [] : [`We share all the same, because: ${others.goesOnBecause}`]),
+  ];
 }
 
 function childrenTable(facts: LetterFacts, omissions: Omission[]): LetterTable | null {

@@ -2,9 +2,12 @@ import { notificationContentSchema, type NotificationContent } from '#contract/i
 import type { SignedInUser } from '#contract/desk';
 import { z } from 'zod';
 import { plainIsoDate, type PlainIsoDate } from '../clocks/workingDays.rules.ts';
+import { agreementBeside, firstAnswerOf } from '../consent/standing.ts';
+import { whyHeld, type FamilyAgreement } from '../consent/standing.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
+import type { OthersSaid } from '../letters/letterFacts.rules.ts';
 import { diedOnForm } from '../triage/diedNotified.store.ts';
 import { isUnprotected } from '../triage/visibility.ts';
 
@@ -21,7 +24,13 @@ export type CaseStatus = z.infer<typeof caseStatusSchema>;
 
 /** What the family has agreed to, as it stands today. */
 export type StandingAgreement =
-  | { readonly kind: 'agreed'; readonly on: string; readonly by: string; readonly form: string | null }
+  | {
+      readonly kind: 'agreed';
+      readonly on: string;
+      readonly by: string;
+      readonly form: string | null;
+      readonly others: OthersSaid | null;
+    }
   | {
       readonly kind: 'withoutAgreement';
       /** Two different roads: the family said no, or was not asked. */
@@ -29,8 +38,11 @@ export type StandingAgreement =
       readonly on: string;
       /** Why it was decided, for others to read: without what the family said and whom we asked, which stay here. */
       readonly reason: string;
+      readonly others: OthersSaid | null;
     }
-  | { readonly kind: 'none'; readonly state: 'refused' | 'withdrawn' | 'not-asked' | 'not-recorded' };
+  | { readonly kind: 'none'; readonly state: 'refused' | 'withdrawn' | 'not-asked' | 'not-recorded' }
+  /** Answers differ and nobody decided, or it was decided to stop: `why` says so, with what to do. */
+  | { readonly kind: 'held'; readonly why: string };
 
 /** Everything that matching, allocation and letters draw on about one case. Read once, then used by rules only. */
 export type CaseFacts = {
@@ -87,6 +99,8 @@ export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser)
   if (row === undefined) throw notFound('case');
   const content = notificationContentSchema.parse(JSON.parse(row.content));
   const latest = latestConsent(reader, row.familyId, row.notificationId);
+  const first = latest === null ? null : firstAnswerOf(latest);
+  const together = agreementBeside(reader, row.familyId, first);
   return {
     caseId: row.caseId,
     reference: row.reference,
@@ -100,7 +114,7 @@ export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser)
     diedParts: diedParts(reader, row.notificationId, content),
     restrictedHomes: restrictedHomes(reader, row.familyId),
     laterSafeContact: laterSafeContact(reader, row.familyId),
-    agreement: standingAgreement(latest, content),
+    agreement: standingAgreement(latest, content, together),
     refusedServices: refusedServices(latest, content),
     hasOpenConcern: openConcernsFor(reader, row.familyId).length > 0,
   };
@@ -117,7 +131,8 @@ function laterSafeContact(reader: Reader, familyId: string): string | null {
 
 type ConsentRow = {
   state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked';
-  givenBy: string | null;
+  by: string | null;
+  role: string | null;
   form: string | null;
   givenOn: string | null;
   agencies: string;
@@ -131,7 +146,7 @@ type ConsentRow = {
 function latestConsent(reader: Reader, familyId: string, notificationId: string): ConsentRow | null {
   const row = reader
     .query<ConsentRow>(
-      `select state, given_by as givenBy, form, given_on as givenOn, agencies, refused_agencies as refusedAgencies,
+      `select state, given_by as "by", given_by_role as role, form, given_on as givenOn, agencies, refused_agencies as refusedAgencies,
          without_consent_ground as ground, reason, at
        from consent where notification_id = ? or (family_id = ? and notification_id is null)
        order by at desc, id desc limit 1`,
@@ -140,20 +155,35 @@ function latestConsent(reader: Reader, familyId: string, notificationId: string)
   return row ?? null;
 }
 
-function standingAgreement(row: ConsentRow | null, { agreement }: NotificationContent): StandingAgreement {
+function standingAgreement(
+  row: ConsentRow | null,
+  { agreement }: NotificationContent,
+  together: FamilyAgreement,
+): StandingAgreement {
+  const why = whyHeld(together);
+  if (why !== null) return { kind: 'held', why };
+  const others = othersSaid(together);
+  const { agreedBy } = together;
+  if (agreedBy !== null) {
+    const form = agreedBy.isFirst && row !== null ? row.form : null;
+    return { kind: 'agreed', on: agreedBy.on, by: agreedBy.name ?? 'The family', form, others };
+  }
   if (row === null) return { kind: 'none', state: 'not-recorded' };
   const on = row.givenOn ?? row.at.slice(0, 10);
-  if (row.state === 'agreed') {
-    return { kind: 'agreed', on, by: row.givenBy ?? 'The family', form: row.form };
-  }
+  if (row.state === 'agreed') return { kind: 'none', state: 'refused' };
   if (row.state !== 'withdrawn' && row.ground !== null) {
     const because = row.state === 'refused' ? 'refused' : 'notAsked';
     const stored = row.reason ?? row.ground;
     const ground = agreement.kind === 'sharedWithoutAgreement' ? agreement.groundReason : '';
     const reason = ground !== '' && stored.startsWith(ground) ? ground : stored;
-    return { kind: 'withoutAgreement', because, on, reason };
+    return { kind: 'withoutAgreement', because, on, reason, others };
   }
   return { kind: 'none', state: row.state };
+}
+
+function othersSaid({ statement, toldOutside, differs, decision }: FamilyAgreement): OthersSaid | null {
+  if (statement === null || toldOutside === null) return null;
+  return { statement, outside: toldOutside, goesOnBecause: differs ? (decision?.reason ?? null) : null };
 }
 
 const names = z.array(z.string()).catch([]);

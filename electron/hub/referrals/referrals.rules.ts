@@ -25,7 +25,15 @@ export function whyNoAllocation(facts: CaseFacts): string | null {
     case 'with-provider':
       break;
   }
-  return facts.agreement.kind === 'none' ? noAgreement[facts.agreement.state] : null;
+  switch (facts.agreement.kind) {
+    case 'none':
+      return noAgreement[facts.agreement.state];
+    case 'held':
+      return facts.agreement.why;
+    case 'agreed':
+    case 'withoutAgreement':
+      return null;
+  }
 }
 
 const noAgreement = {
@@ -56,9 +64,14 @@ export function allocationDays(
 /** The basis on which something is told, in one sentence. */
 export function basisWords(basis: BasisForSharing | null): string {
   if (basis === null) return 'No agreement recorded';
-  return basis.kind === 'agreement'
-    ? `${basis.by} agreed on ${plainDate(basis.on)} (${basis.how})`
-    : `Shared without agreement, decided on ${plainDate(basis.on)}: ${basis.reason}`;
+  const words =
+    basis.kind === 'agreement'
+      ? `${basis.by} agreed on ${plainDate(basis.on)} (${basis.how})`
+      : `Shared without agreement, decided on ${plainDate(basis.on)}: ${basis.reason}`;
+  if (basis.others === null) return words;
+  const { statement, goesOnBecause } = basis.others;
+  const why = goesOnBecause === null ? '' : `. It goes on, because: ${goesOnBecause}`;
+  return `${words}. ${statement}${why}`;
 }
 
 /** What the family asked to be kept back, each thing once. */

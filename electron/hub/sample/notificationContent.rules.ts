@@ -194,6 +194,8 @@ function agreementOf(told: Told, family: SampleFamily, policy: PolicyPack): Agre
     isSelfReferralByPhone: told.referrer.kind === 'family',
     mayTell: [],
     mustNotTell: agreement.notToTell.filter(name => name.trim() !== ''),
+    others: [],
+    goesOnBecause: '',
   };
 }
 
@@ -206,5 +208,7 @@ function withoutAgreement(agreement: SampleAgreement): Agreement {
     groundReason: 'Without help the child’s health and schooling are likely to get worse.',
     whyNot: agreement.reasonNot ?? '',
     viewsSought: isRefused ? 'Spoke with the hub manager, who agreed.' : '',
+    others: [],
+    goesOnBecause: '',
   };
 }

@@ -59,18 +59,6 @@ export function notificationOf(reader: Reader, notificationId: string): StoredNo
   return { ...row, content: notificationContentSchema.parse(JSON.parse(row.content)) };
 }
 
-export type AgreementState = 'agreed' | 'refused' | 'withdrawn' | 'not-asked' | 'none';
-
-/** The family's newest answer. */
-export function agreementOf(reader: Reader, familyId: string): AgreementState {
-  const row = reader
-    .query<{ state: AgreementState }>(
-      'select state from consent where family_id = ? order by at desc, id desc limit 1',
-    )
-    .get(familyId);
-  return row?.state ?? 'none';
-}
-
 /** People of a notification as they were linked, in the order of the form. */
 export function notifiedPeople(
   reader: Reader,

@@ -5,11 +5,12 @@ import type { CaseFacts, CasePage, ClockLine, TriagePerson } from '#contract/tri
 import { clockState } from '../clocks/clockState.rules.ts';
 import { longDate, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
+import { agreementOfFamily } from '../consent/standing.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
 import { routesFor } from '../policy/policy.rules.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
-import { agreementOf, decisionsOf, notificationOf, notifiedPeople, type StoredCase } from './case.store.ts';
+import { decisionsOf, notificationOf, notifiedPeople, type StoredCase } from './case.store.ts';
 import { clocksOf, questionOf } from './caseClocks.ts';
 import { policyOfCase } from './casePolicy.ts';
 import { clockLine } from './clockWords.rules.ts';
@@ -79,7 +80,7 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
     decisions: decisionChoices(policy, {
       status: found.status,
       hasOpenConcern,
-      agreement: agreementOf(reader, found.familyId),
+      agreement: agreementOfFamily(reader, found.familyId).state,
     }),
     openConcern:
       concern === undefined

@@ -1,3 +1,4 @@
+import type { AgreementState } from '#contract/consent';
 import type { PolicyPack, TriageDecision, TriageDecisionId } from '#contract/policyPack';
 import type { CaseStatus, DecisionChoice } from '#contract/triage';
 
@@ -5,8 +6,8 @@ import type { CaseStatus, DecisionChoice } from '#contract/triage';
 export type DecisionFacts = {
   readonly status: CaseStatus;
   readonly hasOpenConcern: boolean;
-  /** The family's newest answer. */
-  readonly agreement: 'agreed' | 'refused' | 'withdrawn' | 'not-asked' | 'none';
+  /** Where the family stands, everybody's answers together. */
+  readonly agreement: AgreementState;
 };
 
 /** From which statuses each decision may be taken. Telling social care is never out of reach. */
@@ -29,6 +30,9 @@ export function whyNotNow(decision: TriageDecisionId, pack: PolicyPack, facts: D
   }
   if (!allowedFrom[decision].includes(facts.status)) return notFromHere[facts.status];
   if (decision === 'panel' && pack.consent.requiredBefore.includes('panel') && facts.agreement !== 'agreed') {
+    if (facts.agreement === 'undecided') {
+      return `Not everybody who was asked agrees. Write down on the family’s Sharing page whether sharing goes on, before the ${pack.terms.panelShort} looks at it.`;
+    }
     return `The family has not agreed, so the ${pack.terms.panelShort} cannot look at it. Ask them, or give advice only.`;
   }
   return null;

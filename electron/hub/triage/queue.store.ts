@@ -119,20 +119,6 @@ export function childrenOfNotifications(
   return new Map(rows.map(row => [row.id, row.children]));
 }
 
-/** The newest answer about agreement of some families. */
-export function agreementsOf(
-  reader: Reader,
-  familyIds: readonly string[],
-): Map<string, 'agreed' | 'refused' | 'withdrawn' | 'not-asked'> {
-  const rows = reader
-    .query<{ familyId: string; state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked' }>(
-      `select family_id as familyId, state from consent
-       where family_id in (select value from json_each(?)) order by at, id`,
-    )
-    .all(JSON.stringify(familyIds));
-  return new Map(rows.map(row => [row.familyId, row.state]));
-}
-
 /** How many people of each notification may be somebody we know, in pairs that this person may see. */
 export function matchesToReview(
   reader: Reader,

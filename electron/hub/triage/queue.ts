@@ -5,6 +5,7 @@ import { dayRead, runningClocksOf, type RunningClock } from './caseClocks.ts';
 import { clockStanding } from '../clocks/clockState.rules.ts';
 import { longDate, shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate, type PlainIsoDate, type WorkingCalendar } from '../clocks/workingDays.rules.ts';
+import { agreementsOfFamilies } from '../consent/standing.ts';
 import type { Reader } from '../journal/reader.ts';
 import { clockLine, leadingClock, type StandingClock } from './clockWords.rules.ts';
 import { diedInNotifications } from './diedNotified.store.ts';
@@ -12,7 +13,6 @@ import { flagsOf, repeatSettings } from './flags.rules.ts';
 import { agencyOf, listedChildren, listedContentSchema } from './notified.rules.ts';
 import { compareQueued, groupOfQueued, queueGroups } from './queue.rules.ts';
 import {
-  agreementsOf,
   casesOfFamilies,
   receivedOf,
   lastReceivedOn,
@@ -148,7 +148,7 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
   const notificationIds = page.map(each => each.queued.notificationId);
   const familyIds = page.map(each => each.queued.familyId);
   const received = receivedOf(reader, notificationIds);
-  const agreements = agreementsOf(reader, familyIds);
+  const agreements = agreementsOfFamilies(reader, familyIds);
   const matches = matchesToReview(reader, notificationIds, asker.mayWorkWithRestricted);
   const families = casesOfFamilies(reader, familyIds);
   const died = diedInNotifications(
@@ -167,7 +167,7 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
     };
     const content = listedContentSchema.parse(JSON.parse(text));
     const district = policy.districts.find(each => each.id === queued.district);
-    const state = agreements.get(queued.familyId) ?? 'none';
+    const agreement = agreements.get(queued.familyId);
     return {
       caseId: queued.caseId,
       reference: queued.reference,
@@ -184,7 +184,15 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
       needs: content.needs.slice(0, shownNeeds).map(id => needWords.get(id) ?? id),
       otherNeeds: Math.max(0, content.needs.length - shownNeeds),
       channel,
-      agreement: { state, words: agreementWords(state, policy) },
+      agreement: {
+        state: agreement?.state ?? 'none',
+        differs: agreement?.differs ?? false,
+        words:
+          agreement?.state === 'agreed' && agreement.differs
+            ? 'Not everybody agrees, sharing goes on'
+            : agreementWords(agreement?.state ?? 'none', policy),
+        statement: agreement?.statement ?? null,
+      },
       flags: flagsOf({
         queued,
         content,
@@ -215,5 +223,9 @@ function agreementWords(state: QueueRow['agreement']['state'], pack: PolicyPack)
       return 'Not asked';
     case 'none':
       return `No ${pack.terms.agreement} recorded`;
+    case 'undecided':
+      return 'Not everybody agrees';
+    case 'stopped':
+      return 'Sharing was stopped';
   }
 }

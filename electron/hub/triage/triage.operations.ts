@@ -3,10 +3,11 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { journalLines } from '../journal/journal.store.ts';
 import type { Writer } from '../journal/writer.ts';
+import { agreementOfFamily } from '../consent/standing.ts';
 import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal, stale } from '../kernel/refusals.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
-import { agreementOf, notificationOf, visibleCase, type StoredCase } from './case.store.ts';
+import { notificationOf, visibleCase, type StoredCase } from './case.store.ts';
 import { policyOfCase } from './casePolicy.ts';
 import { caseFacts, casePage } from './caseView.ts';
 import { colleagues, isColleague, similarCases } from './colleagues.store.ts';
@@ -125,7 +126,7 @@ export const triageOperations = {
     const problems = decisionProblems(input, policy, {
       status: found.status,
       hasOpenConcern: openConcernsFor(context.reader, found.familyId).length > 0,
-      agreement: agreementOf(context.reader, found.familyId),
+      agreement: agreementOfFamily(context.reader, found.familyId).state,
     });
     if (problems.length > 0) refuse(problems);
     if (input.duplicateOf !== null) refuseBadOriginal(context, found, input.duplicateOf);

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { CasePage } from '#contract/triage';
 import { useDesk } from '../../app/desk.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { flagStatus, needsOf } from '../triage/queue.presenter.ts';
+import { agreementStatus, flagStatus, needsOf } from '../triage/queue.presenter.ts';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseDecide } from './CaseDecide.tsx';
 import { CaseHistory } from './CaseHistory.tsx';
@@ -62,9 +62,8 @@ export function CasePageView({ page }: { page: CasePage }) {
               <dd>{needsOf(row)}</dd>
               <dt>{capital(pack.terms.agreement)}</dt>
               <dd>
-                <StatusTag status={row.agreement.state === 'agreed' ? 'onTrack' : 'dueSoon'}>
-                  {row.agreement.words}
-                </StatusTag>
+                <StatusTag status={agreementStatus(row)}>{row.agreement.words}</StatusTag>
+                {row.agreement.statement !== null && <p>{row.agreement.statement}.</p>}
               </dd>
               {notification.agencies.length > 0 && (
                 <>

@@ -214,9 +214,13 @@ export function searchedWords({ lastReceived, records }: FamilyView['searched'][
 
 const sentenceCase = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
-/** The state of the agreement in the council's word: "Consent given Mon 23 Nov 2026". */
-export function agreementWords({ state, on }: FamilyBanner['agreement'], term: string): string {
+/** The state of the agreement in the council's word: "Consent given Mon 23 Nov 2026"; everybody's answers when others answered. */
+export function agreementWords({ state, on, statement }: FamilyBanner['agreement'], term: string): string {
   const name = sentenceCase(term);
+  if (statement !== null) {
+    const held = { undecided: '. Not decided yet: share nothing', stopped: '. Sharing was stopped' } as const;
+    return `${name}: ${statement}${state === 'undecided' || state === 'stopped' ? held[state] : ''}`;
+  }
   switch (state) {
     case 'agreed':
       return on === null ? `${name} given` : `${name} given ${on}`;
@@ -228,6 +232,10 @@ export function agreementWords({ state, on }: FamilyBanner['agreement'], term: s
       return `Not asked for ${term} yet`;
     case 'none':
       return `No ${term} recorded`;
+    case 'undecided':
+      return `Not everybody agrees: share nothing`;
+    case 'stopped':
+      return 'Sharing was stopped';
   }
 }
 

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { CaseFacts } from '#contract/triage';
 import { useDesk } from '../../app/desk.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { flagStatus, statusOf } from './queue.presenter.ts';
+import { agreementStatus, flagStatus, statusOf } from './queue.presenter.ts';
 import styles from './triage.module.css';
 
 /** What helps to decide: who, what is asked, what is missing; then people, clocks, what we know, and what rules suggest. */
@@ -27,9 +27,10 @@ export function PreviewFacts({ facts }: { facts: CaseFacts }) {
       </dl>
       <ul className={styles.tags} aria-label="What to know">
         <li>
-          <StatusTag status={row.agreement.state === 'agreed' ? 'onTrack' : 'dueSoon'}>
+          <StatusTag status={agreementStatus(row)}>
             {capital(pack.terms.agreement)}: {row.agreement.words.toLowerCase()}
           </StatusTag>
+          {row.agreement.statement !== null && <p>{row.agreement.statement}.</p>}
         </li>
         {row.flags.map(flag => (
           <li key={flag.words}>

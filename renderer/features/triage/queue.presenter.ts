@@ -104,6 +104,11 @@ export function dueLines(words: string): { day: string; left: string } {
   return { day, left };
 }
 
+/** Green only where nobody who was asked says no. */
+export function agreementStatus({ agreement }: QueueRow): Status {
+  return agreement.state === 'agreed' && !agreement.differs ? 'onTrack' : 'dueSoon';
+}
+
 /** The bar beside a row; the row's tag says the same in words. */
 export function markOf(row: QueueRow): Mark {
   if (row.flags.some(flag => flag.kind === 'safeguarding')) return 'safeguarding';

@@ -128,7 +128,8 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
     ],
     safeContact: ['Ring between 10am and 2pm.', 'Do not leave a message.'],
     languageOrAccess: ['Nadia is happy to speak English. She prefers Urdu for long forms.'],
-    basis: { kind: 'agreement', on: '2026-11-12', by: 'Nadia Begum', how: 'signed form' },
+    basis: { kind: 'agreement', on: '2026-11-12', by: 'Nadia Begum', how: 'signed form', others: null },
+    whyNoBasis: null,
     limits: [],
     provider: {
       agency: 'elmfield',

@@ -52,7 +52,9 @@ describe('the letter to the family', () => {
     ['notAsked', 'We did not ask you first.', 'The family was not asked.'],
   ] as const)('never lets a family who %s believe that they agreed', (because, words, caution) => {
     const reason = 'The children’s health is likely to get worse without help.';
-    const facts = letterFacts({ basis: { kind: 'withoutAgreement', because, on: '2026-11-12', reason } });
+    const facts = letterFacts({
+      basis: { kind: 'withoutAgreement', because, on: '2026-11-12', reason, others: null },
+    });
     const letter = ready(familyLetter(facts));
     const text = letterStrings(letter.content).join('\n');
     expect(text).toContain(words);

@@ -61,7 +61,7 @@ describe('the queue', () => {
       needs: ['Poor attendance or exclusion from school', 'Anxiety or depression'],
       otherNeeds: 0,
       channel: 'form',
-      agreement: { state: 'agreed', words: 'Agreed' },
+      agreement: { state: 'agreed', differs: false, words: 'Agreed', statement: null },
       flags: [],
       assignedTo: null,
     });

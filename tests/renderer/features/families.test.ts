@@ -119,10 +119,12 @@ test('an involvement says since when, until when and when last', () => {
 });
 
 test('the agreement speaks the council’s word', () => {
-  expect(agreementWords({ state: 'agreed', on: 'Mon 23 Nov 2026' }, 'consent')).toBe(
+  expect(agreementWords({ state: 'agreed', on: 'Mon 23 Nov 2026', statement: null }, 'consent')).toBe(
     'Consent given Mon 23 Nov 2026',
   );
-  expect(agreementWords({ state: 'none', on: null }, 'agreement')).toBe('No agreement recorded');
+  expect(agreementWords({ state: 'none', on: null, statement: null }, 'agreement')).toBe(
+    'No agreement recorded',
+  );
 });
 
 test('the strip of years is told in words, with the years of which nothing is known', () => {

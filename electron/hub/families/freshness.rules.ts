@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { KeyFact } from '#contract/keyFacts';
+import { listed } from './familyGaps.rules.ts';
 
 type Fact = KeyFact['fact'];
 
@@ -52,6 +53,12 @@ export function freshnessOf(
   const words = `${isConfirmed ? 'Confirmed' : 'Told'} ${agoWords(on, today)}`;
   return { state: monthsSince(on, today) >= monthsUntilAsked[fact] ? 'old' : 'fresh', words };
 }
+
+export const firstName = (name: string): string => name.split(' ')[0] ?? name;
+
+/** Who lives in a home, as it is shown and confirmed. */
+export const homeValue = (people: readonly { readonly name: string }[], address: string): string =>
+  `${listed(people.map(person => firstName(person.name)))}, ${address}`;
 
 /** Whether a confirmation speaks of the value that stands now: spaces and capitals make no difference. */
 export function isSameValue(one: string, other: string): boolean {

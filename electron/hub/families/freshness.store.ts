@@ -5,7 +5,8 @@ import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
 import { samePersonIds } from '../people/people.store.ts';
-import { freshnessOf, isSameValue, monthsUntilAsked } from './freshness.rules.ts';
+import { listed } from './familyGaps.rules.ts';
+import { firstName, freshnessOf, homeValue, isSameValue, monthsUntilAsked } from './freshness.rules.ts';
 import type { ToldFacts } from './told.store.ts';
 
 type Confirmation = {
@@ -32,13 +33,6 @@ export type FactsInView = {
   involvements: readonly Involvement[];
   told: ToldFacts;
 };
-
-const firstName = (name: string): string => name.split(' ')[0] ?? name;
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
 
 /**
  * The facts that a worker acts on – where people live, how to reach them safely, which school, who leads – each with
@@ -208,7 +202,7 @@ function households(reader: Reader, view: FactsInView): Candidate[] {
       {
         fact: 'household' as const,
         label: `Who lives at ${home.label.toLowerCase()}`,
-        value: `${listed(home.people.map(person => firstName(person.name)))}, ${home.address}`,
+        value: homeValue(home.people, home.address),
         subjectIds: [home.id],
         source: reference === null ? 'This hub' : `Notification ${reference}`,
         on: row?.on ?? null,

@@ -1,17 +1,26 @@
 import type { HomePair } from '#contract/relationships';
 import { household, householdMember, homesApart } from '#db/schema/families';
+import { factConfirmation } from '#db/schema/singleView';
+import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
+import { homeValue, isSameValue } from './freshness.rules.ts';
 import { fullerHome, homePairsAmong } from './homePairs.rules.ts';
 import { homesApartIn, homesOf, staysIn, type Home } from './homes.store.ts';
 import { openFamily, refused, subjectOf } from './openFamily.ts';
 
+type ReadableHome = Home & { address: string };
+
 /** The family's homes whose address this reader may read: of a withheld one nothing is compared, asked or answered. */
-function readableHomes(context: OpenContext, familyId: string): (Home & { address: string })[] {
+function readableHomes(
+  context: OpenContext,
+  familyId: string,
+  reader: Reader = context.reader,
+): ReadableHome[] {
   const { members } = openFamily(context, familyId);
-  return homesOf(context.reader, familyId, members, context.user.mayWorkWithRestricted).flatMap(home =>
+  return homesOf(reader, familyId, members, context.user.mayWorkWithRestricted).flatMap(home =>
     home.address === null ? [] : [{ ...home, address: home.address }],
   );
 }
@@ -24,7 +33,7 @@ function pairsFor(context: OpenContext, familyId: string): HomePair[] {
 function twoHomes(
   context: OpenContext,
   input: { familyId: string; homeIds: readonly string[] },
-): [Home & { address: string }, Home & { address: string }] {
+): [ReadableHome, ReadableHome] {
   const homes = readableHomes(context, input.familyId);
   const [one, other] = input.homeIds.map(id => homes.find(home => home.id === id));
   if (one === undefined || other === undefined || one === other) throw notFound('home');
@@ -39,6 +48,27 @@ function forgetApart(writer: Writer, homeIds: readonly string[]): void {
     )
     .all(JSON.stringify(homeIds)))
     writer.remove(homesApart, row.id);
+}
+
+/**
+ * Lets the answers to "still true?" about a home speak of the home that it is one with. An answer that held goes on
+ * holding where the same people live there: it then says the address as the home has it now.
+ */
+function moveAnswers(writer: Writer, from: ReadableHome, joined: ReadableHome): void {
+  const held = homeValue(from.people, from.address);
+  const ids = new Set(from.people.map(person => person.personId));
+  const areSame = ids.size === joined.people.length && joined.people.every(one => ids.has(one.personId));
+  const answers = writer
+    .query<{ id: string; value: string }>(
+      `select id, value from fact_confirmation where fact = 'household' and subject_id = ? order by id`,
+    )
+    .all(from.id);
+  for (const { id, value } of answers) {
+    const goesOn = areSame && isSameValue(value, held);
+    const said = goesOn ? homeValue(joined.people, joined.address) : value;
+    if (from.id !== joined.id || said !== value)
+      writer.update(factConfirmation, id, { subjectId: joined.id, value: said });
+  }
 }
 
 /** One home that was told twice, and two that only look alike. */
@@ -61,6 +91,8 @@ export const homePairsOperations = {
           writer.update(householdMember, id, { householdId: kept.id });
         writer.update(household, gone.id, { joinedTo: kept.id, restricted });
         writer.update(household, kept.id, { label, restricted, uprn: kept.uprn ?? gone.uprn });
+        const joined = readableHomes(context, input.familyId, writer).find(home => home.id === kept.id);
+        for (const home of [kept, gone]) moveAnswers(writer, home, joined ?? kept);
       },
     );
     return { entryId };

@@ -113,6 +113,52 @@ describe('one home told twice', () => {
     expect((await homesOf(family)).map(home => home.label)).toEqual(['Dad’s']);
   });
 
+  test('the answer to “still true?” goes with its home, and undo gives it back', async () => {
+    const homes = [elm.label, elmAgain.label];
+    const { familyId } = aFamily(
+      desk,
+      [
+        { name: 'Mia Reed', role: 'parent', homes },
+        { name: 'Ava Reed', homes },
+      ],
+      { homes: [elm, elmAgain] },
+    );
+    const answers = async () =>
+      (await desk.client.families.view({ familyId })).keyFacts
+        .filter(each => each.fact === 'household')
+        .map(each => ({ key: each.key, value: each.value, toldBy: each.confirmed?.toldBy ?? null }))
+        .toSorted((a, b) => a.value.length - b.value.length);
+    const [about] = await answers();
+    expect(about?.value).toBe('Mia and Ava, 12 Elm Rd');
+    const { key = '', value = '' } = about ?? {};
+    await desk.client.families.confirmFact({ familyId, key, value, toldBy: 'Mia Reed' });
+    const before = await answers();
+    expect(before.map(each => each.toldBy)).toEqual(['Mia Reed', null]);
+    const [pair] = (await desk.client.relationships.homePairs({ familyId })).pairs;
+    const { entryId } = await desk.client.relationships.joinHomes({ familyId, homeIds: pair?.homeIds ?? [] });
+    expect(await answers()).toEqual([
+      { key: before[1]?.key, value: 'Mia and Ava, 12 Elm Road, Redditch', toldBy: 'Mia Reed' },
+    ]);
+    await desk.client.journal.undo({ entryId: entryId ?? '' });
+    expect(await answers()).toEqual(before);
+  });
+
+  test('an answer about some of those who live there now goes along, and the question is asked again', async () => {
+    const { familyId } = reeds(elm, elmAgain);
+    const ofHomes = async () =>
+      (await desk.client.families.view({ familyId })).keyFacts.filter(each => each.fact === 'household');
+    const about = (await ofHomes()).find(each => each.value === 'Ava, 12 Elm Rd');
+    const { key = '', value = '' } = about ?? {};
+    await desk.client.families.confirmFact({ familyId, key, value, toldBy: 'Mia Reed' });
+    const [pair] = (await desk.client.relationships.homePairs({ familyId })).pairs;
+    await desk.client.relationships.joinHomes({ familyId, homeIds: pair?.homeIds ?? [] });
+    const [joined, ...others] = await ofHomes();
+    expect(others).toEqual([]);
+    expect(joined).toMatchObject({ value: 'Mia and Ava, 12 Elm Road, Redditch', confirmed: null });
+    const kept = desk.hub.reader.query('select subject_id as home, value from fact_confirmation').all();
+    expect(kept).toEqual([{ home: joined?.subjectIds[0], value: 'Ava, 12 Elm Rd' }]);
+  });
+
   test('that somebody said they are two is kept, and can be taken back', async () => {
     const family = reeds(elm, elmAgain);
     const { familyId } = family;

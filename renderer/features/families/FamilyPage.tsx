@@ -12,6 +12,7 @@ import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { usePrintReference } from '../../app/usePrintReference.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { askableMembers } from '../consent/answers.presenter.ts';
 import { ChronologyTab } from './ChronologyTab.tsx';
 import { CorrectFact, type Correction, correctionOf } from './CorrectFact.tsx';
 import { DocumentsTab } from './DocumentsTab.tsx';
@@ -197,7 +198,7 @@ function ShownFamily({ view }: { view: FamilyView }) {
     genogram: () => <GenogramTab familyId={familyId} />,
     needs: () => <NeedsTab view={view} />,
     documents: () => <DocumentsTab familyId={familyId} />,
-    sharing: () => <SharingTab familyId={familyId} adults={adultsOf(view)} />,
+    sharing: () => <SharingTab familyId={familyId} people={askableMembers(view.people)} />,
     history: () => <HistoryTab familyId={familyId} since={since.at} />,
     looked: () => <WhoLookedTab familyId={familyId} />,
   };
@@ -234,8 +235,3 @@ function ShownFamily({ view }: { view: FamilyView }) {
 
 /** Alt+1 to Alt+9 for the first nine parts, Alt+0 for the tenth. */
 const keyOf = (index: number): string => `Alt+${(index + 1) % 10}`;
-
-const adultsOf = (view: FamilyView): string[] =>
-  view.people
-    .filter(person => person.role === 'parent' || person.role === 'carer')
-    .map(person => person.name);

@@ -6,43 +6,64 @@ import type { ConsentLine, FamilySharing } from '#contract/familyPapers';
 import { useTerm } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { DecideSharing } from '../consent/DecideSharing.tsx';
+import { OtherAnswersPart } from '../consent/OtherAnswersPart.tsx';
+import type { Askable } from '../consent/answers.presenter.ts';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { NewMark } from './familyContext.tsx';
 import { WithdrawAgreement } from './WithdrawAgreement.tsx';
 import styles from './families.module.css';
 
 /** What may be shared now, what the family has answered, and everything that left or was kept back. */
-export function SharingTab({ familyId, adults }: { familyId: string; adults: readonly string[] }) {
+export function SharingTab({ familyId, people }: { familyId: string; people: readonly Askable[] }) {
   const hub = useHub();
   const sharing = useQuery(hub.families.sharing.queryOptions({ input: { familyId } }));
   return (
     <QueryStates query={sharing} loading="Loading what was shared">
-      {answer => <Shown familyId={familyId} adults={adults} sharing={answer} />}
+      {answer => <Shown familyId={familyId} people={people} sharing={answer} />}
     </QueryStates>
   );
 }
 
 function Shown({
   familyId,
-  adults,
+  people,
   sharing,
 }: {
   familyId: string;
-  adults: readonly string[];
+  people: readonly Askable[];
   sharing: FamilySharing;
 }) {
   const term = useTerm();
   const [withdrawing, setWithdrawing] = useState(false);
+  const [deciding, setDeciding] = useState(false);
+  const mayTakeBack = sharing.consents[0]?.state === 'agreed';
   return (
     <>
       <section aria-labelledby="sharing-now" className={styles.shareNow} data-state={sharing.state}>
         <h3 id="sharing-now">What may be shared now</h3>
         <p>{sharing.mayShareNow}</p>
-        {sharing.state === 'agreed' && (
-          <Button variant="default" size="compact-sm" data-print="never" onClick={() => setWithdrawing(true)}>
-            The family takes its {term('agreement')} back
-          </Button>
+        {sharing.decision !== null && sharing.decision.counts && (
+          <p className={styles.muted}>
+            {`${sharing.decision.goesOn ? 'That it goes on' : 'That it stops'} was decided by ${sharing.decision.by} on ${sharing.decision.on}.`}
+          </p>
         )}
+        <p className={styles.inLine} data-print="never">
+          {sharing.mayDecide && (
+            <Button
+              variant={sharing.state === 'undecided' ? 'filled' : 'default'}
+              size="compact-sm"
+              onClick={() => setDeciding(true)}
+            >
+              {sharing.state === 'undecided' ? 'Say whether sharing goes on' : 'Decide again about sharing'}
+            </Button>
+          )}
+          {mayTakeBack && (
+            <Button variant="default" size="compact-sm" onClick={() => setWithdrawing(true)}>
+              The family takes its {term('agreement')} back
+            </Button>
+          )}
+        </p>
         {sharing.state === 'withdrawn' && sharing.told.length > 0 && (
           <>
             <p>Tell these that it must stop:</p>
@@ -56,12 +77,16 @@ function Shown({
       </section>
       <h3 className={styles.next}>What the family answered</h3>
       <Consents lines={sharing.consents} />
+      <OtherAnswersPart familyId={familyId} people={people} sharing={sharing} />
       <h3 className={styles.next}>What left, and what was kept back</h3>
       <Disclosures lines={sharing.disclosures} />
+      {deciding && (
+        <DecideSharing familyId={familyId} statement={sharing.statement} onClose={() => setDeciding(false)} />
+      )}
       {withdrawing && (
         <WithdrawAgreement
           familyId={familyId}
-          adults={adults}
+          adults={people.filter(person => !person.isChild).map(person => person.name)}
           told={sharing.told}
           onClose={() => setWithdrawing(false)}
         />

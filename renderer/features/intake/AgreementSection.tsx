@@ -3,6 +3,7 @@ import type { AgreementDraft } from '#contract/consent';
 import { useDesk } from '../../app/desk.tsx';
 import { GivenAgreement } from './GivenAgreement.tsx';
 import { useNotificationForm } from './formContext.ts';
+import { OtherAnswers } from './OtherAnswers.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
 import { WithoutAgreement } from './WithoutAgreement.tsx';
 import styles from './intake.module.css';
@@ -39,6 +40,9 @@ export function AgreementSection() {
       {agreement.answer === 'yes' && <GivenAgreement agreement={agreement} set={set} />}
       {(agreement.answer === 'no' || agreement.answer === 'notAsked') && (
         <WithoutAgreement agreement={agreement} set={set} />
+      )}
+      {(agreement.answer === 'yes' || agreement.route === 'shareWithoutAgreement') && (
+        <OtherAnswers agreement={agreement} set={set} />
       )}
       {agreement.answer === 'yes' && (facts?.agreementMissing.length ?? 0) > 0 && (
         <div>

@@ -1,6 +1,10 @@
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { DraftFacts, IntakeSection } from '#contract/intakeOperations';
 import type { PolicyPack } from '#contract/policyPack';
+import {
+  answerWords as otherAnswerWords,
+  relationWords as otherRelationWords,
+} from '../consent/answers.presenter.ts';
 import { adultLine, childLine, homeLine } from './answerPeople.presenter.ts';
 import { dateWords, nameOf, none } from './answerWords.ts';
 import {
@@ -203,6 +207,10 @@ function agreementLines(draft: NotificationDraft, pack: PolicyPack): AnswerLine[
         : []),
       { label: 'May be told', value: agreement.mayTell.join(', ') || none },
       { label: 'Must not be told', value: agreement.mustNotTell.join(', ') || 'Nobody named' },
+      ...othersLines(agreement),
+      ...(agreement.others.some(other => other.answer === 'doesNotAgree')
+        ? [{ label: 'Why it goes on all the same', value: agreement.goesOnBecause.trim() || none }]
+        : []),
     ];
   }
   return [
@@ -213,5 +221,22 @@ function agreementLines(draft: NotificationDraft, pack: PolicyPack): AnswerLine[
     { label: 'Why it goes on', value: agreement.ground === null ? none : groundWords[agreement.ground] },
     { label: 'Reason', value: agreement.groundReason.trim() || none },
     { label: 'Whom you asked before deciding', value: agreement.viewsSought.trim() || none },
+    ...othersLines(agreement),
   ];
+}
+
+function othersLines({ others }: NotificationDraft['agreement']): AnswerLine[] {
+  return others.map(other => ({
+    label: 'Somebody else’s answer',
+    value:
+      [
+        other.name.trim(),
+        other.relation === null ? '' : otherRelationWords[other.relation],
+        other.answer === null ? none : otherAnswerWords[other.answer],
+        other.answeredOn === null ? '' : dateWords({ date: other.answeredOn, precision: 'day' }),
+        other.why.trim(),
+      ]
+        .filter(part => part !== '')
+        .join(', ') || none,
+  }));
 }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { FamilyChange } from '#contract/families';
 import { dateWords } from '../review/review.presenter.ts';
 import { momentWords } from './families.presenter.ts';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './overview.module.css';
 
 /** More than these are in the history. */
 const mostListed = 8;
@@ -27,7 +28,7 @@ export function ChangesNote({
         <IconHistory aria-hidden size="1rem" />
         <button
           type="button"
-          className={styles.textButton}
+          className={families.textButton}
           aria-expanded={isOpen}
           onClick={() => setIsOpen(now => !now)}
         >
@@ -39,15 +40,15 @@ export function ChangesNote({
         <ul className={styles.changeList}>
           {changes.slice(0, mostListed).map(change => (
             <li key={change.id}>
-              <button type="button" className={styles.textButton} onClick={() => onJump(change)}>
+              <button type="button" className={families.textButton} onClick={() => onJump(change)}>
                 {change.sentence}
               </button>
-              <span className={styles.muted}>{momentWords(change.at)}</span>
+              <span className={families.muted}>{momentWords(change.at)}</span>
             </li>
           ))}
           {changes.length > mostListed && (
             <li>
-              <button type="button" className={styles.textButton} onClick={onShowAll}>
+              <button type="button" className={families.textButton} onClick={onShowAll}>
                 {changes.length - mostListed} more in the history
               </button>
             </li>

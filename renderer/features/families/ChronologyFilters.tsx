@@ -2,7 +2,7 @@ import { Checkbox, Select } from '@mantine/core';
 import type { ChronologyLine, FamilyView } from '#contract/families';
 import { kindLabels } from './chronology.presenter.ts';
 import { toneWords } from './families.presenter.ts';
-import styles from './families.module.css';
+import styles from './chronology.module.css';
 
 const tones = ['strength', 'neutral', 'concern'] as const;
 const kinds = ['event', 'service', 'request', 'decision', 'agreement', 'letter', 'concern'] as const;
@@ -61,7 +61,7 @@ export function ChronologyFilters({
 }) {
   const set = (part: Partial<ChronologyFilter>) => onChange({ ...filter, ...part });
   return (
-    <div className={`${styles.filters} ${styles.chronologyFilters}`}>
+    <div className={styles.filters}>
       <Select
         aria-label="Person"
         placeholder="Everybody"

@@ -5,7 +5,8 @@ import { useHub } from '../../app/hub.tsx';
 import { usePrintRecord } from '../../app/printRecord.ts';
 import { newestOnTwoPages, pagesNeeded } from './chronology.presenter.ts';
 import { toneWords } from './families.presenter.ts';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './chronology.module.css';
 
 export type PrintAmount = 'starred' | 'whole';
 
@@ -65,7 +66,7 @@ export function ChronologyPrint({
             : ''}
         </p>
       )}
-      <table className={styles.facts}>
+      <table className={families.facts}>
         <tbody>
           {lines.map(line => (
             <tr key={line.id}>

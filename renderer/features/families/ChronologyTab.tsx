@@ -21,7 +21,8 @@ import { toneWords } from './families.presenter.ts';
 import { Suggestions } from './Suggestions.tsx';
 import { useDoneWithUndo } from './useUndo.ts';
 import { YearStrip } from './YearStrip.tsx';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './chronology.module.css';
 
 const pageSize = 200;
 const lineId = (line: ChronologyLine) => line.id;
@@ -122,7 +123,7 @@ export function ChronologyTab({
         <div className={styles.chronologyTop}>
           {first !== undefined && first.years.length > 0 && <YearStrip years={first.years} />}
           <span className={styles.spread} />
-          <span className={styles.inLine}>
+          <span className={families.inLine}>
             <Button
               variant="default"
               leftSection={<IconPrinter aria-hidden size="1rem" />}
@@ -246,9 +247,9 @@ function useChronologyColumns(
         width: '6.5rem',
         cell: line =>
           line.tone !== 'neutral' ? (
-            <span className={styles.badge}>{toneWords[line.tone]}</span>
+            <span className={families.badge}>{toneWords[line.tone]}</span>
           ) : (
-            <span className={styles.muted}>{line.kind === 'event' ? '' : kindLabels[line.kind]}</span>
+            <span className={families.muted}>{line.kind === 'event' ? '' : kindLabels[line.kind]}</span>
           ),
       },
       { id: 'people', header: 'About', width: '8.5rem', cell: line => peopleWords(line) },

@@ -6,7 +6,7 @@ import { refusalOf, useHub } from '../../app/hub.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { precisionWords } from './chronology.presenter.ts';
 import { useDoneWithUndo } from './useUndo.ts';
-import styles from './families.module.css';
+import styles from './chronology.module.css';
 
 /** One line of the chronology: where it comes from, who said that it matters, and better words for it. */
 export function EventDialog({

@@ -7,7 +7,8 @@ import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { involvementDates, involvementKind, searchedWords } from './families.presenter.ts';
 import { NewMark } from './familyContext.tsx';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './overview.module.css';
 
 /** Services of the past beyond these wait behind a button, so that the sources searched stay in sight. */
 const mostBefore = 4;
@@ -44,7 +45,7 @@ export function InvolvedCard({
       </div>
       <h3 className={styles.quietHeading}>Now</h3>
       {now.length === 0 ? (
-        <p className={styles.muted}>No service is recorded as involved now.</p>
+        <p className={families.muted}>No service is recorded as involved now.</p>
       ) : (
         <InvolvedList lines={now} onEdit={onEdit} />
       )}
@@ -55,7 +56,7 @@ export function InvolvedCard({
           {before.length > mostBefore && (
             <button
               type="button"
-              className={styles.textButton}
+              className={families.textButton}
               data-print="never"
               aria-expanded={showsAllBefore}
               onClick={() => setShowsAllBefore(!showsAllBefore)}
@@ -100,7 +101,7 @@ function InvolvedList({
         const role = line.role === 'leadPractitioner' ? 'lead' : line.role;
         return (
           <li key={line.id} data-row={line.id}>
-            <span className={styles.inLine}>
+            <span className={families.inLine}>
               <FactWithSource
                 fact={line.service}
                 source={line.source}
@@ -110,9 +111,9 @@ function InvolvedList({
                     : `received ${dateWords(line.sourceReceived)}`
                 }
               >
-                <span className={styles.strong}>{line.service}</span>
+                <span className={families.strong}>{line.service}</span>
               </FactWithSource>
-              {kind !== null && <span className={styles.badge}>{kind}</span>}
+              {kind !== null && <span className={families.badge}>{kind}</span>}
               <NewMark row={line.id} />
               {line.ours && (
                 <ActionIcon
@@ -126,16 +127,16 @@ function InvolvedList({
                 </ActionIcon>
               )}
             </span>
-            <span className={styles.inLine}>
+            <span className={families.inLine}>
               {line.worker !== null && (
                 <span>
                   {line.worker}
-                  {role !== null && <span className={styles.muted}>, {role}</span>}
+                  {role !== null && <span className={families.muted}>, {role}</span>}
                 </span>
               )}
               {line.phone !== null && <PhoneLink number={line.phone} of={line.worker ?? line.service} />}
             </span>
-            <span className={styles.second}>
+            <span className={families.second}>
               {[involvementDates(line), line.people.join(', '), line.outcome].filter(Boolean).join(' · ')}
             </span>
           </li>

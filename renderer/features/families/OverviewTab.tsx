@@ -12,7 +12,8 @@ import { InvolvedCard } from './InvolvedCard.tsx';
 import { PeopleCard } from './PeopleCard.tsx';
 import { SituationCard } from './SituationCard.tsx';
 import { StillTrueCard } from './StillTrueCard.tsx';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './overview.module.css';
 
 /** More than these are shown on the People page, where they stand beside their facts. */
 const mostConflicts = 2;
@@ -66,7 +67,7 @@ export function OverviewTab({
             <li key={note.tab}>
               <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} />
               <span>
-                <button type="button" className={styles.textButton} onClick={() => onShowTab(note.tab)}>
+                <button type="button" className={families.textButton} onClick={() => onShowTab(note.tab)}>
                   {note.count}
                 </button>
                 : {note.first}
@@ -97,7 +98,7 @@ export function OverviewTab({
           {conflicts.length > mostConflicts && (
             <li>
               <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} />
-              <button type="button" className={styles.textButton} onClick={() => onShowTab('people')}>
+              <button type="button" className={families.textButton} onClick={() => onShowTab('people')}>
                 {conflicts.length - mostConflicts} more on which sources disagree
               </button>
             </li>

@@ -5,7 +5,8 @@ import { StatusTag } from '../../ui/StatusTag.tsx';
 import { livesWords, roleWords } from './families.presenter.ts';
 import { OtherFamilies } from './OtherFamilies.tsx';
 import { PersonSymbol } from './PersonSymbol.tsx';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './overview.module.css';
 
 /** Who the family is: sign, name, age, what they are to the children, where each lives, and the homes below. */
 export function PeopleCard({ view }: { view: FamilyView }) {
@@ -15,21 +16,21 @@ export function PeopleCard({ view }: { view: FamilyView }) {
     <section aria-labelledby="overview-people">
       <h2 id="overview-people">People</h2>
       {view.people.length === 0 ? (
-        <p className={styles.muted}>Nobody you may see is recorded in this family.</p>
+        <p className={families.muted}>Nobody you may see is recorded in this family.</p>
       ) : (
         <ul className={styles.people}>
           {view.people.map(person => (
             <li key={person.personId}>
               <PersonSymbol person={person} />
               <span>
-                <span className={styles.inLine}>
-                  <Link to={`/people/${person.personId}`} className={styles.strong ?? ''}>
+                <span className={families.inLine}>
+                  <Link to={`/people/${person.personId}`} className={families.strong ?? ''}>
                     {person.name}
                   </Link>
-                  {person.age !== null && <span className={styles.age}>{person.age}</span>}
+                  {person.age !== null && <span className={families.age}>{person.age}</span>}
                   {person.restricted && <StatusTag status="restricted">Protected</StatusTag>}
                 </span>
-                <span className={styles.second}>
+                <span className={families.second}>
                   {[
                     roleWords(person, view.relationships, children),
                     person.parentalResponsibility === 'yes' && !person.hasDied
@@ -41,7 +42,7 @@ export function PeopleCard({ view }: { view: FamilyView }) {
                     .join(' · ')}
                 </span>
                 {person.otherFamilies.length > 0 && (
-                  <span className={styles.second}>
+                  <span className={families.second}>
                     <OtherFamilies families={person.otherFamilies} />
                   </span>
                 )}
@@ -55,7 +56,7 @@ export function PeopleCard({ view }: { view: FamilyView }) {
           {safeContact !== undefined && (
             <div>
               <dt>Safe contact</dt>
-              <dd className={styles.strong}>
+              <dd className={families.strong}>
                 <IconAlertTriangle aria-hidden size="1rem" className={styles.warning} /> {safeContact.value}
               </dd>
             </div>
@@ -67,7 +68,7 @@ export function PeopleCard({ view }: { view: FamilyView }) {
                 {home.address === null ? (
                   <StatusTag status="restricted">Address withheld</StatusTag>
                 ) : (
-                  <span className={styles.inLine}>
+                  <span className={families.inLine}>
                     {[home.address, home.address.includes(home.postcode ?? '') ? null : home.postcode]
                       .filter(Boolean)
                       .join(', ')}

@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import type { FamilyView } from '#contract/families';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { dueStatus } from './families.presenter.ts';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './overview.module.css';
 
 /** Dates beyond these are on the case. */
 const mostDates = 3;
@@ -19,7 +20,7 @@ export function SituationCard({ view }: { view: FamilyView }) {
       <p>
         {view.plan.words}
         {current !== undefined && (
-          <span className={styles.second}>
+          <span className={families.second}>
             {' '}
             {current.statusWords}
             {current.provider === null ? '' : `: ${current.provider}`} ·{' '}
@@ -28,11 +29,11 @@ export function SituationCard({ view }: { view: FamilyView }) {
         )}
       </p>
       {view.nextDates.length === 0 ? (
-        <p className={styles.muted}>
+        <p className={families.muted}>
           Nothing is due.{view.cases.length === 0 ? ' There is no case for this family.' : ''}
         </p>
       ) : (
-        <ul className={styles.plain}>
+        <ul className={families.plain}>
           {view.nextDates.slice(0, mostDates).map(date => (
             <li key={`${date.label} ${date.due}`} className={styles.due}>
               <span>{date.label}</span>
@@ -49,7 +50,7 @@ export function SituationCard({ view }: { view: FamilyView }) {
         none="No strengths are recorded. Ask what is going well."
       />
       {(view.worries.length > mostWorries || view.strengths.length > mostStrengths) && (
-        <p className={styles.second}>
+        <p className={families.second}>
           <Link to={`/families/${view.banner.familyId}?tab=chronology`}>More in the chronology</Link>
         </p>
       )}
@@ -68,7 +69,7 @@ export function SituationCard({ view }: { view: FamilyView }) {
 }
 
 function Quotes({ lines, none }: { lines: FamilyView['worries']; none: string }) {
-  if (lines.length === 0) return <p className={styles.muted}>{none}</p>;
+  if (lines.length === 0) return <p className={families.muted}>{none}</p>;
   return (
     <ul className={styles.quotes}>
       {lines.map(line => (
@@ -76,7 +77,7 @@ function Quotes({ lines, none }: { lines: FamilyView['worries']; none: string })
           <span className={styles.clamped} title={line.text}>
             {line.text}
           </span>
-          <span className={styles.second}>
+          <span className={families.second}>
             {line.source}, {line.date}
           </span>
         </li>

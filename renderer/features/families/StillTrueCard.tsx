@@ -10,7 +10,8 @@ import { useToast } from '../../ui/toasts.tsx';
 import { NewMark } from './familyContext.tsx';
 import { tellersOf } from './families.presenter.ts';
 import { useDoneWithUndo } from './useUndo.ts';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './overview.module.css';
 
 /** More than these wait behind one button, so that the question stays a quiet one. */
 const mostAsked = 3;
@@ -101,12 +102,12 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
           />
         </label>
       )}
-      <ul ref={list} className={styles.plain}>
+      <ul ref={list} className={families.plain}>
         {asked.map(fact => (
           <li key={fact.key} data-row={fact.key} className={styles.askedFact} onKeyDown={onKeyDown(fact)}>
             <span className={styles.askedLabel}>{fact.label}</span> <NewMark row={fact.key} />
             <span className={styles.askedValue}>{fact.value}</span>
-            <span className={styles.second}>
+            <span className={families.second}>
               {fact.words}
               {fact.confirmed === null
                 ? ''
@@ -138,7 +139,7 @@ export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged
       {hidden > 0 && (
         <button
           type="button"
-          className={styles.textButton}
+          className={families.textButton}
           aria-expanded={showsAll}
           onClick={() => setShowsAll(!showsAll)}
         >

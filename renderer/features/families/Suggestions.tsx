@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { useDoneWithUndo } from './useUndo.ts';
-import styles from './families.module.css';
+import styles from './chronology.module.css';
 
 /** Events that a source or the hub thinks matter: a person looks at them and says so. */
 export function Suggestions({

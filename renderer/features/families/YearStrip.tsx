@@ -1,5 +1,6 @@
 import { gapsOf, yearsSentence } from './chronology.presenter.ts';
-import styles from './families.module.css';
+import families from './families.module.css';
+import styles from './chronology.module.css';
 
 const barWidth = 22;
 const tallest = 40;
@@ -64,7 +65,7 @@ export function YearStrip({
           );
         })}
       </svg>
-      <figcaption className={styles.second}>
+      <figcaption className={families.second}>
         Events a year{years.length > 0 && `, ${years[0]?.year} to ${years.at(-1)?.year}`}. The lower part is
         worries.
         {gaps.length > 0 && ` Nothing is known of ${gaps.join(', ')}: dashed.`}

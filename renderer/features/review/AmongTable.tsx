@@ -2,7 +2,7 @@ import type { MatchOption, MatchPair } from '#contract/review';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { ComparedValue, WeightBar } from './ComparisonTable.tsx';
 import { amongRows, birthWords, sideHeading, wordsOfBand } from './review.presenter.ts';
-import styles from './review.module.css';
+import styles from './comparison.module.css';
 
 export type Compared = { option: MatchOption; pair: MatchPair };
 

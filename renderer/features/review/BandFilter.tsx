@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { LinkageBand } from '#contract/linkageScore';
 import { wordsOfBand } from './review.presenter.ts';
-import styles from './review.module.css';
+import styles from './BandFilter.module.css';
 
 const shownBands: readonly LinkageBand[] = ['CONFLICT', 'EXACT', 'STRONG', 'POSSIBLE', 'SAME_HOUSEHOLD'];
 

@@ -6,7 +6,7 @@ import {
   type ComparisonRow,
   type ValuePart,
 } from './review.presenter.ts';
-import styles from './review.module.css';
+import styles from './comparison.module.css';
 
 /** Two records field by field: both values with the difference marked, how they read, and what that weighs. */
 export function ComparisonTable({ pair }: { pair: MatchPair }) {

@@ -1,7 +1,8 @@
 import type { BlindPair } from '#contract/review';
 import { dateDifferenceParts, dateWords, differenceParts } from '../review.presenter.ts';
 import { ComparedValue } from '../ComparisonTable.tsx';
-import styles from '../review.module.css';
+import review from '../review.module.css';
+import styles from '../comparison.module.css';
 
 /** Two records with what differs marked, and nothing of what anybody made of them. */
 export function BlindTable({ pair }: { pair: BlindPair }) {
@@ -40,7 +41,7 @@ export function BlindTable({ pair }: { pair: BlindPair }) {
         </tbody>
       </table>
       {pair.addressWithheld && (
-        <p className={styles.note}>A home here is protected, so addresses are not shown.</p>
+        <p className={review.note}>A home here is protected, so addresses are not shown.</p>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { aProvider } from '#tests/hub/matching/matching.factories';
 import { keepServices, services, takeAccepted } from '#tests/hub/referrals/allocationHub';
 import { aNotification } from '#tests/support/aNotification';
-import { openTestHub, testPassphrase } from '#tests/support/testHub';
+import { newDesk } from './seedDesk.ts';
 
 /**
  * Makes a vault with a directory of services and one accepted case, and prints the case's id. Run as a program with
@@ -12,18 +12,7 @@ import { openTestHub, testPassphrase } from '#tests/support/testHub';
 async function seedAllocation(folder: string): Promise<void> {
   const now = Temporal.Now.instant().toString({ smallestUnit: 'millisecond' });
   const today = now.slice(0, 10);
-  const desk = openTestHub({ folder, at: now });
-  const { recoveryKey } = await desk.client.desk.setUp({
-    authority: 'worcestershire',
-    hubName: 'Fernhollow Early Help Hub',
-    administrator: { name: 'Sam Patel', signInName: 'sam' },
-    alsoWorksWithFamilies: true,
-    passphrase: testPassphrase,
-  });
-  const groups = recoveryKey.split('-');
-  await desk.client.desk.confirmRecoveryKey({
-    groups: [1, 2].map(position => ({ position, text: groups[position - 1] ?? '' })),
-  });
+  const desk = await newDesk(folder, now);
   const daysAgo = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString();
   keepServices(desk, [
     { ...services.elmfield, lastConfirmed: daysAgo(6) },

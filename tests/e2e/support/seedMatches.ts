@@ -5,7 +5,7 @@ import type { RawPersonRecord } from '#hub/linkage/record.rules';
 import { formFamily } from '#hub/families/form';
 import { receivePerson } from '#hub/people/receive';
 import { aPerson } from '#tests/hub/people/peopleFactory';
-import { openTestHub, testPassphrase } from '#tests/support/testHub';
+import { addColleague, newDesk, priya } from './seedDesk.ts';
 
 const notificationId = 'notification-of-the-test';
 
@@ -15,28 +15,8 @@ const notificationId = 'notification-of-the-test';
  * start the hub.
  */
 async function seedMatches(folder: string): Promise<void> {
-  const desk = openTestHub({ folder, at: '2026-11-12T09:30:00Z' });
-  const { recoveryKey } = await desk.client.desk.setUp({
-    authority: 'worcestershire',
-    hubName: 'Fernhollow Early Help Hub',
-    administrator: { name: 'Sam Patel', signInName: 'sam' },
-    alsoWorksWithFamilies: true,
-    passphrase: testPassphrase,
-  });
-  const groups = recoveryKey.split('-');
-  await desk.client.desk.confirmRecoveryKey({
-    groups: [1, 2].map(position => ({ position, text: groups[position - 1] ?? '' })),
-  });
-  await desk.client.accounts.addUser({
-    name: 'Priya Shah',
-    signInName: 'priya',
-    roles: ['advisor'],
-    email: null,
-    phone: null,
-    districts: [],
-    mayWorkWithRestricted: false,
-    passphrase: testPassphrase,
-  });
+  const desk = await newDesk(folder);
+  await addColleague(desk, priya);
   const receive = (
     facts: Partial<RawPersonRecord>,
     system: string,

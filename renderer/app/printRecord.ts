@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useHubClient } from './hub.tsx';
-import { useFailed } from '../features/referrals/useDone.ts';
+import { useFailed } from './useDone.ts';
 
 /** What a screen writes down itself when it goes to paper; the newest on screen counts. */
 const own: (() => void)[] = [];

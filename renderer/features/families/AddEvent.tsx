@@ -6,7 +6,7 @@ import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { toneWords } from './families.presenter.ts';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 
 type Tone = keyof typeof toneWords;
 
@@ -23,7 +23,7 @@ export function AddEvent({ familyId, onClose }: { familyId: string; onClose: () 
 
 function EventForm({ familyId, onClose }: { familyId: string; onClose: () => void }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const [date, setDate] = useState<PartialDate | null>(null);
   const [headline, setHeadline] = useState('');
   const [tone, setTone] = useState<Tone>('neutral');

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { KeyFact } from '#contract/keyFacts';
 import { refusalOf, useHub } from '../../app/hub.tsx';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './families.module.css';
 
 /** A school or a safe way to reach the family that is another one now: the new words, and who told us. */
@@ -19,7 +19,7 @@ export function ChangeWords({
   onClose: () => void;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const [value, setValue] = useState('');
   const [toldBy, setToldBy] = useState(tellers[0] ?? 'The family');
   const [problem, setProblem] = useState<string | null>(null);

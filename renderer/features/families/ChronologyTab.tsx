@@ -19,7 +19,7 @@ import { NewBadge } from './familyContext.tsx';
 import { kindLabels } from './chronology.presenter.ts';
 import { toneWords } from './families.presenter.ts';
 import { Suggestions } from './Suggestions.tsx';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import { YearStrip } from './YearStrip.tsx';
 import families from './families.module.css';
 import styles from './chronology.module.css';
@@ -41,7 +41,7 @@ export function ChronologyTab({
 }) {
   const hub = useHub();
   const toast = useToast();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const { familyId } = view.banner;
   const [filter, setFilter] = useState(() =>
     startsWithNew ? { ...noFilter, only: 'new' as const } : noFilter,

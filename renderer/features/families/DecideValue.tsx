@@ -5,7 +5,7 @@ import type { GoldenFact } from '#contract/people';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { factWords, fieldWords, saidBy } from './families.presenter.ts';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 
 const another = 'another';
 
@@ -43,7 +43,7 @@ function DecideForm({
   onClose: () => void;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const values = [fact, ...fact.others];
   const [choice, setChoice] = useState(startsWithOwn ? another : '');
   const [own, setOwn] = useState('');

@@ -5,7 +5,7 @@ import type { ChronologyLine } from '#contract/families';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { precisionWords } from './chronology.presenter.ts';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './chronology.module.css';
 
 /** One line of the chronology: where it comes from, who said that it matters, and better words for it. */
@@ -19,7 +19,7 @@ export function EventDialog({
   onClose: () => void;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const [headline, setHeadline] = useState(line.headline);
   const [problem, setProblem] = useState<string | null>(null);
   const onError = (error: unknown) => {

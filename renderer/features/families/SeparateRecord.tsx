@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 
 /** Takes one record away from a person it was wrongly joined to. It becomes a person of its own, and stays so. */
 export function SeparateRecord({
@@ -18,7 +18,7 @@ export function SeparateRecord({
   onDone: () => void;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [attempt, setAttempt] = useState(0);

@@ -7,7 +7,7 @@ import type { ServiceWords } from '#contract/familyServices';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './families.module.css';
 
 const kinds: readonly { value: ServiceWords['kind']; label: string }[] = [
@@ -62,7 +62,7 @@ function Form({
   onClose: () => void;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const [service, setService] = useState(line?.service ?? '');
   const [kind, setKind] = useState<ServiceWords['kind']>(
     kinds.find(each => each.value === line?.kind)?.value ?? 'other',

@@ -9,7 +9,7 @@ import { useListKeys } from '../../app/useListKeys.ts';
 import { useToast } from '../../ui/toasts.tsx';
 import { NewMark } from './familyContext.tsx';
 import { tellersOf } from './families.presenter.ts';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import families from './families.module.css';
 import styles from './overview.module.css';
 
@@ -20,7 +20,7 @@ const mostAsked = 3;
 export function StillTrueCard({ view, onChanged }: { view: FamilyView; onChanged: (fact: KeyFact) => void }) {
   const hub = useHub();
   const toast = useToast();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const { familyId } = view.banner;
   const tellers = useMemo(() => tellersOf(view), [view]);
   const [toldBy, setToldBy] = useState<string>(tellers[0] ?? 'The family');

@@ -3,7 +3,7 @@ import { IconStarHalfFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { useToast } from '../../ui/toasts.tsx';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './chronology.module.css';
 
 /** Events that a source or the hub thinks matter: a person looks at them and says so. */
@@ -20,7 +20,7 @@ export function Suggestions({
 }) {
   const hub = useHub();
   const toast = useToast();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const approve = useMutation(
     hub.families.approveSuggested.mutationOptions({
       onSuccess: ({ entryId }) => {

@@ -7,7 +7,7 @@ import { useTerm } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { useDoneWithUndo } from './useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './families.module.css';
 
 /** The family takes its agreement back: who said so, when and why, and who was told and must stop. */
@@ -24,7 +24,7 @@ export function WithdrawAgreement({
 }) {
   const hub = useHub();
   const term = useTerm();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const people = [...adults, 'The family together'];
   const [saidBy, setSaidBy] = useState(people[0] ?? '');
   const [saidOn, setSaidOn] = useState<PartialDate | null>({

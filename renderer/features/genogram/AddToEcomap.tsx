@@ -9,7 +9,7 @@ import {
 } from '#contract/genogram';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { useDone } from '../referrals/useDone.ts';
+import { useDone } from '../../app/useDone.ts';
 import { kindWords } from './genogram.presenter.ts';
 import { TieFields } from './TieFields.tsx';
 

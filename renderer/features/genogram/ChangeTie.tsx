@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EcomapItem } from '#contract/genogram';
 import { useHub } from '../../app/hub.tsx';
-import { useDone, useFailed } from '../referrals/useDone.ts';
+import { useDone, useFailed } from '../../app/useDone.ts';
 import { TieFields } from './TieFields.tsx';
 
 /** Says how one line of the ecomap is. */

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EcomapItem } from '#contract/genogram';
 import { useHub } from '../../app/hub.tsx';
-import { useDone, useFailed } from '../referrals/useDone.ts';
+import { useDone, useFailed } from '../../app/useDone.ts';
 import { ChangeTie } from './ChangeTie.tsx';
 import { helpWords, kindWords, strengthWords } from './genogram.presenter.ts';
 import styles from './genogram.module.css';

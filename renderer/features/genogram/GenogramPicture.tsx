@@ -9,7 +9,7 @@ import { ringOutlines } from '#contract/genogramRings';
 import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
-import { useDone, useFailed } from '../referrals/useDone.ts';
+import { useDone, useFailed } from '../../app/useDone.ts';
 import { Buttons } from './Buttons.tsx';
 import { HomesList } from './HomesList.tsx';
 import { NotOnPaper } from './NotOnPaper.tsx';

@@ -8,7 +8,7 @@ import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { shell } from '../../app/connection.ts';
 import { useHubClient } from '../../app/hub.tsx';
 import { usePrintRecord } from '../../app/printRecord.ts';
-import { useFailed } from '../referrals/useDone.ts';
+import { useFailed } from '../../app/useDone.ts';
 import { Picture } from './Shapes.tsx';
 import { todayWords } from './today.ts';
 import styles from './genogram.module.css';

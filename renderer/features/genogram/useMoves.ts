@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Place } from '#contract/genogram';
 import { shell } from '../../app/connection.ts';
 import { useHub, useHubClient } from '../../app/hub.tsx';
-import { useDone, useFailed } from '../referrals/useDone.ts';
+import { useDone, useFailed } from '../../app/useDone.ts';
 
 /** Moves that nobody touched for this long are kept, also when the person has gone for tea. */
 const restMilliseconds = 20_000;

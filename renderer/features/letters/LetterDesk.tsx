@@ -6,7 +6,7 @@ import { shell } from '../../app/connection.ts';
 import { useHub, useHubClient } from '../../app/hub.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
-import { useFailed } from '../referrals/useDone.ts';
+import { useFailed } from '../../app/useDone.ts';
 import { LetterEditor } from './LetterEditor.tsx';
 import { LetterSheet } from './LetterSheet.tsx';
 import { LetterWarnings } from './LetterWarnings.tsx';

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { LetterPreview } from '#contract/letters';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { useDone } from '../referrals/useDone.ts';
+import { useDone } from '../../app/useDone.ts';
 import { boxOf, wordsDraft, wordsFrom } from './letters.presenter.ts';
 import styles from './letters.module.css';
 

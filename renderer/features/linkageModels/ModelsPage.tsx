@@ -9,7 +9,7 @@ import { Page } from '../../app/frame/Page.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
-import { useFailed } from '../referrals/useDone.ts';
+import { useFailed } from '../../app/useDone.ts';
 import styles from './models.module.css';
 import { originWords, rescoringWords, tooLittleWords, versionName } from './models.presenter.ts';
 import { SecondLooks } from './SecondLooks.tsx';

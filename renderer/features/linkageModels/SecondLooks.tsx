@@ -6,7 +6,7 @@ import { secondLookBounds } from '#contract/quality';
 import { useMay } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
-import { useDone, useFailed } from '../referrals/useDone.ts';
+import { useDone, useFailed } from '../../app/useDone.ts';
 import styles from './models.module.css';
 import { secondLooksWords } from './models.presenter.ts';
 

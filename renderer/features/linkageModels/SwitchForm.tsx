@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useDone } from '../referrals/useDone.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './models.module.css';
 import { versionName } from './models.presenter.ts';
 

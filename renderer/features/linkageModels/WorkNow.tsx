@@ -4,7 +4,7 @@ import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
-import { useFailed } from '../referrals/useDone.ts';
+import { useFailed } from '../../app/useDone.ts';
 import { stageWords, tooLittleWords } from './models.presenter.ts';
 
 const units = { reading: 'records', learning: 'records', trying: 'pairs' } as const;

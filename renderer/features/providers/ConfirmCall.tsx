@@ -5,7 +5,7 @@ import type { ProviderView } from '#contract/providers';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
-import { useDone } from '../referrals/useDone.ts';
+import { useDone } from '../../app/useDone.ts';
 import { numberTyped } from './providers.presenter.ts';
 import styles from './providers.module.css';
 

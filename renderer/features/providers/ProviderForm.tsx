@@ -6,7 +6,7 @@ import type { ProviderView } from '#contract/providers';
 import { providerKind } from '#contract/providerProfile';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { useDone } from '../referrals/useDone.ts';
+import { useDone } from '../../app/useDone.ts';
 import { ProviderReach, type ProviderLists } from './ProviderReach.tsx';
 import { fieldIdOf, providerDraft, providerFacts, type ProviderDraft } from './providerForm.presenter.ts';
 import styles from './providers.module.css';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ProviderView } from '#contract/providers';
 import type { ProviderStatus } from '#contract/providerProfile';
 import { useHub } from '../../app/hub.tsx';
-import { useDone, useFailed } from '../referrals/useDone.ts';
+import { useDone, useFailed } from '../../app/useDone.ts';
 import styles from './providers.module.css';
 
 const ways: Readonly<Record<ProviderStatus, { to: ProviderStatus; words: string }[]>> = {

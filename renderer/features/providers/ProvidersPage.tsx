@@ -16,7 +16,7 @@ import type { Column } from '../../ui/gridModel.ts';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { useToast } from '../../ui/toasts.tsx';
-import { useFailed } from '../referrals/useDone.ts';
+import { useFailed } from '../../app/useDone.ts';
 import { ProviderFilters } from './ProviderFilters.tsx';
 import {
   filterChips,

@@ -13,7 +13,7 @@ import { QueryStates } from './QueryStates.tsx';
 import { SenderForm } from './SenderForm.tsx';
 import { TellList } from './TellList.tsx';
 import { rankWords } from './referrals.presenter.ts';
-import { useDone } from './useDone.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './referrals.module.css';
 
 const usualChoices: AllocationChoices = {

@@ -6,7 +6,7 @@ import { useDesk } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
-import { useDone } from './useDone.ts';
+import { useDone } from '../../app/useDone.ts';
 import styles from './referrals.module.css';
 
 const words = {

@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useHub } from '../../app/hub.tsx';
-import { useDone, useFailed } from './useDone.ts';
+import { useDone, useFailed } from '../../app/useDone.ts';
 import styles from './referrals.module.css';
 
 /** What stands at the top of every letter. Asked once, when the first letter needs it. */

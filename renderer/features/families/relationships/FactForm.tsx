@@ -7,7 +7,7 @@ import type { Told } from '#contract/relationships';
 import { refusalOf } from '../../../app/hub.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../../ui/ErrorSummary.tsx';
-import { useDoneWithUndo } from '../useUndo.ts';
+import { useDone } from '../../../app/useDone.ts';
 import styles from './relationships.module.css';
 
 /** The id of the box that a path of the contract belongs to. */
@@ -40,7 +40,7 @@ export function FactForm({
   onClose: () => void;
   children: (problemOf: (path: string) => string | undefined) => ReactNode;
 }) {
-  const done = useDoneWithUndo();
+  const done = useDone();
   const [by, setBy] = useState(told?.last.by ?? '');
   const [on, setOn] = useState<PartialDate | null>({ date: told?.last.on ?? today(), precision: 'day' });
   const [problems, setProblems] = useState<FieldProblem[]>([]);

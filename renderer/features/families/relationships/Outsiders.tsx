@@ -8,7 +8,7 @@ import { FactWithSource } from '../../../ui/FactWithSource.tsx';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import families from '../families.module.css';
 import { OtherFamilies } from '../OtherFamilies.tsx';
-import { useDoneWithUndo } from '../useUndo.ts';
+import { useDone } from '../../../app/useDone.ts';
 import { useShowRow } from '../useShowRow.ts';
 import { today } from './FactForm.tsx';
 import styles from './relationships.module.css';
@@ -29,7 +29,7 @@ export function Outsiders({
   mayChange: boolean;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const page = useRef<HTMLElement>(document.body);
   const [added, setAdded] = useState<readonly string[] | null>(null);
   const forget = useCallback(() => setAdded(null), []);

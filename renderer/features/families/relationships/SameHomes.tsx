@@ -3,7 +3,7 @@ import { IconHomeQuestion } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { HomePair } from '#contract/relationships';
 import { useHub } from '../../../app/hub.tsx';
-import { useDone, useFailed } from '../../referrals/useDone.ts';
+import { useDone, useFailed } from '../../../app/useDone.ts';
 import styles from './relationships.module.css';
 
 /** Homes that two sources may have told in two ways, each pair with the two answers. Nothing when there is none. */

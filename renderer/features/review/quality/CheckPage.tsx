@@ -7,7 +7,7 @@ import type { BlindAnswer, BlindPair } from '#contract/review';
 import { Page } from '../../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../../app/hub.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { useDoneWithUndo } from '../../families/useUndo.ts';
+import { useDone } from '../../../app/useDone.ts';
 import { QueryStates } from '../../referrals/QueryStates.tsx';
 import { useStandAtDecision } from '../useStandAtDecision.ts';
 import { BlindCard } from './BlindCard.tsx';
@@ -16,7 +16,7 @@ import { Revealed } from './Revealed.tsx';
 /** The drawn pairs, one at a time: first the answer, then what the hub had said, and a way to put it right. */
 export function CheckPage() {
   const hub = useHub();
-  const tell = useDoneWithUndo();
+  const tell = useDone();
   const [revealed, setRevealed] = useState<{ reveal: Reveal; pair: BlindPair } | null>(null);
   const [moved, setMoved] = useState(0);
   const next = useQuery(hub.quality.next.queryOptions({ input: {} }));

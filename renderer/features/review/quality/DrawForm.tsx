@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { CheckedKind } from '#contract/quality';
 import { refusalOf, useHub } from '../../../app/hub.tsx';
 import { useToast } from '../../../ui/toasts.tsx';
-import { useDoneWithUndo } from '../../families/useUndo.ts';
+import { useDone } from '../../../app/useDone.ts';
 import { Problem } from '../MatchLead.tsx';
 import { kindTitle } from './quality.presenter.ts';
 import styles from './quality.module.css';
@@ -14,7 +14,7 @@ const sizes = ['10', '20', '50', '100'];
 /** Takes pairs by chance. With a seed the same pairs come again from the same records. */
 export function DrawForm() {
   const hub = useHub();
-  const tell = useDoneWithUndo();
+  const tell = useDone();
   const say = useToast();
   const [kind, setKind] = useState<CheckedKind>('linked');
   const [size, setSize] = useState('20');

@@ -6,7 +6,7 @@ import type { BlindAnswer } from '#contract/review';
 import { Page } from '../../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../../app/hub.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { useDoneWithUndo } from '../../families/useUndo.ts';
+import { useDone } from '../../../app/useDone.ts';
 import { QueryStates } from '../../referrals/QueryStates.tsx';
 import { useStandAtDecision } from '../useStandAtDecision.ts';
 import { BlindCard } from './BlindCard.tsx';
@@ -14,7 +14,7 @@ import { BlindCard } from './BlindCard.tsx';
 /** Decisions of colleagues to look at again, without being told what they were. Nothing changes by it. */
 export function SecondLookPage() {
   const hub = useHub();
-  const tell = useDoneWithUndo();
+  const tell = useDone();
   const [done, setDone] = useState(0);
   const next = useQuery(hub.review.nextSecondLook.queryOptions({ input: {} }));
   const { mutate, isPending, error } = useMutation(hub.review.secondLook.mutationOptions());

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { refusalOf, useHub } from '../../../app/hub.tsx';
-import { useDoneWithUndo } from '../../families/useUndo.ts';
+import { useDone } from '../../../app/useDone.ts';
 
 type Pair = { recordA: string; recordB: string };
 
@@ -15,7 +15,7 @@ export function usePutRight(onDone: () => void): {
   problem: { what: string; todo: string } | null;
 } {
   const hub = useHub();
-  const tell = useDoneWithUndo();
+  const tell = useDone();
   const apart = useMutation(hub.people.unlink.mutationOptions());
   const one = useMutation(hub.review.decide.mutationOptions());
   const { mutate: unlink } = apart;

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { refusalOf, useHubClient } from '../../app/hub.tsx';
-import { useToast, useUndoToast } from '../../ui/toasts.tsx';
+import { refusalOf, useHubClient } from './hub.tsx';
+import { useToast, useUndoToast } from '../ui/toasts.tsx';
 
 /** Says that something was done; with Undo where the hub gave an entry that can be taken back. */
 export function useDone(): (message: string, entryId: string | null) => void {
@@ -17,7 +17,6 @@ export function useDone(): (message: string, entryId: string | null) => void {
       }
       undoToast({
         message,
-        undone: 'Taken back.',
         undo: async () => {
           await client.journal.undo({ entryId });
           await queries.invalidateQueries();

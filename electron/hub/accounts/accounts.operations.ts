@@ -1,9 +1,16 @@
-import { userAccount } from '#db/schema/accounts';
 import { newId } from '../kernel/ids.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { removeUserWrap, setUserPassphrase } from '../kernel/vault.ts';
-import { allUsers, preferencesOf, signedIn, userById, userBySignInName } from './accounts.store.ts';
+import {
+  allUsers,
+  changeAccount,
+  keepAccount,
+  preferencesOf,
+  signedIn,
+  userById,
+  userBySignInName,
+} from './accounts.store.ts';
 import { provePassphrase } from './provePassphrase.ts';
 import { passphraseStrength } from './passphrase.rules.ts';
 
@@ -35,7 +42,7 @@ export const accountsOperations = {
     const userId = newId();
     await setUserPassphrase(context.hub.vaultOptions, context.hub.vault, input.signInName, input.passphrase);
     const { entryId } = context.write({ command: 'accounts.addUser', subject: `user:${userId}` }, writer => {
-      writer.insert(userAccount, {
+      keepAccount(writer, {
         id: userId,
         name: input.name,
         signInName: input.signInName,
@@ -43,8 +50,7 @@ export const accountsOperations = {
         email: input.email,
         phone: input.phone,
         districts: input.districts,
-        maySeeRestricted: input.mayWorkWithRestricted,
-        createdAt: writer.at,
+        mayWorkWithRestricted: input.mayWorkWithRestricted,
       });
     });
     return { userId, entryId };
@@ -66,13 +72,13 @@ export const accountsOperations = {
     const { entryId } = context.write(
       { command: 'accounts.changeUser', subject: `user:${input.userId}`, reason: input.reason },
       writer =>
-        writer.update(userAccount, input.userId, {
+        changeAccount(writer, input.userId, {
           name: input.name,
           roles: input.roles,
           email: input.email,
           phone: input.phone,
           districts: input.districts,
-          maySeeRestricted: input.mayWorkWithRestricted,
+          mayWorkWithRestricted: input.mayWorkWithRestricted,
           isActive: input.isActive,
         }),
     );

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { User } from '#contract/accounts';
 import type { SignedInUser } from '#contract/desk';
-import { roleSchema } from '#contract/permissions';
+import { roleSchema, type Role } from '#contract/permissions';
+import { userAccount } from '#db/schema/accounts';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
 
 type UserRow = {
   id: string;
@@ -50,6 +52,37 @@ export function userBySignInName(reader: Reader, signInName: string): User | nul
     .query<UserRow>(`select ${columns} from user_account where sign_in_name = ? collate nocase`)
     .get(signInName.trim());
   return row === undefined ? null : toUser(row);
+}
+
+/** What an account says of somebody who works here. */
+type AccountFacts = {
+  readonly name: string;
+  readonly roles: Role[];
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly districts?: string[];
+  readonly mayWorkWithRestricted?: boolean;
+};
+
+/** Keeps a new account. Its passphrase is the vault's (`setUserPassphrase`), not a row. */
+export function keepAccount(
+  writer: Writer,
+  { mayWorkWithRestricted = false, ...account }: AccountFacts & { id: string; signInName: string },
+): void {
+  writer.insert(userAccount, {
+    ...account,
+    maySeeRestricted: mayWorkWithRestricted,
+    createdAt: writer.at,
+  });
+}
+
+/** Changes what an account says; what is left out stays. */
+export function changeAccount(
+  writer: Writer,
+  userId: string,
+  { mayWorkWithRestricted, ...changes }: Partial<AccountFacts> & { isActive?: boolean },
+): void {
+  writer.update(userAccount, userId, { ...changes, maySeeRestricted: mayWorkWithRestricted });
 }
 
 /** A user's name for sentences; the hub itself and people who left keep a name too. */

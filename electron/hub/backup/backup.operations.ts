@@ -7,7 +7,6 @@ import { readKeyring, writeKeyring } from '#db/keyring';
 import type { Hub } from '../kernel/hub.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
-import { setting } from '#db/schema/accounts';
 import { provePassphrase } from '../accounts/provePassphrase.ts';
 import { rememberRecoveryKey } from '../desk/recoveryCheck.ts';
 import { journalKeySetting } from '../journal/journalKey.ts';
@@ -149,7 +148,7 @@ export const backupOperations = {
       { command: 'backup.rotateKey', subject: 'setting:recovery-key-kept', reason: input.reason },
       writer => {
         const kept = journalKeySetting(vault.database, vault.key);
-        if (kept !== null) writer.insert(setting, kept);
+        if (kept !== null) writeSetting(writer, kept.id, kept.value);
         writeSetting(writer, 'recovery-key-kept', false);
       },
     );

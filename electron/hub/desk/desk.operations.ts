@@ -2,14 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { DeskStatus } from '#contract/desk';
 import type { Role } from '#contract/permissions';
-import { userAccount } from '#db/schema/accounts';
-import { sourceSystem } from '#db/schema/people';
 import { KeyringError } from '#db/keyring';
 import { MigrationError } from '#db/migrations';
 import { passphraseStrength, waitWords } from '../accounts/passphrase.rules.ts';
-import { signedIn, userById, userBySignInName } from '../accounts/accounts.store.ts';
+import { keepAccount, signedIn, userById, userBySignInName } from '../accounts/accounts.store.ts';
 import { UnlockAttempts } from '../accounts/unlockAttempts.ts';
 import { holidayDataWarning } from '../clocks/clockState.rules.ts';
+import { keepStandardSources } from '../imports/standardSources.ts';
 import type { Hub } from '../kernel/hub.ts';
 import { newId } from '../kernel/ids.ts';
 import { forAnyone, forSignedIn } from '../kernel/operations.ts';
@@ -28,7 +27,6 @@ import { loadPolicyPacks } from '../policy/policyFiles.ts';
 import { keepPolicyPack, readSetting, writeSetting } from '../policy/policy.store.ts';
 import { readDoorSign, writeDoorSign } from './doorSign.ts';
 import { recoveryGroupsMatch, rememberRecoveryKey } from './recoveryCheck.ts';
-import { standardSourceSystems } from './standardSources.ts';
 
 const sampleSchema = z.object({ passphrase: z.string() });
 
@@ -118,17 +116,16 @@ export async function setUpDesk(
     ? ['administrator', 'manager', 'advisor']
     : ['administrator'];
   vault.journal.write(userId, { command: 'desk.setUp', subject: `user:${userId}` }, writer => {
-    writer.insert(userAccount, {
+    keepAccount(writer, {
       id: userId,
       name: input.administrator.name,
       signInName: input.administrator.signInName.trim(),
       roles,
-      createdAt: writer.at,
     });
     writeSetting(writer, 'authority', input.authority);
     writeSetting(writer, 'hub-name', input.hubName);
     for (const pack of packs) keepPolicyPack(writer, pack);
-    for (const source of standardSourceSystems) writer.insert(sourceSystem, source);
+    keepStandardSources(writer);
   });
   writeDoorSign(hub.files.sign, { hubName: input.hubName, authority: input.authority });
   signInTo(hub, vault, userId);

@@ -1,14 +1,19 @@
 import type { FamilyBanner, FamilyPerson } from '#contract/families';
 import type { Birth, PersonSummary } from '#contract/people';
+import { familyMember } from '#db/schema/families';
 import { ageWords, unbornWords } from '../clocks/dateWords.rules.ts';
 import { isUnprotected } from '../triage/visibility.ts';
 import { spokenName } from '../triage/notified.rules.ts';
 import type { PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
 import { deathsOf, type Death } from '../people/deaths.store.ts';
 import { diedWords } from '../people/died.rules.ts';
 import { livePersonId, samePersonIds } from '../people/people.store.ts';
+
+export type FamilyRole = 'child' | 'parent' | 'carer' | 'other';
 
 export type FamilyRow = {
   id: string;
@@ -18,6 +23,14 @@ export type FamilyRow = {
   restricted: number;
   version: number;
 };
+
+/** Adds a person to a family, as what they are in it, with the words that were said of it. */
+export function addMember(
+  writer: Writer,
+  member: { familyId: string; personId: string; role: FamilyRole; relationship?: string | null },
+): void {
+  writer.insert(familyMember, { id: newId(), ...member });
+}
 
 /**
  * One family, or null when there is none or this reader may not know of it: it is protected, or somebody in it is, also

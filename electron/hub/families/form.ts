@@ -1,16 +1,15 @@
-import { family, familyMember, household, householdMember } from '#db/schema/families';
+import { family, household, householdMember } from '#db/schema/families';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { nextReference } from '../kernel/references.ts';
 import { livePersonId } from '../people/people.store.ts';
 import { homeAddress, isProtectedHome, residentsOf } from '../people/protectedHomes.store.ts';
+import { addMember, type FamilyRole } from './familyMembers.store.ts';
 import { familyName } from './familyName.rules.ts';
 import { recordRelationship } from './recordRelationship.ts';
 import { likenessOfHomes } from './sameHome.rules.ts';
 import { toldRelationship } from './toldRelationship.rules.ts';
-
-export type FamilyRole = 'child' | 'parent' | 'carer' | 'other';
 
 /** The people, homes and relationships that one notification tells of. `relationships` read "person is the <kind> of otherPerson". */
 export type FamilyToForm = {
@@ -52,7 +51,7 @@ export function formFamily(writer: Writer, told: FamilyToForm): { familyId: stri
   for (const { personId, role, relationship: words } of told.people) {
     if (members.has(personId)) continue;
     members.add(personId);
-    writer.insert(familyMember, { id: newId(), familyId, personId, role, relationship: words });
+    addMember(writer, { familyId, personId, role, relationship: words });
   }
   for (const home of told.households) addHousehold(writer, familyId, home, told.notificationId);
   for (const each of told.relationships) addRelationship(writer, each, told.notificationId);

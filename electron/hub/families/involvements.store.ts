@@ -1,5 +1,8 @@
 import type { FamilyBanner, FamilyView, Involvement } from '#contract/families';
+import { involvement } from '#db/schema/families';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
 import { currentRecord, samePersonIds } from '../people/people.store.ts';
 import type { Member } from './familyMembers.store.ts';
 
@@ -28,6 +31,34 @@ const endedDayNotKnown = 'Ended, day not known';
 /** Same service, worker and period said twice (once per child): one line, with everybody it concerns. */
 const sameLine = (row: InvolvementRow): string =>
   [row.service, row.kind, row.worker, row.from, row.to, row.source].join('|').toLowerCase();
+
+/** A service and a worker as somebody told us of them. Days are ISO; null where nobody said. */
+export type ToldService = {
+  readonly familyId: string;
+  readonly service: string;
+  readonly kind: string;
+  readonly worker: string | null;
+  readonly role: string | null;
+  readonly phone: string | null;
+  readonly fromDate: string | null;
+  readonly toDate: string | null;
+  readonly lastContact?: string | null;
+  readonly outcome: string | null;
+  /** The line this one is said instead of. */
+  readonly replaces?: string | null;
+  /** What makes it one line however often it is told; left out for a line of its own. */
+  readonly rowHash?: string;
+};
+
+/** Keeps a service of a family as the hub's own word. */
+export function keepService(writer: Writer, told: ToldService): void {
+  writer.insert(involvement, {
+    id: newId(),
+    sourceSystemId: 'hub',
+    ...told,
+    rowHash: told.rowHash ?? newId(),
+  });
+}
 
 /**
  * Every service involved with a family, now and before: the first thing advisors asked a single view for (Family

@@ -1,5 +1,4 @@
 import type { KeyFact } from '#contract/keyFacts';
-import { involvement } from '#db/schema/families';
 import { factConfirmation } from '#db/schema/singleView';
 import { newId } from '../kernel/ids.ts';
 import type { Writer } from '../journal/writer.ts';
@@ -8,7 +7,7 @@ import { notFound, refusal } from '../kernel/refusals.ts';
 import { deskOf, membersFor } from './familyDesk.ts';
 import { familyView } from './familyView.ts';
 import { isSameValue } from './freshness.rules.ts';
-import { involvementsOf } from './involvements.store.ts';
+import { involvementsOf, keepService } from './involvements.store.ts';
 
 /** A key fact as this person may see it. @throws NOT_FOUND */
 function factInView(context: OpenContext, familyId: string, key: string): KeyFact {
@@ -87,10 +86,8 @@ export const keyFactOperations = {
     const { entryId } = context.write(
       { command: 'families.saveService', subject: `family:${input.familyId}` },
       writer =>
-        writer.insert(involvement, {
-          id: newId(),
+        keepService(writer, {
           familyId: input.familyId,
-          sourceSystemId: 'hub',
           service: words.service,
           kind: words.kind,
           worker: words.worker || null,
@@ -100,7 +97,6 @@ export const keyFactOperations = {
           toDate: words.to,
           lastContact: words.lastContact,
           outcome: null,
-          rowHash: newId(),
           replaces: insteadOf,
         }),
     );

@@ -16,6 +16,7 @@ import { summaryForReader } from '../people/person.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { receivePerson } from '../people/receive.ts';
 import { deathOf } from '../people/deaths.store.ts';
+import { addMember } from './familyMembers.store.ts';
 import { homesOf, staysOf } from './homes.store.ts';
 import { keepProtected } from './keepProtected.ts';
 import { checkDays, endOf, openFamily, refused, subjectOf, wrongAnswer } from './openFamily.ts';
@@ -116,12 +117,7 @@ export const membershipOperations = {
               }).personId;
         // Matching may have joined the new one to somebody who is here already.
         if (membershipRows(writer, input.familyId, personId).length === 0)
-          writer.insert(familyMember, {
-            id: newId(),
-            familyId: input.familyId,
-            personId,
-            role: input.role,
-          });
+          addMember(writer, { familyId: input.familyId, personId, role: input.role });
         const source = toldSource(input.told);
         if (relation !== null)
           for (const otherPersonId of others)

@@ -1,8 +1,7 @@
 import { familyMember, householdMember, relationship } from '#db/schema/families';
-import { person } from '#db/schema/people';
 import type { Writer } from '../journal/writer.ts';
-import { newId } from '../kernel/ids.ts';
-import { samePersonIds } from '../people/people.store.ts';
+import { pointPersonAt, samePersonIds } from '../people/people.store.ts';
+import { addMember } from './familyMembers.store.ts';
 import { peopleOfTie, personInTie } from './importedTies.store.ts';
 
 /** A person taken apart: some records leave for a person of their own, the others stay. */
@@ -44,9 +43,8 @@ function redirectIds(writer: Writer, { from, to, leaving, staying }: Split): voi
   const left = new Set(joined.filter(id => goes.has(id) && !stays.has(id)));
   for (const id of joined) {
     const target = mergedInto.get(id)?.id ?? null;
-    if (left.has(id)) writer.update(person, id, { mergedInto: to });
-    else if (stays.has(id) && target !== null && left.has(target))
-      writer.update(person, id, { mergedInto: from });
+    if (left.has(id)) pointPersonAt(writer, id, to);
+    else if (stays.has(id) && target !== null && left.has(target)) pointPersonAt(writer, id, from);
   }
 }
 
@@ -126,8 +124,7 @@ function moveMembership(
     if (row.get(familyId, JSON.stringify(samePersonIds(writer, to))) !== undefined) continue;
     const old = row.get(familyId, JSON.stringify(samePersonIds(writer, from)));
     if (old === undefined) continue;
-    if (stays.has(familyId))
-      writer.insert(familyMember, { id: newId(), familyId, personId: to, role: old.role });
+    if (stays.has(familyId)) addMember(writer, { familyId, personId: to, role: old.role });
     else writer.update(familyMember, old.id, { personId: to });
   }
 }

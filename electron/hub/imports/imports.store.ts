@@ -212,6 +212,35 @@ export function insertBatch(
   writer.insert(importBatch, { ...batch, status: 'staged', startedAt: writer.at, startedBy: writer.actor });
 }
 
+/** Keeps an import whose rows are there already and count from now: what a hub is filled with at once (the sample). */
+export function keepAppliedBatch(
+  writer: Writer,
+  batch: {
+    id: string;
+    sourceSystemId: string;
+    layout: string;
+    fileName: string;
+    fileHash: string;
+    counts: Pick<ImportCounts, 'rows' | 'people'> & { problems: number };
+    receivedOn: string;
+  },
+): void {
+  writer.insert(importBatch, {
+    ...batch,
+    mapping: {},
+    status: 'applied',
+    startedAt: writer.at,
+    appliedAt: writer.at,
+    startedBy: writer.actor,
+  });
+}
+
+/** Every source sent again on this day (ISO) what it had sent before. */
+export function noteReceivedAgain(writer: Writer, on: string): void {
+  const batches = writer.query<{ id: string }>('select id from import_batch order by id').all();
+  for (const { id } of batches) writer.update(importBatch, id, { receivedOn: on, appliedAt: writer.at });
+}
+
 export function putInForce(
   writer: Writer,
   batchId: string,

@@ -1,4 +1,4 @@
-import { notificationPerson } from '#db/schema/cases';
+import { keepMatchState } from '../intake/notifiedPeople.store.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
@@ -125,6 +125,6 @@ function settleNotifications(writer: Writer, personId: string): void {
       one =>
         one.id !== recordId && (one.notificationId === null || one.notificationId !== record.notificationId),
     );
-    writer.update(notificationPerson, id, { matchState: isKnown ? 'linked' : 'new' });
+    keepMatchState(writer, id, isKnown ? 'linked' : 'new');
   }
 }

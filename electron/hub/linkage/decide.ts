@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids.ts';
 import type { OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { carryOut, pairOf, refuseIfKeptApart, seenPair, type AskedPair, type Pair } from './carryOut.ts';
+import { keepDecision } from './decisions.store.ts';
 import { checkFamilyPart, recordFamilyPart, type FamilyPart } from './familyPart.ts';
 import { comparePair, hidesHomeOf, secondPersonFor } from './pair.ts';
 import { openWordsOn, type Reviewer } from './review.store.ts';
@@ -55,22 +56,18 @@ function insertDecision(
   part: Part,
   words: { reason: string | null; state: 'made' | 'waiting'; together: string | null },
 ): string {
-  const id = newId();
   const { pair, kind, score } = part;
-  writer.insert(linkageDecision, {
-    id,
+  return keepDecision(writer, {
     kind,
     recordA: pair.a.id,
     recordB: pair.b.id,
     decidedBy: writer.actor,
-    at: writer.at,
     modelVersion: score.modelVersion,
     score: score.score,
     band: score.band,
     fields: score.fields,
     ...words,
   });
-  return id;
 }
 
 /** Decides about two records, as one journal entry that can be taken back exactly. */

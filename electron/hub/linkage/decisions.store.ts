@@ -1,4 +1,16 @@
+import { linkageDecision } from '#db/schema/people';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
+import { newId } from '../kernel/ids.ts';
+
+/** A decision about two records; with an `id` when it had to be known beforehand. */
+export type NewDecision = Omit<typeof linkageDecision.$inferInsert, 'id' | 'at'> & { id?: string };
+
+/** Keeps a decision about two records, of now. Answers its id. */
+export function keepDecision(writer: Writer, { id = newId(), ...decision }: NewDecision): string {
+  writer.insert(linkageDecision, { id, ...decision, at: writer.at });
+  return id;
+}
 
 type Touching = { kind: string; a: string; b: string };
 

@@ -1,13 +1,11 @@
-import { familyMember } from '#db/schema/families';
 import type { PersonSummary } from '#contract/people';
 import type { DecidedRelation, JoinOffer, MatchDecision } from '#contract/review';
-import { familiesOfPerson } from '../families/familyMembers.store.ts';
+import { addMember, familiesOfPerson } from '../families/familyMembers.store.ts';
 import { decisionSource } from '../families/provenance.rules.ts';
 import { recordRelationship } from '../families/recordRelationship.ts';
 import { relationWords } from '../families/relationships.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
-import { newId } from '../kernel/ids.ts';
 import type { OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
@@ -71,8 +69,7 @@ export function recordFamilyPart(writer: Writer, decisionId: string, { relation,
   const isMember = familiesOfPerson(writer, join.personId, true).some(one => one.familyId === join.familyId);
   if (isMember) return;
   const { familyId, personId, role } = join;
-  writer.insert(familyMember, {
-    id: newId(),
+  addMember(writer, {
     familyId,
     personId,
     role,

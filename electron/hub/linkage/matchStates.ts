@@ -1,4 +1,4 @@
-import { notificationPerson } from '#db/schema/cases';
+import { keepMatchState } from '../intake/notifiedPeople.store.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Hub } from '../kernel/hub.ts';
 import { liveRecord } from '../people/people.store.ts';
@@ -55,7 +55,7 @@ export async function settleMatchStates(hub: Hub, turn: () => Promise<void>): Pr
     if (changed.length > 0) {
       hasChanged = true;
       journal.write('hub', facts, writer => {
-        for (const row of changed) writer.update(notificationPerson, row.id, { matchState: stateNow(row) });
+        for (const row of changed) keepMatchState(writer, row.id, stateNow(row));
       });
     }
     await turn();

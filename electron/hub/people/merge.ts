@@ -1,10 +1,11 @@
-import { linkageDecision, person, recordLink } from '#db/schema/people';
+import { person, recordLink } from '#db/schema/people';
+import { keepDecision } from '../linkage/decisions.store.ts';
 import { activeModel } from '../linkage/modelVersions.store.ts';
 import { splitFamilyFacts } from '../families/splitFamily.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
-import { personOfRecord } from './people.store.ts';
+import { personOfRecord, pointPersonAt } from './people.store.ts';
 
 type PersonRow = { id: string; createdAt: string; seq: number; restricted: number };
 
@@ -42,7 +43,7 @@ export function mergePeople(writer: Writer, one: string, other: string, decision
       decisionId,
       joinedFrom: link.joinedFrom ?? younger.id,
     });
-  writer.update(person, younger.id, { mergedInto: older.id });
+  pointPersonAt(writer, younger.id, older.id);
   // A protected person stays protected under whichever id is kept.
   if (younger.restricted === 1 && older.restricted === 0)
     writer.update(person, older.id, { restricted: true });
@@ -83,13 +84,12 @@ export function splitRecord(
   const decisionId = newId();
   const { modelVersion } = activeModel(writer);
   for (const other of staying) {
-    writer.insert(linkageDecision, {
+    keepDecision(writer, {
       id: other === staying[0] ? decisionId : newId(),
       kind: 'unlink',
       recordA: recordId,
       recordB: other.recordId,
       decidedBy: decided.by,
-      at: writer.at,
       reason: decided.reason,
       modelVersion,
     });

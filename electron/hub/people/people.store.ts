@@ -1,4 +1,6 @@
+import { person } from '#db/schema/people';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
 
 /** A row of an import counts only while its batch is applied. `r` is the alias of a `source_record`. */
 export const liveRecord = (alias: string): string =>
@@ -59,6 +61,11 @@ export const isProtectedPerson = (reader: Reader, personId: string): boolean =>
        where person_id = ? and restricted = 1`,
     )
     .get(personId) !== undefined;
+
+/** From now on this id means that person: they were joined, or what they were joined to was taken apart. */
+export function pointPersonAt(writer: Writer, id: string, personId: string): void {
+  writer.update(person, id, { mergedInto: personId });
+}
 
 /** Every id that means this person: its own and those merged into it, at any depth. */
 export function samePersonIds(reader: Reader, personId: string): string[] {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { linkageDecision, person, recordLink, sourceRecord } from '#db/schema/people';
+import { person, recordLink, sourceRecord } from '#db/schema/people';
 import { newId } from '../kernel/ids.ts';
 import { candidatesOnReceipt, type Candidate } from '../linkage/candidates.store.ts';
-import { peopleKeptApartFrom } from '../linkage/decisions.store.ts';
+import { keepDecision, peopleKeptApartFrom } from '../linkage/decisions.store.ts';
 import { vetoesOf } from '../linkage/bands.rules.ts';
 import { normalise, type LinkageRecord, type RawPersonRecord } from '../linkage/record.rules.ts';
 import type { Reader } from '../journal/reader.ts';
@@ -80,14 +80,11 @@ export function receivePerson(
   });
   const exact = onlyExact(writer, record, candidates);
   if (exact !== null) {
-    const decisionId = newId();
-    writer.insert(linkageDecision, {
-      id: decisionId,
+    const decisionId = keepDecision(writer, {
       kind: 'link',
       recordA: recordId,
       recordB: exact.recordId,
       decidedBy: 'hub',
-      at: writer.at,
       reason: 'Linked by itself: the same number, date of birth and forename.',
       modelVersion: exact.score.modelVersion,
       score: exact.score.score,

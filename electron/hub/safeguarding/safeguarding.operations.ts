@@ -9,6 +9,7 @@ import {
   allOpenConcerns,
   concernById,
   concernsAbout,
+  keepOutcome,
   openCaseIdsOf,
   openConcernCount,
   whole,
@@ -95,7 +96,7 @@ export const safeguardingOperations = {
     const { entryId } = context.write(
       { command: 'safeguarding.recordOutcome', subject: subjectOf(concern, concern.id) },
       writer => {
-        writer.update(safeguardingConcern, concern.id, {
+        keepOutcome(writer, concern.id, {
           toldWho: input.toldWho,
           toldPhone: input.toldPhone || null,
           toldAt: input.toldAt,

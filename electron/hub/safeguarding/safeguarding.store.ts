@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { concernOutcomeSchema, partyViewSchema, type Concern } from '#contract/safeguarding';
+import {
+  concernOutcomeSchema,
+  partyViewSchema,
+  type Concern,
+  type ConcernOutcome,
+  type PartyView,
+} from '#contract/safeguarding';
+import { safeguardingConcern } from '#db/schema/cases';
 import type { Reader } from '../journal/reader.ts';
+import type { Writer } from '../journal/writer.ts';
 
 export type About = {
   readonly familyId: string | null;
@@ -28,6 +36,30 @@ function toConcern(row: ConcernRow): Concern {
     partyViews: z.array(partyViewSchema).parse(JSON.parse(row.partyViews)),
     outcome: concernOutcomeSchema.nullable().parse(row.outcome),
   };
+}
+
+/** Concerns that were raised about a draft go with it into its case. */
+export function moveConcernsToCase(
+  writer: Writer,
+  concerns: readonly Pick<Concern, 'id'>[],
+  to: { familyId: string; caseId: string },
+): void {
+  for (const { id } of concerns) writer.update(safeguardingConcern, id, to);
+}
+
+/** Keeps what became of a concern; whom we told and what others thought stays as it was where it is left out. */
+export function keepOutcome(
+  writer: Writer,
+  concernId: string,
+  answer: Pick<Concern, 'agreedAction' | 'agreedBy' | 'state'> & {
+    outcome: ConcernOutcome;
+    toldWho?: string;
+    toldPhone?: string | null;
+    toldAt?: string | null;
+    partyViews?: readonly PartyView[];
+  },
+): void {
+  writer.update(safeguardingConcern, concernId, answer);
 }
 
 /** Concerns about any of these, newest first. */

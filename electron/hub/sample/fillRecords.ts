@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { importBatch, linkageDecision } from '#db/schema/people';
 import type { Hub } from '../kernel/hub.ts';
 import { newId } from '../kernel/ids.ts';
+import { keepAppliedBatch, noteReceivedAgain } from '../imports/imports.store.ts';
+import { keepDecision } from '../linkage/decisions.store.ts';
 import { defaultModel } from '../linkage/defaultModel.ts';
 import { suggestForRecords } from '../linkage/suggestions.store.ts';
 import type { SampleAuthority } from './generateSample.ts';
@@ -71,13 +72,12 @@ export function fillRecords(
   };
   journal.write(reviewers[0] ?? '', decided, writer => {
     for (const { id, a, b, score, band } of decisions) {
-      writer.insert(linkageDecision, {
+      keepDecision(writer, {
         id,
         kind: 'link',
         recordA: idOf(a),
         recordB: idOf(b),
         decidedBy: random.pick(reviewers),
-        at: writer.at,
         reason: 'Same person: looked at when the sources were first loaded.',
         modelVersion: defaultModel.modelVersion,
         score,
@@ -106,19 +106,14 @@ function keepBatches(hub: Hub, sample: SampleAuthority, batches: ReadonlyMap<Sou
   for (const { record } of sample.records) counts.set(record.source, (counts.get(record.source) ?? 0) + 1);
   hub.write({ command: 'sample.load', subject: 'setting:sample' }, writer => {
     for (const [source, id] of batches) {
-      writer.insert(importBatch, {
+      keepAppliedBatch(writer, {
         id,
         sourceSystemId: systemOfSource[source],
         layout: layoutOf[source],
         fileName: `${source} (sample).csv`,
         fileHash: createHash('sha256').update(`sample ${source}`).digest('hex'),
-        mapping: {},
-        status: 'applied',
         counts: { rows: counts.get(source) ?? 0, people: counts.get(source) ?? 0, problems: 0 },
         receivedOn: writer.at.slice(0, 10),
-        startedAt: writer.at,
-        appliedAt: writer.at,
-        startedBy: writer.actor,
       });
     }
   });
@@ -126,8 +121,5 @@ function keepBatches(hub: Hub, sample: SampleAuthority, batches: ReadonlyMap<Sou
 
 /** The sources send again all the time: the newest day on which each did, for "last received". */
 export function receiveAgain(hub: Hub, on: string): void {
-  const batches = hub.reader.query<{ id: string }>('select id from import_batch order by id').all();
-  hub.write({ command: 'sample.load', subject: 'setting:sample' }, writer => {
-    for (const { id } of batches) writer.update(importBatch, id, { receivedOn: on, appliedAt: writer.at });
-  });
+  hub.write({ command: 'sample.load', subject: 'setting:sample' }, writer => noteReceivedAgain(writer, on));
 }

@@ -1,8 +1,8 @@
-import { safeguardingConcern } from '#db/schema/cases';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { takeNotification, type TakenNotification } from '../intake/take.ts';
 import { dayOf } from '../kernel/time.ts';
-import { raiseConcern } from '../safeguarding/raise.ts';
+import { openConcernsFor, raiseConcern } from '../safeguarding/raise.ts';
+import { keepOutcome } from '../safeguarding/safeguarding.store.ts';
 import { resumeClocks } from '../triage/caseClocks.ts';
 import { assignCase, decideCase, keepContact, setCaseLevel } from '../triage/decide.ts';
 import type { SampleNotification } from './notification.rules.ts';
@@ -149,11 +149,9 @@ const recordOutcome =
   ({ caseId, familyId }: TakenNotification): void => {
     const facts = { command: 'safeguarding.recordOutcome', subject: `family:${familyId}` };
     desk.write(actor, facts, writer => {
-      const concern = writer
-        .query<{ id: string }>(`select id from safeguarding_concern where case_id = ? and state = 'open'`)
-        .get(caseId);
+      const concern = openConcernsFor(writer, familyId).find(each => each.caseId === caseId);
       if (concern === undefined) return;
-      writer.update(safeguardingConcern, concern.id, {
+      keepOutcome(writer, concern.id, {
         agreedAction: 'No further action by social care now. Early help goes on.',
         agreedBy: 'Duty social worker',
         outcome: 'earlyHelpContinues',

@@ -1,8 +1,7 @@
-import { notificationPerson } from '#db/schema/cases';
-import { linkageDecision } from '#db/schema/people';
+import { keepMatchState } from '../intake/notifiedPeople.store.ts';
 import type { TakenNotification } from '../intake/take.ts';
 import type { Reader } from '../journal/reader.ts';
-import { newId } from '../kernel/ids.ts';
+import { keepDecision } from '../linkage/decisions.store.ts';
 import { mergePeople } from '../people/merge.ts';
 import { livePersonId } from '../people/people.store.ts';
 import type { StoryDesk } from './storyDesk.ts';
@@ -40,14 +39,11 @@ export function reviewPeople(
   };
   desk.write(actor, facts, writer => {
     for (const { question, personId, evidence } of known) {
-      const id = newId();
-      writer.insert(linkageDecision, {
-        id,
+      const id = keepDecision(writer, {
         kind: 'link',
         recordA: question.recordId,
         recordB: evidence.recordB,
         decidedBy: actor,
-        at: writer.at,
         reason: 'Same names, home and date of birth.',
         modelVersion: evidence.modelVersion,
         score: evidence.score,
@@ -57,7 +53,7 @@ export function reviewPeople(
       const other = livePersonId(writer, personId);
       const own = livePersonId(writer, question.personId);
       if (other !== null && own !== null && other !== own) mergePeople(writer, other, own, id);
-      writer.update(notificationPerson, question.id, { matchState: 'linked' });
+      keepMatchState(writer, question.id, 'linked');
     }
   });
 }

@@ -1,4 +1,4 @@
-import { userAccount } from '#db/schema/accounts';
+import { changeAccount, keepAccount } from '../accounts/accounts.store.ts';
 import { setUserPassphrase } from '../kernel/vault.ts';
 import type { Hub } from '../kernel/hub.ts';
 import { newId } from '../kernel/ids.ts';
@@ -30,14 +30,14 @@ export async function keepAccounts(
   );
   hub.write({ command: 'accounts.addUser', subject: `user:${user.id}` }, writer => {
     // Whoever looks at the sample should see how protected families look; the other accounts show the opposite.
-    writer.update(userAccount, user.id, {
-      maySeeRestricted: true,
+    changeAccount(writer, user.id, {
+      mayWorkWithRestricted: true,
       ...(own === undefined ? {} : { phone: own.phone, email: own.email }),
     });
     for (const person of others) {
       const id = newId();
       accounts.set(person.id, id);
-      writer.insert(userAccount, {
+      keepAccount(writer, {
         id,
         name: person.name,
         signInName: signInNames.get(person.id) ?? person.id,
@@ -45,8 +45,7 @@ export async function keepAccounts(
         email: person.email,
         phone: person.phone,
         districts: [...person.districts],
-        maySeeRestricted: person.role === 'manager',
-        createdAt: writer.at,
+        mayWorkWithRestricted: person.role === 'manager',
       });
     }
   });

@@ -1,5 +1,6 @@
 import { chronologyEvent, involvement } from '#db/schema/families';
-import { formFamily, type FamilyRole } from '#hub/families/form';
+import type { FamilyRole } from '#hub/families/familyMembers.store';
+import { formFamily } from '#hub/families/form';
 import { newId } from '#hub/kernel/ids';
 import type { RawPersonRecord } from '#hub/linkage/record.rules';
 import { receive } from '#tests/hub/people/peopleFactory';

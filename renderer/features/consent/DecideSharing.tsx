@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useHub } from '../../app/hub.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { useDoneWithUndo } from '../families/useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import { useProblems } from './useProblems.ts';
 import styles from './consent.module.css';
 
@@ -18,7 +18,7 @@ export function DecideSharing({
   onClose: () => void;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const { problems, attempt, show, refused, of } = useProblems('sharing');
   const [choice, setChoice] = useState('');
   const [reason, setReason] = useState('');

@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { useTerm } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { useDoneWithUndo } from '../families/useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import { AnswerFields } from './AnswerFields.tsx';
 import { emptyAnswer, mayBeAsked, type AnswerBoxes, type Askable } from './answers.presenter.ts';
 import { missingBoxes } from './missingBoxes.ts';
@@ -24,7 +24,7 @@ export function RecordAnswer({
 }) {
   const hub = useHub();
   const term = useTerm();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const { problems, attempt, show, refused, of } = useProblems('answer');
   const [personId, setPersonId] = useState<string | null>(null);
   const [boxes, setBoxes] = useState<AnswerBoxes>({

@@ -6,7 +6,7 @@ import type { AnswerLine } from '#contract/familyPapers';
 import { useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { useDoneWithUndo } from '../families/useUndo.ts';
+import { useDone } from '../../app/useDone.ts';
 import { useProblems } from './useProblems.ts';
 import styles from './consent.module.css';
 
@@ -21,7 +21,7 @@ export function WithdrawAnswer({
   onClose: () => void;
 }) {
   const hub = useHub();
-  const done = useDoneWithUndo();
+  const done = useDone();
   const { problems, attempt, show, refused, of } = useProblems('taken-back');
   const [saidOn, setSaidOn] = useState<string | null>(Temporal.Now.plainDateISO('Europe/London').toString());
   const [why, setWhy] = useState('');

@@ -51,8 +51,9 @@ function asked(content: NotificationContent, pack: PolicyPack): string {
   const agency = agencyOf(referrer);
   const by = agency === '' || agency === referrer.name ? referrer.name : `${referrer.name} (${agency})`;
   const needs = content.needs.map(id => pack.needs.find(need => need.id === id)?.label ?? id);
-  const wanted = content.requested.trim() === '' ? '' : ` Asks for: ${firstSentence(content.requested)}`;
-  return `${by} writes about ${inWords(needs.map(lowerFirst))}.${wanted}`;
+  const wanted =
+    content.requested.trim() === '' ? '' : ` What would help: ${firstSentence(content.requested)}`;
+  return `${by} asks for help with ${inWords(needs.map(lowerFirst))}.${wanted}`;
 }
 
 function missing(gaps: readonly { message: string }[]): string {

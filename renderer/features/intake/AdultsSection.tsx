@@ -6,12 +6,14 @@ import { ContactSafetyField } from './ContactSafetyField.tsx';
 import { adultWhoAsks, newAdult, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
+import { useRemovePart } from './useRemovePart.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
 import { nameOf } from './answerWords.ts';
 import styles from './intake.module.css';
 
 export function AdultsSection() {
   const { draft, change } = useNotificationForm();
+  const { remove, note } = useRemovePart();
   const whoAsks = adultWhoAsks(draft);
   const add = (adult: AdultDraft) => {
     change({ adults: [...draft.adults, adult] });
@@ -28,9 +30,10 @@ export function AdultsSection() {
           adult={adult}
           index={index}
           set={part => change(now => ({ adults: patched(now.adults, adult.id, part) }))}
-          onRemove={() => change({ adults: without(draft.adults, adult.id) })}
+          onRemove={name => remove(name, { adults: without(draft.adults, adult.id) })}
         />
       ))}
+      {note}
       <Group>
         {whoAsks !== null && (
           <Button
@@ -63,7 +66,7 @@ function AdultFields({
   adult: AdultDraft;
   index: number;
   set: (part: Partial<AdultDraft>) => void;
-  onRemove: () => void;
+  onRemove: (name: string) => void;
 }) {
   const at = `adults.${index}`;
   const name = adult.givenNames === '' && adult.surname === '' ? `Adult ${index + 1}` : nameOf(adult);
@@ -71,7 +74,12 @@ function AdultFields({
     <div className={styles.part} role="group" aria-label={name}>
       <div className={styles.partTop}>
         <h3>{name}</h3>
-        <Button variant="subtle" size="compact-sm" onClick={onRemove} aria-label={`Remove ${name}`}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => onRemove(name)}
+          aria-label={`Remove ${name}`}
+        >
           Remove
         </Button>
       </div>

@@ -1,15 +1,25 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { atStart } from '../../app/atStart.ts';
 import { useTerm } from '../../app/desk.tsx';
 import { agencyKindWords, options, yesNoUnknownWords } from './choices.ts';
 import { newAgency, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
+import { useRemovePart } from './useRemovePart.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
 import styles from './intake.module.css';
 
 export function AgenciesSection() {
   const term = useTerm();
   const { draft, change } = useNotificationForm();
+  const { remove, note } = useRemovePart();
+  const add = () => {
+    change({ agencies: [...draft.agencies, newAgency()] });
+    window.setTimeout(
+      () => document.getElementById(`agencies.${draft.agencies.length}.service`)?.focus(),
+      50,
+    );
+  };
   return (
     <SectionFrame id="otherAgencies" hint="Who works with the family now, or did before?">
       {draft.agencies.map((agency, index) => {
@@ -31,7 +41,7 @@ export function AgenciesSection() {
               <Button
                 variant="subtle"
                 size="compact-sm"
-                onClick={() => change({ agencies: without(draft.agencies, agency.id) })}
+                onClick={() => remove(name, { agencies: without(draft.agencies, agency.id) })}
                 aria-label={`Remove ${name}`}
               >
                 Remove
@@ -75,18 +85,15 @@ export function AgenciesSection() {
           </div>
         );
       })}
+      {note}
       <div>
-        <Button
-          variant="default"
-          leftSection={<IconPlus aria-hidden size="1rem" />}
-          onClick={() => change({ agencies: [...draft.agencies, newAgency()] })}
-        >
+        <Button variant="default" leftSection={<IconPlus aria-hidden size="1rem" />} onClick={add}>
           Add a service
         </Button>
       </div>
       <TextInput
-        label="A provider already works with the family and can carry on"
-        description="Name the provider, or leave it empty"
+        label={`${atStart(term('provider'))} that already works with the family and can carry on`}
+        description="Write its name, or leave it empty"
         value={draft.alreadyWithProvider}
         onChange={event => change({ alreadyWithProvider: event.currentTarget.value })}
       />

@@ -5,12 +5,14 @@ import { AnswerField } from './AnswerField.tsx';
 import { newChild, patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
+import { useRemovePart } from './useRemovePart.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
 import { nameOf } from './answerWords.ts';
 import styles from './intake.module.css';
 
 export function ChildrenSection() {
   const { draft, change } = useNotificationForm();
+  const { remove: takeOff, note } = useRemovePart();
   const add = () => {
     const child = newChild(draft.children.at(-1) ?? null);
     change({
@@ -33,8 +35,8 @@ export function ChildrenSection() {
       50,
     );
   };
-  const remove = (id: string) =>
-    change({
+  const remove = (id: string, name: string) =>
+    takeOff(name, {
       children: without(draft.children, id),
       adults: draft.adults.map(adult => ({
         ...adult,
@@ -49,9 +51,10 @@ export function ChildrenSection() {
           child={child}
           index={index}
           set={part => change(now => ({ children: patched(now.children, child.id, part) }))}
-          onRemove={() => remove(child.id)}
+          onRemove={name => remove(child.id, name)}
         />
       ))}
+      {note}
       <div>
         <Button
           id="children"
@@ -75,7 +78,7 @@ function ChildFields({
   child: ChildDraft;
   index: number;
   set: (part: Partial<ChildDraft>) => void;
-  onRemove: () => void;
+  onRemove: (name: string) => void;
 }) {
   const { problemOf } = useNotificationForm();
   const at = `children.${index}`;
@@ -84,7 +87,12 @@ function ChildFields({
     <div className={styles.part} role="group" aria-label={name}>
       <div className={styles.partTop}>
         <h3>{name}</h3>
-        <Button variant="subtle" size="compact-sm" onClick={onRemove} aria-label={`Remove ${name}`}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => onRemove(name)}
+          aria-label={`Remove ${name}`}
+        >
           Remove
         </Button>
       </div>

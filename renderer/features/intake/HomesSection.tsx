@@ -3,6 +3,7 @@ import { useDesk, useTerm } from '../../app/desk.tsx';
 import { ContactSafetyField } from './ContactSafetyField.tsx';
 import { patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
+import { useRemovePart } from './useRemovePart.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
 import styles from './intake.module.css';
 
@@ -10,18 +11,19 @@ export function HomesSection() {
   const { pack } = useDesk();
   const term = useTerm();
   const { draft, change, facts, problemOf } = useNotificationForm();
+  const { remove: takeOff, note } = useRemovePart();
   const possible = facts?.districts ?? [];
   const district = term('district');
   const livesIn = (homeId: string) =>
     [...draft.children, ...draft.adults]
       .filter(person => person.livesAt.some(each => each.homeId === homeId && each.kind !== 'before'))
       .map(person => person.givenNames || 'somebody without a name yet');
-  const remove = (id: string) => {
+  const remove = (id: string, name: string) => {
     const leave = <Person extends { livesAt: { homeId: string }[] }>(person: Person): Person => ({
       ...person,
       livesAt: person.livesAt.filter(each => each.homeId !== id),
     });
-    change({
+    takeOff(name, {
       homes: without(draft.homes, id),
       children: draft.children.map(leave),
       adults: draft.adults.map(leave),
@@ -45,7 +47,7 @@ export function HomesSection() {
               <Button
                 variant="subtle"
                 size="compact-sm"
-                onClick={() => remove(home.id)}
+                onClick={() => remove(home.id, `home ${index + 1}`)}
                 aria-label={`Remove home ${index + 1}`}
               >
                 Remove
@@ -99,6 +101,7 @@ export function HomesSection() {
           </div>
         );
       })}
+      {note}
       <NativeSelect
         id="district"
         label={district.charAt(0).toUpperCase() + district.slice(1)}

@@ -51,7 +51,7 @@ export const queueColumns: readonly Column<QueueRow>[] = [
         {row.clock !== null && (
           <StatusTag status={statusOf(row.clock)}>{dueLines(row.clock.words).day}</StatusTag>
         )}
-        <span className={styles.second}>
+        <span className={styles.left}>
           {row.flags.length > 0 && <Flags row={row} />}
           {[
             row.clock === null ? '' : dueLines(row.clock.words).left,

@@ -83,6 +83,12 @@ test('takes a notification: gaps named, draft kept through a lock, checked, sent
   await fillFamily(page);
   await expect(page.getByText(/9 years old, Year/)).toBeVisible();
   await expect(page.locator('#district')).toHaveValue('redditch');
+  // Taking somebody off keeps the keyboard where it was and can be taken back with everything typed.
+  await page.getByRole('button', { name: 'Remove Leo Reed' }).click();
+  await expect(page.getByRole('button', { name: 'Put back' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Remove Leo Reed' })).toBeFocused();
+  await expect(page.locator('[id="children.1.birth"]')).toHaveValue('about 2015');
   await fillAgreement(page);
   await expect(page.getByText(/Saved \d/)).toBeVisible();
   await axeClean(page);

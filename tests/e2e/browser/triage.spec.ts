@@ -38,7 +38,7 @@ test('the queue is decided by keyboard, taken back, and each case has its page',
   await expect(page.getByRole('heading', { name: 'Queue' })).toBeVisible();
   await row(page, 'EH-1001').focus();
   await expect(page.getByRole('heading', { name: /EH-1001 Ava/ })).toBeVisible();
-  await expect(page.getByText(/Jo Marsh \(Fernhollow Primary\) writes about/)).toBeVisible();
+  await expect(page.getByText(/Jo Marsh \(Fernhollow Primary\) asks for help with/)).toBeVisible();
   await axeClean(page);
 
   await page.keyboard.press('v');

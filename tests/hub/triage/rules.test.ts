@@ -166,7 +166,7 @@ describe('what a preview says', () => {
       'Ava 10, Leo 9, in Redditch. With Mia Reed (parent of Ava and Leo, has parental responsibility).',
     );
     expect(summary.asked).toBe(
-      'Jo Marsh (Fernhollow Primary) writes about poor attendance or exclusion from school and anxiety or depression. Asks for: Help with routines at home.',
+      'Jo Marsh (Fernhollow Primary) asks for help with poor attendance or exclusion from school and anxiety or depression. What would help: Help with routines at home.',
     );
     expect(gaps.every(gap => summary.missing.includes(gap.message) || gaps.length > 3)).toBe(true);
     expect(summaryOf(content, [], worcestershire, today).missing).toBe(

@@ -17,7 +17,8 @@ import {
   wrongAnswer,
   type OpenedFamily,
 } from './openFamily.ts';
-import { keepProtected } from './keepProtected.ts';
+import { hasWithheldPlace, residentsOf } from '../people/protectedHomes.store.ts';
+import { beginsProtected, keepProtected } from './keepProtected.ts';
 import { toldSource } from './provenance.rules.ts';
 import { likenessOfHomes } from './sameHome.rules.ts';
 import type { StayFact } from './stays.rules.ts';
@@ -107,12 +108,16 @@ export const staysOperations = {
       : [];
     checkMove(left, input.from);
     const homeId = newId();
+    const restricted =
+      stored.restricted ||
+      beginsProtected(context.reader, input.familyId, { ...stored, uprn: null }, personIds);
     const { entryId } = context.write(
       { command: 'relationships.addHome', subject: subjectOf(input.familyId) },
       writer => {
         leave(writer, left, input);
         keepProtected(writer, family, left);
-        writer.insert(household, { id: homeId, familyId: input.familyId, label: input.label, ...stored });
+        const home = { ...stored, restricted };
+        writer.insert(household, { id: homeId, familyId: input.familyId, label: input.label, ...home });
         for (const personId of personIds)
           writer.insert(householdMember, {
             id: newId(),
@@ -140,9 +145,21 @@ export const staysOperations = {
       homesIn(context, family).filter(each => each.id !== home.id),
       stored,
     );
+    // Whoever may work with protected people says by the tick whether the home is; of others nobody asks it.
+    const isElsewhere = stored.address !== home.address || stored.postcode !== home.postcode;
+    const restricted =
+      stored.restricted ||
+      (!context.user.mayWorkWithRestricted &&
+        isElsewhere &&
+        beginsProtected(
+          context.reader,
+          input.familyId,
+          { ...stored, uprn: null },
+          residentsOf(context.reader, home.id),
+        ));
     const { entryId } = context.write(
       { command: 'relationships.changeHome', subject: subjectOf(input.familyId) },
-      writer => writer.update(household, home.id, { label: input.label, ...stored }),
+      writer => writer.update(household, home.id, { label: input.label, ...stored, restricted }),
     );
     return { entryId };
   }),
@@ -164,11 +181,14 @@ export const staysOperations = {
     const left = input.leavesOthers ? now : [];
     checkMove(left, input.from);
     const stayIds = moving.map(() => newId());
+    const protects =
+      !home.restricted && moving.some(({ personId }) => hasWithheldPlace(context.reader, personId));
     const { entryId } = context.write(
       { command: 'relationships.addStay', subject: subjectOf(input.familyId) },
       writer => {
         leave(writer, left, input);
         keepProtected(writer, family, left);
+        if (protects) writer.update(household, home.id, { restricted: true });
         moving.forEach(({ personId }, index) =>
           writer.insert(householdMember, {
             id: stayIds[index] ?? newId(),

@@ -226,6 +226,11 @@ export function goldenRecord(
   for (const choice of choices.toSorted((a, b) => text(a.at, b.at))) newestChoice.set(choice.field, choice);
   const fact = (field: GoldenField, given: readonly SourceValue[]): GoldenFact | null =>
     factOf(field, given, newestChoice.get(field));
+  const isWithheld = records.some(record => record.facts.addresses.some(one => one.restricted));
+  const chosen = newestChoice.get('address');
+  // An address written by hand beside a withheld one may be that very place, or the one they fled to.
+  if (isWithheld && !values.some(value => value.field === 'address' && value.value === chosen?.value))
+    newestChoice.delete('address');
   const given = (field: GoldenField): SourceValue[] => values.filter(value => value.field === field);
   const roles = countingRoles(given('role'), () => fact('birth', given('birth'))?.value ?? null);
   const facts = fieldsInOrder
@@ -263,7 +268,7 @@ export function goldenRecord(
     ).filter(other => other !== name),
     facts,
     restricted,
-    addressWithheld: restricted || records.some(record => record.facts.addresses.some(one => one.restricted)),
+    addressWithheld: restricted || isWithheld,
     sources: [...bySystem.values()].toSorted((a, b) => text(b.lastReceived, a.lastReceived)),
     phones: allOf('phone'),
     emails: allOf('email'),

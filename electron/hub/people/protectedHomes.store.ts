@@ -48,6 +48,28 @@ export function withheldHomesOf(reader: Reader, personId: string): WithheldHome[
 }
 
 /**
+ * Whether where this person lives is withheld: a source says so of an address of theirs, or they live or lived in a
+ * protected home. A home of theirs that is told later is then no less secret than the one before it.
+ */
+export function hasWithheldPlace(reader: Reader, personId: string): boolean {
+  const ids = JSON.stringify(samePersonIds(reader, personId));
+  const golden = reader
+    .query<{ isWithheld: number }>(
+      `select json_extract(content, '$.addressWithheld') as isWithheld from person_golden
+       where person_id in (select value from json_each(?))`,
+    )
+    .all(ids);
+  if (golden.some(({ isWithheld }) => isWithheld === 1)) return true;
+  return reader
+    .query<{ id: string; restricted: number }>(
+      `select distinct h.id, h.restricted from household_member m join household h on h.id = m.household_id
+       where m.person_id in (select value from json_each(?)) and m.ended_as is not 'mistake'`,
+    )
+    .all(ids)
+    .some(home => isProtectedHome(reader, home, residentsOf(reader, home.id)));
+}
+
+/**
  * A golden record as this reader may see it: without the addresses of protected homes, wherever they come from.
  * Whether the person may be seen at all is the caller's to decide.
  */

@@ -16,6 +16,7 @@ import {
   normalSurnames,
   type RawAddress,
 } from '../linkage/record.rules.ts';
+import { isWithheldAddress, type WithheldHome } from './withheldAddress.rules.ts';
 import type { SearchFacts } from './golden.rules.ts';
 import type { StoredFacts } from './facts.rules.ts';
 
@@ -76,9 +77,28 @@ const knownAsOf = (facts: StoredFacts): string => {
 const familyWords = (records: readonly RecordOfPerson[]): readonly FamilyWord[] =>
   records.flatMap(({ isCurrent, facts }) => (isCurrent ? (facts.families ?? []) : []));
 
-type Reading = { readonly hidesAddresses: boolean; readonly isToldChild: boolean };
+/** The addresses that a source says must not be shown, as the hub would show them. */
+export const withheldPlaces = (records: readonly RecordOfPerson[]): WithheldHome[] =>
+  records
+    .flatMap(({ facts }) => facts.addresses.filter(address => address.restricted === true))
+    .map(address => {
+      const { houseNumber, street } = address;
+      return {
+        address: [houseNumber, street].filter(Boolean).join(' '),
+        postcode: addressParts(address).postcode,
+      };
+    });
 
-const valuesOf = (record: RecordOfPerson, { hidesAddresses, isToldChild }: Reading): SourceValue[] => {
+type Reading = {
+  readonly withheld: readonly WithheldHome[];
+  readonly hidesAddresses: boolean;
+  readonly isToldChild: boolean;
+};
+
+const valuesOf = (
+  record: RecordOfPerson,
+  { withheld, hidesAddresses, isToldChild }: Reading,
+): SourceValue[] => {
   const { facts, system } = record;
 
   const values: SourceValue[] = [];
@@ -120,6 +140,8 @@ const valuesOf = (record: RecordOfPerson, { hidesAddresses, isToldChild }: Readi
   for (const address of hidesAddresses ? [] : facts.addresses) {
     if (address.restricted === true) continue;
     const { shown, postcode } = addressParts(address);
+    // Another source may write the same place without saying that it is withheld.
+    if (isWithheldAddress(withheld, { value: shown, detail: postcode })) continue;
     add('address', shown, {
       detail: postcode,
       date: address.from ?? dayOf(record.receivedAt),
@@ -153,7 +175,11 @@ export function sourceValues(
   records: readonly RecordOfPerson[],
   restricted: boolean,
 ): { values: SourceValue[]; search: SearchFacts; counted: { given: string | null; surnames: string[] } } {
-  const reading = { hidesAddresses: restricted, isToldChild: isToldOfAsAChild(familyWords(records)) };
+  const reading = {
+    withheld: withheldPlaces(records),
+    hidesAddresses: restricted,
+    isToldChild: isToldOfAsAChild(familyWords(records)),
+  };
   const values = records.flatMap(record => valuesOf(record, reading));
   const of = (field: GoldenField): string[] => [
     ...new Set(values.filter(value => value.field === field).map(value => value.compared)),

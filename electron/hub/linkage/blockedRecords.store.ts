@@ -142,23 +142,25 @@ function sharedKeys(
   return { shared, crowded };
 }
 
+/** What an index tells of a record without reading it, which on an encrypted disk takes far longer. */
+const initialOf = `substr(json_extract(facts, '$.givenNames[0]'), 1, 1)`;
+const isDatedOf = `json_extract(facts, '$.birth.precision') is 'day' and json_extract(facts, '$.birth.date') not like '%-01-01'`;
+
 type Hint = { initial: string | null; isDated: 0 | 1 };
 
-/** What an index tells of a record without reading it, which on an encrypted disk takes far longer. */
-const hintOf = `select substr(json_extract(facts, '$.givenNames[0]'), 1, 1) as initial,
-    json_extract(facts, '$.birth.precision') is 'day' and json_extract(facts, '$.birth.date') not like '%-01-01' as isDated
-  from source_record indexed by source_record_hint where seq = ?`;
-
 /**
- * Of records in their order, those to compare. Who shares too little comes last, and only while there are few: namesakes
- * whose dates of birth differ, and who shares a date or a phone but not the first letter of the forename (linkage.md §4).
+ * Of records in their order, those to compare (linkage.md §4). Namesakes whose dates of birth differ share too little, and
+ * so does who has a date or a phone in common but not the first letter of the forename. While there are few others, those
+ * are compared after all; before them, who has that letter and a date or a postcode that many share.
  */
 function worthComparing(
   reader: Reader,
   record: LinkageRecord,
   sorted: readonly (readonly [number, Shared])[],
 ): number[] {
-  const hints = reader.query<Hint>(hintOf);
+  const hints = reader.query<Hint>(
+    `select ${initialOf} as initial, ${isDatedOf} as isDated from source_record indexed by source_record_hint where seq = ?`,
+  );
   const { birth } = record;
   const isDated = birth?.precision === 'day' && birth.day !== null && !birth.isPerhapsEstimated;
   const initial = record.forenames[0]?.charAt(0) ?? '';
@@ -166,8 +168,7 @@ function worthComparing(
   const isTooLittle = (seq: number, likenesses: number): boolean => {
     if (tooLittle.has(likenesses)) return true;
     const isNamesake = isDated && areNamesakes(likenesses);
-    const isAlone = likenesses === likeness.date || likenesses === likeness.contact;
-    if (!isNamesake && !isAlone) return false;
+    if (!isNamesake && likenesses !== likeness.date && likenesses !== likeness.contact) return false;
     hintsAsked += 1;
     const hint = hintsAsked > mostHints ? undefined : hints.get(seq);
     if (hint === undefined) return true;
@@ -175,9 +176,34 @@ function worthComparing(
   };
   const chosen: number[] = [];
   const left: number[] = [];
+  let common = 0;
   for (const [seq, found] of sorted) {
     if (chosen.length >= mostCompared || worthOf(found) < leastShared) break;
     (isTooLittle(seq, found.likenesses) ? left : chosen).push(seq);
+    common += 1;
   }
+  if (chosen.length < fewCompared) chosen.push(...ofThisInitial(reader, initial, sorted.slice(common)));
   return [...chosen, ...left.slice(0, Math.max(0, fewCompared - chosen.length))];
+}
+
+/** Who shares a date or a postcode that many have, and the first letter of the forename too. */
+function ofThisInitial(
+  reader: Reader,
+  initial: string,
+  sorted: readonly (readonly [number, Shared])[],
+): number[] {
+  const seqs = sorted
+    .filter(([, { likenesses }]) => likenesses === likeness.date || likenesses === likeness.postcode)
+    .slice(0, mostHints)
+    .map(([seq]) => seq);
+  if (initial === '' || seqs.length === 0) return [];
+  return reader
+    .query<{ seq: number; initial: string | null }>(
+      `select r.seq, ${initialOf} as initial from json_each(?) j
+       cross join source_record r indexed by source_record_hint on r.seq = j.value`,
+    )
+    .all(JSON.stringify(seqs))
+    .filter(row => plainForm(row.initial ?? '') === initial)
+    .slice(0, fewCompared)
+    .map(row => row.seq);
 }

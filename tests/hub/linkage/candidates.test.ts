@@ -170,4 +170,16 @@ describe('the records that share one thing with Maisie Thornbury', () => {
       'moved, with another surname',
     ]);
   });
+
+  it('are compared while there are few others where many share the date but not the initial', () => {
+    desk.hub.vault.journal.rederive(writer => {
+      writer.derive('delete from blocking_key where record_seq >= 1000');
+      for (let seq = 2_000; seq < 2_080; seq++)
+        for (const key of blockingKeys(maisie).filter(text => text.startsWith('d')))
+          writer.derive('insert into blocking_key (key, record_seq) values (?, ?)', keyHash(key), seq);
+    });
+    const chosen = found();
+    expect(chosen).toContain('moved, with another surname');
+    expect(chosen).not.toContain('born on one day');
+  });
 });

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { phoneToRingSchema } from './policyPack.ts';
 import { command, query, idSchema } from './operation.ts';
 import { roleSchema } from './permissions.ts';
 
@@ -61,7 +62,16 @@ export const desk = {
   status: query('anyone').output(deskStatusSchema),
   events: query('anyone').output(eventIterator(deskEventSchema)),
   authorities: query('anyone').output(
-    z.array(z.object({ id: z.string(), name: z.string(), inForceFrom: z.string(), summary: z.string() })),
+    z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        inForceFrom: z.string(),
+        summary: z.string(),
+        /** Whom to ring when a child may be at risk, where the council's page prints no number; null where it does. */
+        teamWithoutNumber: z.string().nullable(),
+      }),
+    ),
   ),
   passphraseStrength: query('anyone')
     .input(z.object({ passphrase: z.string().max(200) }))
@@ -76,6 +86,8 @@ export const desk = {
         /** The administrator of a small hub often also works with families. */
         alsoWorksWithFamilies: z.boolean(),
         passphrase: passphraseSchema,
+        /** The number to ring when a child may be at risk, for a council whose page prints none. */
+        safeguardingPhone: phoneToRingSchema.nullable().default(null),
       }),
     )
     .output(z.object({ recoveryKey: z.string(), status: deskStatusSchema })),

@@ -23,6 +23,7 @@ export const permissionSchema = z.enum([
   'report.read',
   'journal.read',
   'settings.edit',
+  'safeguarding.numbers',
   'users.edit',
   'backup.run',
 ]);
@@ -49,6 +50,7 @@ const permissionsByRole: Record<Role, readonly Permission[]> = {
     'import.run',
     'report.read',
     'journal.read',
+    'safeguarding.numbers',
     'backup.run',
   ],
   administrator: [
@@ -58,6 +60,7 @@ const permissionsByRole: Record<Role, readonly Permission[]> = {
     'import.run',
     'journal.read',
     'settings.edit',
+    'safeguarding.numbers',
     'users.edit',
     'backup.run',
   ],

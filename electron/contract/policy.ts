@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namedDaySchema, partialDateSchema } from './dates.ts';
 import { command, doneSchema, query } from './operation.ts';
-import { policyPackSchema } from './policyPack.ts';
+import { phoneToRingSchema, policyPackSchema } from './policyPack.ts';
 
 const packText = z.string().min(2).max(2_000_000);
 
@@ -11,11 +11,11 @@ export const policy = {
   /** What the council must still decide or add: a missing number, a deadline that is only our suggestion. */
   unfinished: query('signed-in').output(z.array(z.string())),
   /** Sets the numbers of one safeguarding team, where the council's page prints none or the number has changed. */
-  setTeamPhones: command('settings.edit')
+  setTeamPhones: command('safeguarding.numbers')
     .input(
       z.object({
         teamId: z.string(),
-        phones: z.array(z.string().regex(/^[0-9 ]{5,20}$/, 'Enter digits and spaces only.')).max(4),
+        phones: z.array(phoneToRingSchema).max(4),
         reason: z.string().trim().min(3).max(400),
       }),
     )

@@ -100,6 +100,12 @@ export const panelSchema = z.strictObject({
 });
 export type Panel = z.infer<typeof panelSchema>;
 
+/** A number to ring as a person types it: digits and spaces. */
+export const phoneToRingSchema = z
+  .string()
+  .trim()
+  .regex(/^[0-9 ]{5,20}$/, 'Enter digits and spaces only.');
+
 export const safeguardingTeamSchema = z.strictObject({
   id: identifier,
   name: words,

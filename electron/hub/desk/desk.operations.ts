@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { DeskStatus } from '#contract/desk';
 import type { Role } from '#contract/permissions';
+import type { PolicyPack } from '#contract/policyPack';
 import { KeyringError } from '#db/keyring';
 import { MigrationError } from '#db/migrations';
 import { passphraseStrength, waitWords } from '../accounts/passphrase.rules.ts';
@@ -23,6 +24,7 @@ import {
   vaultExists,
   type OpenVault,
 } from '../kernel/vault.ts';
+import { teamWithoutNumber, withTeamPhones } from '../policy/policy.rules.ts';
 import { loadPolicyPacks } from '../policy/policyFiles.ts';
 import { keepPolicyPack, readSetting, writeSetting } from '../policy/policy.store.ts';
 import { readDoorSign, writeDoorSign } from './doorSign.ts';
@@ -41,7 +43,8 @@ function missingNumbers(hub: Hub): string[] {
     .policy()
     .safeguarding.teams.filter(team => team.useFor === 'safeguarding' && team.phones.length === 0)
     .map(
-      team => `No number is set for ${team.name}. An administrator can add it under Admin, Council rules.`,
+      team =>
+        `No number is set for ${team.name}. A manager or an administrator can add it under Admin, Council rules.`,
     );
 }
 
@@ -62,7 +65,8 @@ function openStatus(hub: Hub): Pick<DeskStatus, 'hubName' | 'authority' | 'recov
 /** What the desk looks like now; the only thing a screen learns before unlocking. */
 export function deskStatus(hub: Hub): DeskStatus {
   const sample = samplePassphrase(hub);
-  const closed = { ...readDoorSign(hub.files.sign), recoveryKeyKept: true, warnings: [] };
+  const { hubName, authority } = readDoorSign(hub.files.sign);
+  const closed = { hubName, authority, recoveryKeyKept: true, warnings: [] };
   return {
     state: hub.isOpen ? 'open' : vaultExists(hub.files) ? 'locked' : 'new',
     sample: sample !== null,
@@ -85,6 +89,7 @@ export async function setUpDesk(
     administrator: { name: string; signInName: string };
     alsoWorksWithFamilies: boolean;
     passphrase: string;
+    safeguardingPhone?: string | null;
   },
 ): Promise<{ recoveryKey: string }> {
   if (vaultExists(hub.files)) {
@@ -124,10 +129,9 @@ export async function setUpDesk(
     });
     writeSetting(writer, 'authority', input.authority);
     writeSetting(writer, 'hub-name', input.hubName);
-    for (const pack of packs) keepPolicyPack(writer, pack);
+    for (const pack of packs) keepPolicyPack(writer, withNumber(pack, input.safeguardingPhone ?? null));
     keepStandardSources(writer);
   });
-  writeDoorSign(hub.files.sign, { hubName: input.hubName, authority: input.authority });
   signInTo(hub, vault, userId);
   rememberRecoveryKey(hub, recoveryKey);
   return { recoveryKey };
@@ -140,6 +144,28 @@ function signInTo(hub: Hub, vault: OpenVault, userId: string): void {
     throw wrongPassphrase(0);
   }
   hub.signIn(vault, signedIn(user));
+  hangDoorSign(hub);
+  hub.beforeLock(() => {
+    try {
+      hangDoorSign(hub);
+    } catch {
+      // A full or lost disk may keep the sign as it was; it must not keep the hub open.
+    }
+  });
+}
+
+/** Writes what the locked screen may say, as it is in force now: whose hub this is, and whom to ring. */
+function hangDoorSign(hub: Hub): void {
+  const { hubName, authority } = openStatus(hub);
+  const { teams } = hub.policy().safeguarding;
+  const phones = Object.fromEntries(teams.map(team => [team.id, team.phones]));
+  writeDoorSign(hub.files.sign, { hubName, authority, phones });
+}
+
+/** The council's pack with the number that was entered at the first run; what its page prints is never written over. */
+function withNumber(pack: PolicyPack, phone: string | null): PolicyPack {
+  const team = teamWithoutNumber(pack);
+  return team === null || phone === null ? pack : withTeamPhones(pack, team.id, [phone]);
 }
 
 function weakPassphrase(advice: string | null, path: string) {
@@ -219,6 +245,7 @@ export const deskOperations = {
       id: pack.authority,
       name: pack.name,
       inForceFrom: pack.version.inForceFrom,
+      teamWithoutNumber: teamWithoutNumber(pack)?.name ?? null,
       summary: `${pack.levels.length} levels of need, ${pack.districts.length} ${pack.terms.districts}, ${pack.clocks.length} deadlines`,
     })),
   ),

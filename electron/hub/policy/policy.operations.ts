@@ -10,7 +10,7 @@ import { notFound, refusal } from '../kernel/refusals.ts';
 import { loadPolicyPacks } from './policyFiles.ts';
 import { checkPack, type PolicyProblem } from './checkPack.rules.ts';
 import { packChanges } from './packChanges.rules.ts';
-import { unfinishedSettings } from './policy.rules.ts';
+import { unfinishedSettings, withTeamPhones } from './policy.rules.ts';
 import { readSetting, replacePolicyPack, writeSetting } from './policy.store.ts';
 
 const hubNameSchema = z.string().catch('Early Help Hub');
@@ -45,12 +45,9 @@ export const policyOperations = {
   setTeamPhones: forSignedIn.policy.setTeamPhones.handler(({ context, input }) => {
     const pack = context.hub.policy();
     if (!pack.safeguarding.teams.some(team => team.id === input.teamId)) throw notFound('team');
-    const teams = pack.safeguarding.teams.map(team =>
-      team.id === input.teamId ? { ...team, phones: input.phones.map(phone => phone.trim()) } : team,
-    );
     const { entryId } = context.write(
       { command: 'policy.setTeamPhones', subject: `policy:${pack.authority}`, reason: input.reason },
-      writer => replacePolicyPack(writer, { ...pack, safeguarding: { ...pack.safeguarding, teams } }),
+      writer => replacePolicyPack(writer, withTeamPhones(pack, input.teamId, input.phones)),
     );
     return { entryId };
   }),
@@ -104,7 +101,7 @@ export const policyOperations = {
 
   safeguardingContacts: forAnyone.policy.safeguardingContacts.handler(({ context: { hub } }) => {
     // Locked or broken, the numbers must still show: of the council on the door sign, or of every council by name.
-    const { authority } = readDoorSign(hub.files.sign);
+    const { authority, phones } = readDoorSign(hub.files.sign);
     const shipped = hub.isOpen ? [hub.policy()] : loadPolicyPacks(hub.settings.resourcesFolder);
     const ours = shipped.filter(pack => authority === null || pack.authority === authority);
     const packs = ours.length > 0 ? ours : shipped;
@@ -113,7 +110,8 @@ export const policyOperations = {
       teams: packs.flatMap(pack =>
         pack.safeguarding.teams.map(team => ({
           name: packs.length === 1 ? team.name : `${team.name}, ${pack.name}`,
-          phones: team.phones,
+          // What was entered here stands on the door sign, so that a locked computer shows it too.
+          phones: (hub.isOpen ? undefined : phones[team.id]) ?? team.phones,
           hours: team.hours,
         })),
       ),

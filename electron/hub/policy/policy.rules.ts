@@ -1,4 +1,11 @@
-import type { AgreementForm, AgreementGiver, District, LevelOfNeed, PolicyPack } from '#contract/policyPack';
+import type {
+  AgreementForm,
+  AgreementGiver,
+  District,
+  LevelOfNeed,
+  PolicyPack,
+  SafeguardingTeam,
+} from '#contract/policyPack';
 import type { Clock } from '#contract/policyClocks';
 import type { Route, RouteFlag } from '#contract/policyRoutes';
 import type { TermKey } from '#contract/policyTerms';
@@ -195,6 +202,21 @@ function missingAboutForm(pack: PolicyPack, agreement: AgreementSoFar): string[]
 
 function giverWords(pack: PolicyPack, giver: AgreementGiver): string {
   return term(pack, giver);
+}
+
+/** The team to ring when a child may be at risk, when the council's page prints no number for it; null when it does. */
+export function teamWithoutNumber(pack: PolicyPack): SafeguardingTeam | null {
+  return (
+    pack.safeguarding.teams.find(team => team.useFor === 'safeguarding' && team.phones.length === 0) ?? null
+  );
+}
+
+/** The pack with these numbers for one of its safeguarding teams. */
+export function withTeamPhones(pack: PolicyPack, teamId: string, phones: readonly string[]): PolicyPack {
+  const teams = pack.safeguarding.teams.map(team =>
+    team.id === teamId ? { ...team, phones: phones.map(phone => phone.trim()) } : team,
+  );
+  return { ...pack, safeguarding: { ...pack.safeguarding, teams } };
 }
 
 /**

@@ -85,7 +85,7 @@ function Team({ team }: { team: SafeguardingTeam }) {
             <PhoneLink key={phone} number={phone} of={team.name} />
           ))}
           {team.hours !== null && <span className={styles.quote}>{team.hours}</span>}
-          {may('settings.edit') && (
+          {may('safeguarding.numbers') && (
             <Button size="xs" variant="default" onClick={() => setEditing(true)}>
               {team.phones.length === 0 ? 'Add the number' : 'Change'}
               <span className="screenReaderOnly"> of {team.name}</span>

@@ -7,7 +7,8 @@ import styles from './DeskCard.module.css';
 export function DutyNumbers() {
   const hub = useHub();
   const contacts = useQuery(hub.policy.safeguardingContacts.queryOptions());
-  const teams = (contacts.data?.teams ?? []).filter(team => team.phones.length > 0);
+  const known = contacts.data?.teams ?? [];
+  const teams = known.filter(team => team.phones.length > 0);
   return (
     <div className={styles.contacts}>
       <strong>A child in danger now: ring 999.</strong>
@@ -22,6 +23,12 @@ export function DutyNumbers() {
           ))}
         </div>
       ))}
+      {contacts.data !== undefined && teams.length === 0 && (
+        <div>
+          No number of your council is set here. Ring the number you know. A manager can add it under Admin,
+          Council rules.
+        </div>
+      )}
     </div>
   );
 }

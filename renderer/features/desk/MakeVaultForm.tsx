@@ -13,6 +13,7 @@ type Answers = {
   name: string;
   signInName: string;
   alsoWorksWithFamilies: boolean;
+  safeguardingPhone: string;
   passphrase: string;
   again: string;
 };
@@ -23,6 +24,7 @@ const empty: Answers = {
   name: '',
   signInName: '',
   alsoWorksWithFamilies: true,
+  safeguardingPhone: '',
   passphrase: '',
   again: '',
 };
@@ -38,6 +40,9 @@ function problemsIn(answers: Answers): FieldProblem[] {
       message: 'Enter a sign-in name of letters, numbers, dots or dashes, without spaces',
     });
   }
+  if (!/^[0-9 ]{5,20}$|^$/.test(answers.safeguardingPhone.trim())) {
+    problems.push({ fieldId: 'duty-number', message: 'Enter the number in digits and spaces only' });
+  }
   if (answers.passphrase.length < 12) {
     problems.push({ fieldId: 'passphrase', message: 'Enter a passphrase of at least 12 characters' });
   } else if (answers.passphrase !== answers.again) {
@@ -52,6 +57,7 @@ const boxOf: Readonly<Record<string, string>> = {
   'administrator.name': 'your-name',
   'administrator.signInName': 'sign-in',
   passphrase: 'passphrase',
+  safeguardingPhone: 'duty-number',
 };
 
 /** Step 1 of the first run. `onMade` gets the recovery key, which the hub answers once. */
@@ -84,6 +90,8 @@ export function MakeVaultForm({
       },
     }),
   );
+  const chosen = councils.data?.find(council => council.id === answers.authority);
+  const team = chosen?.teamWithoutNumber ?? null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = problemsIn(answers);
@@ -96,9 +104,9 @@ export function MakeVaultForm({
       administrator: { name: answers.name, signInName: answers.signInName },
       alsoWorksWithFamilies: answers.alsoWorksWithFamilies,
       passphrase: answers.passphrase,
+      safeguardingPhone: team === null ? null : answers.safeguardingPhone.trim() || null,
     });
   };
-  const chosen = councils.data?.find(council => council.id === answers.authority);
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -119,6 +127,18 @@ export function MakeVaultForm({
         value={answers.authority}
         onChange={event => change({ authority: event.currentTarget.value })}
       />
+      {team !== null && (
+        <TextInput
+          id="duty-number"
+          label={`Number of ${team}`}
+          description="The number to ring when a child may be at risk. The council’s page that we hold prints none. It shows on every “child at risk” page and on the locked screen. If you do not have it now, leave it empty: a manager can add it under Admin, Council rules."
+          inputMode="tel"
+          autoComplete="off"
+          value={answers.safeguardingPhone}
+          error={problemOf('duty-number')}
+          onChange={event => change({ safeguardingPhone: event.currentTarget.value })}
+        />
+      )}
       <TextInput
         id="hub-name"
         label="Name of the hub"

@@ -1,4 +1,5 @@
-import { useDesk } from '../../app/desk.tsx';
+import { Link } from 'react-router';
+import { useDesk, useMay } from '../../app/desk.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { teamsInOrder } from './safeguarding.presenter.ts';
 import styles from './safeguarding.module.css';
@@ -9,6 +10,7 @@ import styles from './safeguarding.module.css';
  */
 export function DutyPhones() {
   const { pack } = useDesk();
+  const may = useMay();
   const { emergency, channelRules } = pack.safeguarding;
   return (
     <section className={styles.card} aria-labelledby="ring-now">
@@ -26,7 +28,14 @@ export function DutyPhones() {
               </div>
             ))}
             {team.phones.length === 0 && (
-              <p>No number is set here. Use the number you know. Ask your administrator to add it.</p>
+              <p>
+                No number is set here. Use the number you know.{' '}
+                {may('safeguarding.numbers') ? (
+                  <Link to="/admin/council">Add it under Council rules</Link>
+                ) : (
+                  'A manager or an administrator adds it under Admin, Council rules.'
+                )}
+              </p>
             )}
             {team.hours !== null && <p>{team.hours}</p>}
             <p>{team.words}</p>

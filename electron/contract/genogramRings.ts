@@ -2,6 +2,7 @@ import type { HomeRing, Shape } from './genogram.ts';
 import { overlaps, type Box, type Point } from './genogramBoxes.ts';
 import { outlineRound } from './genogramOutline.ts';
 import { symbolSize } from './genogramSizes.ts';
+import { piecesOf } from './genogramStrokes.ts';
 
 type At = ReadonlyMap<string, Point>;
 
@@ -20,13 +21,16 @@ export type RingOutline = {
 
 /** As many ways to draw a ring as the style sheets know. */
 const ringLooks = 6;
-/** Rings keep this far from their own people, the next home a little further out, so that no line hides another. */
-const nearest = 5;
-const apart = 4;
-const depths = 3;
-/** Half the width of a corridor; the next home's is a little wider. */
+/**
+ * Rings keep this far from their own people, beside and above them; where homes lie over each other each goes a little
+ * further out, so that no line hides another. Between two columns there is room for so many.
+ */
+const nearest = { beside: 1, above: 5 } as const;
+const apart = 3.75;
+const depths = 5;
+/** Half the width of a corridor; one that goes further out is a little wider. */
 const corridor = 6;
-const widerBy = 3;
+const widerBy = 2.5;
 /** How much of somebody who lives elsewhere must stay outside: the sign and nearly all of the name. */
 const core = { halfWidth: 48, top: 2, bottom: symbolSize.height - 6 } as const;
 
@@ -38,15 +42,22 @@ export const ringWords = ({ letter, label }: Pick<HomeRing, 'letter' | 'label'>)
 
 /** A ring for each home: one line round everybody who lives there, which leaves everybody else outside where it can. */
 export function ringOutlines(rings: readonly HomeRing[], at: At): RingOutline[] {
+  const depthOf = depthsOf(rings, at);
   return rings.map((ring, index) => {
-    const depth = index % depths;
+    const depth = depthOf[index] ?? 0;
     const own = new Set(ring.symbolIds);
-    const others = [...at].filter(([id]) => !own.has(id)).map(([id, spot]) => ({ id, box: coreBox(spot) }));
+    const others = [...at]
+      .filter(([id]) => !own.has(id))
+      .map(([id, spot]) => ({ id, box: coreBox(spot) }))
+      .toSorted((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
     const { corners, fills } = outlineRound(
-      ring.symbolIds.flatMap(id => {
-        const spot = at.get(id);
-        return spot === undefined ? [] : [personBox(spot, nearest + apart * depth)];
-      }),
+      // From the top left, so that the line is the same in whatever order people were told.
+      ring.symbolIds
+        .flatMap(id => {
+          const spot = at.get(id);
+          return spot === undefined ? [] : [personBox(spot, apart * depth)];
+        })
+        .toSorted((a, b) => a.top - b.top || a.left - b.left),
       others.map(({ box }) => box),
       corridor + widerBy * depth,
     );
@@ -101,12 +112,39 @@ export function ringShapes(
   return { lines: outlines.map(({ look, corners }) => ({ kind: 'path', look, d: rounded(corners) })), names };
 }
 
+/** How far out each ring goes: further than those before it that lie over it; once there is no room, as far as the fewest. */
+function depthsOf(rings: readonly HomeRing[], at: At): number[] {
+  const bounds = rings.map(ring =>
+    boundsOf(
+      ring.symbolIds.flatMap(id => {
+        const spot = at.get(id);
+        if (spot === undefined) return [];
+        const box = personBox(spot, apart * depths);
+        return [
+          { x: box.left, y: box.top },
+          { x: box.right, y: box.bottom },
+        ];
+      }),
+    ),
+  );
+  const chosen: number[] = [];
+  for (const own of bounds) {
+    const taken = Array.from({ length: depths }, () => 0);
+    for (const [other, depth] of chosen.entries()) {
+      const box = bounds[other];
+      if (box !== undefined && overlaps(own, box)) taken[depth] = (taken[depth] ?? 0) + 1;
+    }
+    chosen.push(taken.indexOf(Math.min(...taken)));
+  }
+  return chosen;
+}
+
 /** A person's box: `spot` is the middle of its top. */
 const personBox = (spot: Point, grow: number): Box => ({
-  left: spot.x - symbolSize.width / 2 - grow,
-  right: spot.x + symbolSize.width / 2 + grow,
-  top: spot.y - grow,
-  bottom: spot.y + symbolSize.height + grow,
+  left: spot.x - symbolSize.width / 2 - nearest.beside - grow,
+  right: spot.x + symbolSize.width / 2 + nearest.beside + grow,
+  top: spot.y - nearest.above - grow,
+  bottom: spot.y + symbolSize.height + nearest.above + grow,
 });
 
 const coreBox = (spot: Point): Box => ({
@@ -159,18 +197,7 @@ const textBox = (shape: Extract<Shape, { kind: 'text' }>): Box => {
 };
 
 /** The straight pieces of a path of this picture, as thin boxes. */
-function segments(d: string): Box[] {
-  return d
-    .split('M')
-    .slice(1)
-    .flatMap(part => {
-      const points = [...part.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => ({
-        x: Number(x),
-        y: Number(y),
-      }));
-      return points.slice(1).map((point, index) => boundsOf([points[index] ?? point, point]));
-    });
-}
+const segments = (d: string): Box[] => piecesOf(d).map(({ from, to }) => boundsOf([from, to]));
 
 const sidesOf = (corners: readonly Point[]): Box[] =>
   corners.map((point, index) => boundsOf([point, corners[(index + 1) % corners.length] ?? point]));

@@ -5,7 +5,7 @@ import { byAge, type FamilyGraph } from './familyGraph.rules.ts';
 export type LivesIn = ReadonlyMap<string, readonly string[]>;
 
 /** To sort people by home; those without one come last. */
-export const byHome = (livesIn: LivesIn, id: string): string => livesIn.get(id)?.join('') || '~';
+export const byHome = (livesIn: LivesIn, id: string): string => livesIn.get(id)?.join('') || 'zz';
 
 /** People of one row who are joined by couples, from left to right, with the trees that hang from them. */
 export type Cluster = {

@@ -200,11 +200,14 @@ function sibshipsIn(
   const born = new Map(people.map(person => [person.id, person.born]));
   const inOrder = byAge(id => born.get(id) ?? null);
   return {
-    sibships: [...sibships.values()].map(each => {
-      const children = each.children.toSorted(inOrder);
-      return { ...each, children, twins: each.kind === 'birth' ? twinsAmong(children, people) : [] };
-    }),
-    unknown,
+    // By id, so that the same facts in any order give the same picture.
+    sibships: [...sibships.values()]
+      .map(each => {
+        const children = each.children.toSorted(inOrder);
+        return { ...each, children, twins: each.kind === 'birth' ? twinsAmong(children, people) : [] };
+      })
+      .toSorted((a, b) => a.id.localeCompare(b.id)),
+    unknown: unknown.toSorted(),
   };
 }
 

@@ -1,13 +1,15 @@
 import { columnWidth, symbolSize } from '#contract/genogramSizes';
 import type { Place } from '#contract/genogram';
 import { byHome, clustersOf, type Cluster, type LivesIn } from './clusters.rules.ts';
-import type { FamilyGraph } from './familyGraph.rules.ts';
+import { byAge, type FamilyGraph } from './familyGraph.rules.ts';
 import { generationsOf } from './generations.rules.ts';
 
-/** Between two rows: room for the lines, and more where many lines share it. */
+/** Between two rows at least; and what the lines take that share it: of couples, of bars over children. */
 const rowGap = 64;
 const lineGap = 12;
-const mostLines = 8;
+const runGap = 20;
+const underNames = 10;
+const barAbove = 24;
 /** Between one tree and the next, and above those who stand apart. */
 const treeGap = 40;
 /** A couple may be pulled apart so far, to stand over their children. */
@@ -27,12 +29,13 @@ export function layout(graph: FamilyGraph, livesIn: LivesIn): Place[] {
   const rows = generationsOf(graph);
   const clusters = clustersOf(graph, rows, livesIn);
   const spots = placeTrees(graph, clusters);
-  const top = rowTops(graph, rows);
+  const top = rowTops(graph, rows, spots);
   const places = spots.map(spot => ({ symbolId: spot.id, x: spot.x, y: top(spot.row) }));
   const left = Math.min(0, ...places.map(place => place.x));
   const settled = places.map(place => ({ ...place, x: Math.round(place.x - left) }));
-  const aside = graph.aside.toSorted((a, b) => byHome(livesIn, a).localeCompare(byHome(livesIn, b)));
-  return [...settled, ...asidePlaces(aside, settled)];
+  const born = new Map(graph.people.map(person => [person.id, person.born]));
+  const aside = graph.aside.toSorted(byAge(id => `${byHome(livesIn, id)} ${born.get(id) ?? '9999'}`));
+  return [...settled, ...asidePlaces(aside, livesIn, settled)];
 }
 
 function block(cluster: Cluster): Block {
@@ -147,33 +150,68 @@ function nearest(graph: FamilyGraph, placed: readonly Spot[], spots: readonly Sp
     : Math.min(left, wanted);
 }
 
-/** The top of each row. A row with many lines under it keeps more distance from the next. */
-function rowTops(graph: FamilyGraph, rows: ReadonlyMap<string, number>): (row: number) => number {
+/** The top of each row: as near to the one above as the lines between them allow. */
+function rowTops(
+  graph: FamilyGraph,
+  rows: ReadonlyMap<string, number>,
+  spots: readonly Spot[],
+): (row: number) => number {
+  const xOf = new Map(spots.map(spot => [spot.id, spot.x]));
   const last = Math.max(0, ...rows.values());
   const tops = [0];
   for (let row = 0; row < last; row++) {
-    const runs = graph.unions.filter(each => rows.get(each.one) === row).length;
-    const combs = graph.sibships.filter(({ children }) =>
-      children.some(child => rows.get(child) === row + 1),
-    ).length;
-    const lines = Math.min(mostLines, Math.max(0, runs - 1)) + Math.min(mostLines, Math.ceil(combs / 2));
-    tops.push((tops[row] ?? 0) + symbolSize.height + rowGap + lines * lineGap);
+    const inRow = spots.filter(spot => spot.row === row).map(spot => spot.x);
+    const runs = graph.unions
+      .filter(({ one }) => rows.get(one) === row)
+      .map(({ one, other }) => spanOf([xOf.get(one) ?? 0, xOf.get(other) ?? 0]))
+      .filter(([left, right]) => inRow.some(x => left < x && x < right));
+    const bars = graph.sibships
+      .filter(({ children }) => children.some(child => rows.get(child) === row + 1))
+      .map(({ parents, children }) =>
+        spanOf([
+          parents.reduce((sum, id) => sum + (xOf.get(id) ?? 0), 0) / parents.length,
+          ...children.flatMap(id => xOf.get(id) ?? []),
+        ]),
+      );
+    const [runLevels, barLevels] = [mostAtOnce(runs), mostAtOnce(bars)];
+    const gap =
+      (runLevels === 0 ? underNames : underNames + runGap * runLevels) +
+      lineGap * (barLevels > 1 ? barLevels : 0) +
+      barAbove;
+    tops.push((tops[row] ?? 0) + symbolSize.height + Math.max(rowGap, gap));
   }
   return row => tops[row] ?? 0;
 }
 
-function asidePlaces(aside: readonly string[], placed: readonly Place[]): Place[] {
+type Span = readonly [number, number];
+const spanOf = (xs: readonly number[]): Span => [Math.min(...xs), Math.max(...xs)];
+
+/** How many of these lie over one another at the fullest place. */
+const mostAtOnce = (spans: readonly Span[]): number =>
+  Math.max(0, ...spans.map(([at]) => spans.filter(([left, right]) => left <= at && at <= right).length));
+
+/** Whoever has no line: in rows below the trees; people of one home begin a row where they would not fit on this one. */
+function asidePlaces(aside: readonly string[], livesIn: LivesIn, placed: readonly Place[]): Place[] {
   const width = Math.max(0, ...placed.map(place => place.x));
   const columns = Math.max(asideColumns, Math.floor(width / columnWidth) + 1);
   const top =
     placed.length === 0
       ? 0
       : Math.max(...placed.map(place => place.y)) + symbolSize.height + rowGap + treeGap;
-  return aside.map((symbolId, index) => ({
-    symbolId,
-    x: (index % columns) * columnWidth,
-    y: top + Math.floor(index / columns) * (symbolSize.height + treeGap),
-  }));
+  const homes = Map.groupBy(aside, id => livesIn.get(id)?.join('') ?? '');
+  let next = 0;
+  return [...homes].flatMap(([home, those]) => {
+    const left = columns - (next % columns);
+    if (home !== '' && those.length > left && those.length <= columns) next += left;
+    return those.map(symbolId => {
+      const index = next++;
+      return {
+        symbolId,
+        x: (index % columns) * columnWidth,
+        y: top + Math.floor(index / columns) * (symbolSize.height + treeGap),
+      };
+    });
+  });
 }
 
 /**

@@ -1,53 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import type { CoupleState, RelationshipKind } from '#contract/relationships';
-import {
-  aFamily,
-  anInvolvement,
-  signedInPersonMay,
-  type FormedFamily,
-} from '#tests/hub/families/familyFactory';
+import { aFamily, anInvolvement, signedInPersonMay } from '#tests/hub/families/familyFactory';
+import { born, drawnFamilies, formDrawn, parents, tie, told } from '#tests/hub/genogram/drawnFamilies';
 import type { TestHub } from '#tests/support/testHub';
 import { openDeskToSeed } from './seedDesk.ts';
-
-const told = { by: 'Family visit', on: '2026-11-10' };
-const born = (year: number, sex: 'F' | 'M' | 'U' = 'U') => ({
-  birth: { date: `${year}-05-03`, precision: 'day' as const },
-  sex,
-});
-
-type Tie = {
-  one: string;
-  kind: RelationshipKind;
-  other: string;
-  since?: number;
-  state?: CoupleState;
-  stateSince?: number;
-};
-
-async function tie(desk: TestHub, family: FormedFamily, ties: readonly Tie[]): Promise<void> {
-  for (const { one, kind, other, since, state, stateSince } of ties) {
-    const day = (year: number | undefined) =>
-      year === undefined ? null : { date: `${year}-01-01`, precision: 'year' as const };
-    const {
-      relationshipIds: [relationshipId = ''],
-    } = await desk.client.relationships.add({
-      familyId: family.familyId,
-      personId: family.personId(one),
-      otherPersonIds: [family.personId(other)],
-      kind,
-      from: day(since),
-      told,
-    });
-    if (state !== undefined)
-      await desk.client.relationships.setState({
-        familyId: family.familyId,
-        relationshipId,
-        state,
-        from: day(stateSince),
-        told,
-      });
-  }
-}
 
 /** Rosa with three partners one after the other, children of each, a grandmother, a child adopted and one not born yet. */
 async function threePartners(desk: TestHub): Promise<void> {
@@ -80,11 +35,6 @@ async function threePartners(desk: TestHub): Promise<void> {
       ],
     },
   );
-  const parents = (one: string, other: string, children: readonly string[]): Tie[] =>
-    children.flatMap(child => [
-      { one, kind: 'parent' as const, other: child },
-      { one: other, kind: 'parent' as const, other: child },
-    ]);
   await tie(desk, family, [
     {
       one: 'Edith Fenwick',
@@ -208,11 +158,6 @@ async function twins(desk: TestHub): Promise<void> {
       ],
     },
   );
-  const children = (one: string, other: string, names: readonly string[]): Tie[] =>
-    names.flatMap(child => [
-      { one, kind: 'parent' as const, other: child },
-      { one: other, kind: 'parent' as const, other: child },
-    ]);
   await tie(desk, family, [
     {
       one: 'Mina Tansy',
@@ -223,78 +168,10 @@ async function twins(desk: TestHub): Promise<void> {
       stateSince: 2019,
     },
     { one: 'Mina Tansy', kind: 'partner', other: 'Oscar Reeve', since: 2020 },
-    ...children('Mina Tansy', 'Saul Tansy', ['Ivy Tansy', 'Ira Tansy', 'Joel Tansy']),
-    ...children('Mina Tansy', 'Oscar Reeve', ['Kit Reeve']),
+    ...parents('Mina Tansy', 'Saul Tansy', ['Ivy Tansy', 'Ira Tansy', 'Joel Tansy']),
+    ...parents('Mina Tansy', 'Oscar Reeve', ['Kit Reeve']),
     { one: 'Wyn Tansy', kind: 'parent', other: 'Mina Tansy' },
   ]);
-}
-
-/** Eighteen people of four generations, seven couples. */
-async function eighteenPeople(desk: TestHub): Promise<void> {
-  const homes: Readonly<Record<string, readonly string[]>> = {
-    'Old Farm': ['Ada', 'Bert', 'Gwen', 'Mona', 'Ned'],
-    'Hugh’s': ['Hugh', 'Kate', 'Ralph', 'Mona'],
-    'Station Road': ['Iris', 'Jack', 'Olive', 'Perry'],
-    Cottage: ['Cath', 'Dan'],
-  };
-  const homesOf = (name: string) => Object.keys(homes).filter(label => homes[label]?.includes(name));
-  const child = (name: string, year: number, sex: 'F' | 'M') => ({
-    name: `${name} Larkspur`,
-    facts: born(year, sex),
-    homes: homesOf(name),
-  });
-  const adult = (name: string, year: number, sex: 'F' | 'M') => ({
-    ...child(name, year, sex),
-    role: 'other' as const,
-  });
-  const people = [
-    adult('Ada', 1938, 'F'),
-    adult('Bert', 1935, 'M'),
-    adult('Cath', 1958, 'F'),
-    adult('Dan', 1956, 'M'),
-    adult('Ena', 1960, 'F'),
-    adult('Fred', 1959, 'M'),
-    adult('Gwen', 1982, 'F'),
-    adult('Hugh', 1980, 'M'),
-    adult('Iris', 1985, 'F'),
-    adult('Jack', 1984, 'M'),
-    adult('Kate', 1988, 'F'),
-    adult('Liam', 1987, 'M'),
-    child('Mona', 2008, 'F'),
-    child('Ned', 2010, 'M'),
-    child('Olive', 2012, 'F'),
-    child('Perry', 2014, 'M'),
-    child('Queenie', 2011, 'F'),
-    child('Ralph', 2016, 'M'),
-  ];
-  const family = aFamily(desk, people, {
-    homes: Object.keys(homes).map((label, index) => ({
-      label,
-      address: `${index + 1} ${label}`,
-      postcode: 'B97 4AA',
-    })),
-  });
-  const couples: readonly (readonly [string, string, string])[] = [
-    ['Ada', 'Bert', 'Cath Ena'],
-    ['Cath', 'Dan', 'Gwen Iris'],
-    ['Ena', 'Fred', 'Kate'],
-    ['Gwen', 'Hugh', 'Mona Ned'],
-    ['Iris', 'Jack', 'Olive Perry'],
-    ['Kate', 'Liam', 'Queenie'],
-    ['Hugh', 'Kate', 'Ralph'],
-  ];
-  const named = (name: string): string => `${name} Larkspur`;
-  await tie(
-    desk,
-    family,
-    couples.flatMap(([one, other, children]) => [
-      { one: named(one), kind: 'partner' as const, other: named(other) },
-      ...children.split(' ').flatMap(name => [
-        { one: named(one), kind: 'parent' as const, other: named(name) },
-        { one: named(other), kind: 'parent' as const, other: named(name) },
-      ]),
-    ]),
-  );
 }
 
 /**
@@ -306,7 +183,7 @@ async function seedGenogram(folder: string): Promise<void> {
   signedInPersonMay(desk, true);
   await threePartners(desk);
   await protectedHome(desk);
-  await eighteenPeople(desk);
+  await formDrawn(desk, drawnFamilies.eighteen);
   await twins(desk);
   aFamily(desk, [
     { name: 'Zoe Marsh', facts: born(2015, 'F') },

@@ -125,11 +125,11 @@ describe('the picture of a family', () => {
     );
     expect(graph.unknown).toEqual(['unknown:mother']);
     expect(graph.sibships.map(({ parents: from, children }) => [from, children])).toEqual([
+      [['mother'], ['grown']],
       [
         ['mother', 'unknown:mother'],
         ['one', 'two'],
       ],
-      [['mother'], ['grown']],
     ]);
   });
 

@@ -28,7 +28,7 @@ export function whyNotNow(decision: TriageDecisionId, pack: PolicyPack, facts: D
   if (facts.hasOpenConcern) {
     return 'A concern about a child’s safety waits for its outcome. Record the outcome first.';
   }
-  if (!allowedFrom[decision].includes(facts.status)) return notFromHere[facts.status];
+  if (!allowedFrom[decision].includes(facts.status)) return notFromHere(facts.status, pack);
   if (decision === 'panel' && pack.consent.requiredBefore.includes('panel') && facts.agreement !== 'agreed') {
     if (facts.agreement === 'undecided') {
       return `Not everybody who was asked agrees. Write down on the family’s Sharing page whether sharing goes on, before the ${pack.terms.panelShort} looks at it.`;
@@ -38,15 +38,24 @@ export function whyNotNow(decision: TriageDecisionId, pack: PolicyPack, facts: D
   return null;
 }
 
-const notFromHere: Readonly<Record<CaseStatus, string>> = {
-  triage: 'This does not fit a case that waits for a decision.',
-  waiting: 'We are waiting for information already. Record the answer first.',
-  accepted: 'This case was accepted already.',
-  'with-provider': 'This case is with a provider already.',
-  panel: 'This case is with the panel.',
-  escalated: 'Social care is dealing with this case.',
-  closed: 'This case is closed.',
-};
+function notFromHere(status: CaseStatus, { terms }: PolicyPack): string {
+  switch (status) {
+    case 'triage':
+      return 'This does not fit a case that waits for a decision.';
+    case 'waiting':
+      return 'We are waiting for information already. When it comes, open the case and press “The answer came”.';
+    case 'accepted':
+      return 'This case was accepted already.';
+    case 'with-provider':
+      return `The ${terms.provider} has this case already.`;
+    case 'panel':
+      return `The ${terms.panelShort} has this case to look at.`;
+    case 'escalated':
+      return `${terms.socialCare} is dealing with this case.`;
+    case 'closed':
+      return 'This case is closed.';
+  }
+}
 
 /** Every decision of the council's list, with why it cannot be taken now. */
 export function decisionChoices(pack: PolicyPack, facts: DecisionFacts): DecisionChoice[] {

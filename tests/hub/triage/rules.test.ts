@@ -100,6 +100,14 @@ describe.each(councils)('deciding in %s', council => {
     }
   });
 
+  test('says why a decision cannot be taken in the council’s words, and what to do while an answer is awaited', () => {
+    expect(whyNotNow('askForInformation', pack, { ...free, status: 'waiting' })).toContain(
+      'press “The answer came”',
+    );
+    const withProvider = whyNotNow('accept', pack, { ...free, status: 'with-provider' });
+    expect(withProvider).toBe(`The ${pack.terms.provider} has this case already.`);
+  });
+
   test('only safety can be decided while a concern is open, in every status', () => {
     for (const status of ['triage', 'waiting', 'accepted', 'with-provider', 'panel', 'escalated'] as const) {
       const choices = decisionChoices(pack, { ...free, status, hasOpenConcern: true });

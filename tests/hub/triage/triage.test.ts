@@ -128,6 +128,25 @@ describe('the queue', () => {
     );
   });
 
+  test('tells people of one name apart by when they were born, where somebody may be known', async () => {
+    await take(aNotification().forSiblings('Ayesha'));
+    const { children } = aNotification().forSiblings('Aisha').draft();
+    const { caseId } = await take(
+      aNotification()
+        .forSiblings('Aisha')
+        .with({
+          children: children.map(child => ({
+            ...child,
+            birth: { kind: 'born', date: { date: '2016-05-03', precision: 'day' } },
+          })),
+        }),
+    );
+    const { matches } = await desk.client.triage.preview({ caseId });
+    expect(matches.map(match => match.words)).toContain(
+      'Aisha Reed, born 3 May 2016, may be Ayesha Reed, born 5 March 2016',
+    );
+  });
+
   test('keeps protected families from those who may not work with them, also in counts', async () => {
     const { children } = aNotification().draft();
     const { caseId } = await take(

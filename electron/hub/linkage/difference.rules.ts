@@ -49,7 +49,7 @@ const agreementWords = ({ field, level }: ExplainedField): string => {
   const name = fieldWords(field).toLowerCase();
   if (level === null) return name;
   return level === 'swapped'
-    ? 'forename and surname in each other’s place'
+    ? 'first name and surname in each other’s place'
     : `${name} ${levelWords(field, level)}`;
 };
 

@@ -6,7 +6,7 @@ import type { LinkageRecord } from './record.rules.ts';
 import type { ComparedField } from './score.rules.ts';
 
 const FIELD_WORDS = {
-  forename: 'Forename',
+  forename: 'First name',
   surname: 'Surname',
   birth: 'Date of birth',
   sex: 'Sex',
@@ -108,7 +108,7 @@ export const verdictsFor = (
 });
 
 const GUARD_WORDS: Readonly<Record<Exclude<LinkageGuard, 'BIRTH_DATE_DIFFERS'>, string>> = {
-  TWINS: 'They may be twins: one date of birth and one family, but different forenames.',
+  TWINS: 'They may be twins: one date of birth and one family. Compare their first names.',
   BIRTH_DATE_MISSING: 'A date of birth is missing. Check before you link.',
   SEX_DIFFERS: 'One is recorded as female and one as male. Check which is right.',
   CHILD_AND_ADULT:

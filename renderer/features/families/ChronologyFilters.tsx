@@ -1,6 +1,7 @@
 import { Checkbox, Select } from '@mantine/core';
 import type { ChronologyLine, FamilyView } from '#contract/families';
-import { kindLabels } from './chronology.presenter.ts';
+import { useDesk } from '../../app/desk.tsx';
+import { kindLabel } from './chronology.presenter.ts';
 import { toneWords } from './families.presenter.ts';
 import styles from './chronology.module.css';
 
@@ -59,6 +60,7 @@ export function ChronologyFilters({
   years: readonly string[];
   hasNew: boolean;
 }) {
+  const { pack } = useDesk();
   const set = (part: Partial<ChronologyFilter>) => onChange({ ...filter, ...part });
   return (
     <div className={styles.filters}>
@@ -81,7 +83,7 @@ export function ChronologyFilters({
       <Select
         aria-label="Kind"
         placeholder="Every kind"
-        data={kinds.map(value => ({ value, label: kindLabels[value] }))}
+        data={kinds.map(value => ({ value, label: kindLabel(value, pack) }))}
         value={filter.kind}
         onChange={value => set({ kind: kinds.find(each => each === value) ?? null })}
         clearable

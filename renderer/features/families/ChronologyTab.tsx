@@ -6,6 +6,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ChronologyLine, FamilyView } from '#contract/families';
 import type { Action } from '../../app/actions.ts';
 import { useRegisterActions } from '../../app/ActionsProvider.tsx';
+import { useDesk } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -16,7 +17,7 @@ import { ChronologyFilters, filterInput, noFilter } from './ChronologyFilters.ts
 import { ChronologyPrint, type PrintAmount } from './ChronologyPrint.tsx';
 import { EventDialog } from './EventDialog.tsx';
 import { NewBadge } from './familyContext.tsx';
-import { kindLabels } from './chronology.presenter.ts';
+import { kindLabel } from './chronology.presenter.ts';
 import { toneWords } from './families.presenter.ts';
 import { Suggestions } from './Suggestions.tsx';
 import { useDone } from '../../app/useDone.ts';
@@ -121,7 +122,7 @@ export function ChronologyTab({
     <>
       <div data-print="never">
         <div className={styles.chronologyTop}>
-          {first !== undefined && first.years.length > 0 && <YearStrip years={first.years} />}
+          {first !== undefined && first.years.length > 1 && <YearStrip years={first.years} />}
           <span className={styles.spread} />
           <span className={families.inLine}>
             <Button
@@ -218,6 +219,7 @@ function useChronologyColumns(
   flip: (line: ChronologyLine) => void,
   isNarrow: boolean,
 ): readonly Column<ChronologyLine>[] {
+  const { pack } = useDesk();
   return useMemo(() => {
     const star: Column<ChronologyLine> = {
       id: 'star',
@@ -249,13 +251,13 @@ function useChronologyColumns(
           line.tone !== 'neutral' ? (
             <span className={families.badge}>{toneWords[line.tone]}</span>
           ) : (
-            <span className={families.muted}>{line.kind === 'event' ? '' : kindLabels[line.kind]}</span>
+            <span className={families.muted}>{line.kind === 'event' ? '' : kindLabel(line.kind, pack)}</span>
           ),
       },
       { id: 'people', header: 'About', width: '8.5rem', cell: line => peopleWords(line) },
       { id: 'source', header: 'Source', width: '9.5rem', cell: line => line.source },
     ];
-  }, [flip, isNarrow]);
+  }, [flip, isNarrow, pack]);
 }
 
 const peopleWords = (line: ChronologyLine): string => line.people.join(', ') || 'The family';

@@ -66,8 +66,8 @@ export function YearStrip({
         })}
       </svg>
       <figcaption className={families.second}>
-        Events a year{years.length > 0 && `, ${years[0]?.year} to ${years.at(-1)?.year}`}. The lower part is
-        worries.
+        Events a year{years.length > 0 && `, ${years[0]?.year} to ${years.at(-1)?.year}`}.
+        {years.some(year => year.concerns > 0) && ' The lower part is worries.'}
         {gaps.length > 0 && ` Nothing is known of ${gaps.join(', ')}: dashed.`}
       </figcaption>
     </figure>

@@ -1,14 +1,26 @@
 import type { ChronologyLine } from '#contract/families';
+import type { PolicyPack } from '#contract/policyPack';
+import { atStart } from '../../app/atStart.ts';
 
-export const kindLabels: Readonly<Record<ChronologyLine['kind'], string>> = {
-  event: 'Event',
-  service: 'Service',
-  request: 'Request',
-  decision: 'Decision',
-  agreement: 'Agreement',
-  letter: 'Letter',
-  concern: 'Safety',
-};
+/** What kind of event it is; agreement by the council's own word. */
+export function kindLabel(kind: ChronologyLine['kind'], { terms }: Pick<PolicyPack, 'terms'>): string {
+  switch (kind) {
+    case 'event':
+      return 'Event';
+    case 'service':
+      return 'Service';
+    case 'request':
+      return 'Request';
+    case 'decision':
+      return 'Decision';
+    case 'agreement':
+      return atStart(terms.agreement);
+    case 'letter':
+      return 'Letter';
+    case 'concern':
+      return 'Safety';
+  }
+}
 
 export const precisionWords: Readonly<Record<ChronologyLine['date']['precision'], string>> = {
   day: 'the day is known',

@@ -6,6 +6,9 @@ import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import styles from './review.module.css';
 
+/** The hub keeps no question shorter than this (contract/review). */
+const shortestQuestion = 3;
+
 /** The four answers, each a button with its letter, and a reason for those who want to leave one. */
 export function DecisionBar({
   actions,
@@ -28,6 +31,7 @@ export function DecisionBar({
   note?: string;
 }) {
   const [question, setQuestion] = useState('');
+  const [isTooShort, setIsTooShort] = useState(false);
   useRegisterActions(actions);
   const back = (): void => {
     onAskingChange(false);
@@ -43,14 +47,19 @@ export function DecisionBar({
         }}
         onSubmit={event => {
           event.preventDefault();
-          if (question.trim().length >= 3) onAsk(question);
+          if (question.trim().length >= shortestQuestion) onAsk(question);
+          else setIsTooShort(true);
         }}
       >
         <Textarea
           label="What should be asked, and whom?"
           description="The match waits at the end of the list with your question."
           value={question}
-          onChange={event => setQuestion(event.currentTarget.value)}
+          onChange={event => {
+            setQuestion(event.currentTarget.value);
+            setIsTooShort(false);
+          }}
+          error={isTooShort ? 'Write what should be asked, and whom.' : undefined}
           maxLength={400}
           autosize
           minRows={2}
@@ -58,7 +67,7 @@ export function DecisionBar({
           autoFocus
         />
         <div className={styles.actions}>
-          <Button type="submit" disabled={question.trim().length < 3} loading={isBusy}>
+          <Button type="submit" loading={isBusy}>
             Keep the question
           </Button>
           <Button variant="default" onClick={back}>
@@ -76,8 +85,8 @@ export function DecisionBar({
             <ActionButton
               key={action.id}
               action={action}
-              // With several people to choose from, no answer is put forward.
-              variant={index === 0 && note === undefined ? 'filled' : 'default'}
+              // No answer is put forward: joining two people wrongly is the worse mistake of the two.
+              variant="default"
               loading={isBusy && index === 0}
             />
           ))}

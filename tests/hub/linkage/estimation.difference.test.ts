@@ -28,7 +28,7 @@ describe('the difference between two models', () => {
   it('lists every level with its weights under both, and changes only where the models differ', () => {
     const fields = fieldChanges(defaultModel, other);
     expect(fields.map(({ name }) => name)).toEqual([
-      'Forename',
+      'First name',
       'Surname',
       'Date of birth',
       'Sex',

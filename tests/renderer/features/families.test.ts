@@ -11,7 +11,8 @@ import {
   roleWords,
   searchedWords,
 } from '../../../renderer/features/families/families.presenter.ts';
-import { yearsSentence } from '../../../renderer/features/families/chronology.presenter.ts';
+import { packOf } from '#tests/support/policyPacks';
+import { kindLabel, yearsSentence } from '../../../renderer/features/families/chronology.presenter.ts';
 
 const fact = (change: Partial<GoldenFact>): GoldenFact => ({
   field: 'birth',
@@ -125,6 +126,11 @@ test('the agreement speaks the council’s word', () => {
   expect(agreementWords({ state: 'none', on: null, statement: null }, 'agreement')).toBe(
     'No agreement recorded',
   );
+});
+
+test('the chronology calls agreement what the council calls it', () => {
+  expect(kindLabel('agreement', packOf('worcestershire'))).toBe('Consent');
+  expect(kindLabel('agreement', packOf('leicester'))).toBe('Agreement');
 });
 
 test('the strip of years is told in words, with the years of which nothing is known', () => {

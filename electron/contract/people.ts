@@ -30,6 +30,8 @@ export const factSourceSchema = z.object({
   systemId: z.string(),
   systemName: z.string(),
   date: z.string(),
+  /** The source's own letters, where it writes a name otherwise than it is shown ("AISHA BEGUM"). */
+  asWritten: z.string().optional(),
 });
 export type FactSource = z.infer<typeof factSourceSchema>;
 

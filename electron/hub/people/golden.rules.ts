@@ -1,4 +1,5 @@
 import type { FactValue, GoldenFact, GoldenField, PersonSource } from '#contract/people';
+import { isNameField, isSameName, shownName } from './ordinaryLetters.rules.ts';
 import { countingRoles, sourceValues, type RecordOfPerson, type SourceValue } from './sourceValues.rules.ts';
 
 /** A value that somebody chose for a field, with their reason. */
@@ -135,6 +136,10 @@ const grouped = (values: readonly SourceValue[]): Grouped[] => {
     group.given.push(value);
     groups.set(key, group);
   }
+  for (const group of groups.values()) {
+    const field = group.given[0]?.field;
+    if (field !== undefined && isNameField(field)) group.value = shownName(field, group.given);
+  }
   return [...groups.values()];
 };
 
@@ -143,7 +148,13 @@ const asFactValue = (group: Grouped): FactValue => ({
   detail: group.detail,
   sources: group.given
     .toSorted((a, b) => text(b.date, a.date) || text(a.recordId, b.recordId))
-    .map(({ recordId, systemId, systemName, date }) => ({ recordId, systemId, systemName, date })),
+    .map(({ field, value, recordId, systemId, systemName, date }) => ({
+      recordId,
+      systemId,
+      systemName,
+      date,
+      ...(isNameField(field) && value !== group.value ? { asWritten: value } : {}),
+    })),
 });
 
 /** What of a value matters when sources are compared: a middle name or "St" for "Street" is no disagreement. */
@@ -167,7 +178,8 @@ const factOf = (
   const groups = grouped(values).toSorted(choosing[field].order);
   const current = groups.filter(group => group.given.some(value => value.isCurrent));
   const ordered = [...current, ...groups.filter(group => !current.includes(group))];
-  const chosen = choice === undefined ? undefined : ordered.find(group => group.value === choice.value);
+  const chosen =
+    choice === undefined ? undefined : ordered.find(group => isSameName(field, group.value, choice.value));
   const winner = chosen ?? (choice === undefined ? ordered[0] : undefined);
   const others = ordered.filter(group => group !== winner).map(asFactValue);
   if (winner === undefined) {

@@ -5,7 +5,7 @@ import { useMay } from '../../app/desk.tsx';
 import { FactWithSource } from '../../ui/FactWithSource.tsx';
 import { DecideValue } from './DecideValue.tsx';
 import { NewMark, useKeyFact } from './familyContext.tsx';
-import { factWords, fieldWords, saidBy } from './families.presenter.ts';
+import { factWords, fieldWords, noteOn, saidBy } from './families.presenter.ts';
 import styles from './families.module.css';
 
 /** Every fact about one person: the value we go by, its source and date, and what others say. */
@@ -50,7 +50,7 @@ export function PersonFacts({
                       source={source}
                       date={date}
                       others={others}
-                      note={fact.rule}
+                      note={noteOn(fact)}
                     >
                       {factWords(fact.field, fact)}
                     </FactWithSource>

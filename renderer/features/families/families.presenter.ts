@@ -59,6 +59,14 @@ export function saidBy(value: FactValue): { source: string; date: string } {
   };
 }
 
+/** Why a value was taken, and how sources write a name that is shown in other letters. */
+export function noteOn({ rule, sources, others }: GoldenFact): string {
+  const written = [...sources, ...others.flatMap(other => other.sources)].flatMap(source =>
+    source.asWritten === undefined ? [] : [`${source.systemName}, as written: ${source.asWritten}`],
+  );
+  return [rule, ...new Set(written)].join('. ');
+}
+
 /** Fields on which a disagreement is a question; people have several phones without any mistake. */
 const askedAbout: readonly GoldenField[] = [
   'birth',

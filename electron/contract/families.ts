@@ -5,6 +5,7 @@ import { journalLineSchema } from './journal.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
 import { familyPapers } from './familyPapers.ts';
 import { familyServices } from './familyServices.ts';
+import { changedSubjects } from './changedSubjects.ts';
 import { keyFactSchema, keyFacts } from './keyFacts.ts';
 import { birthSchema, goldenFactSchema } from './people.ts';
 
@@ -316,6 +317,7 @@ export const families = {
   ofPerson: query('family.read')
     .input(z.object({ personId: idSchema }))
     .output(z.array(z.object({ familyId: idSchema, reference: z.string(), name: z.string() })).max(50)),
+  ...changedSubjects,
   ...keyFacts,
   ...familyServices,
   ...familyPapers,

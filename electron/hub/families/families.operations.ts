@@ -1,5 +1,6 @@
 import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
+import { changedSubjectOperations } from './changedSubjects.ts';
 import { familyBanner } from './banner.ts';
 import { familyHistory, lastLooked, newRowsSince } from './changes.store.ts';
 import { type ChronologyEntry, chronologyOf, eventsByYear, keepEvent } from './chronology.store.ts';
@@ -108,6 +109,7 @@ export const familiesOperations = {
     familiesOfPerson(context.reader, input.personId, context.user.mayWorkWithRestricted),
   ),
 
+  ...changedSubjectOperations,
   ...chronologyDecisions,
   ...familyPaperOperations,
   ...keyFactOperations,

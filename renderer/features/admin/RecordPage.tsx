@@ -1,6 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import type { ChangedSubject } from '#contract/changedSubjects';
 import type { JournalLine } from '#contract/journal';
 import type { Action } from '../../app/actions.ts';
 import { Page } from '../../app/frame/Page.tsx';
@@ -13,10 +15,32 @@ import { momentWords } from '../../app/dayWords.ts';
 import { LeftGrid } from './LeftGrid.tsx';
 import { LooksGrid } from './LooksGrid.tsx';
 
-const columns: readonly Column<JournalLine>[] = [
+type NamesOfLines = ReadonlyMap<string, ChangedSubject>;
+
+/** `names` is null while they are asked for: until then nobody knows whose reason may be told. */
+const columnsFor = (names: NamesOfLines | null): readonly Column<JournalLine>[] => [
   { id: 'at', header: 'When', cell: row => momentWords(row.at), width: '14rem' },
   { id: 'what', header: 'What', cell: row => row.sentence, isRowHeader: true },
-  { id: 'reason', header: 'Why', cell: row => row.reason ?? '' },
+  {
+    id: 'about',
+    header: 'About',
+    cell: (row, reachable) => {
+      const { words, page } = names?.get(row.subject) ?? { words: null, page: null };
+      if (words === null || page === null) return words ?? '';
+      return (
+        <Link to={page} tabIndex={reachable}>
+          {words}
+        </Link>
+      );
+    },
+    sortValue: row => names?.get(row.subject)?.words ?? '',
+    width: '16rem',
+  },
+  {
+    id: 'reason',
+    header: 'Why',
+    cell: row => (names === null || names.get(row.subject)?.isWithheld === true ? '' : (row.reason ?? '')),
+  },
   {
     id: 'state',
     header: 'State',
@@ -37,6 +61,15 @@ export function RecordPage() {
   const hub = useHub();
   const [shown, setShown] = useState<Part>('changes');
   const history = useQuery(hub.journal.history.queryOptions({ input: { limit: 200 } }));
+  const subjects = [...new Set(history.data?.map(line => line.subject))];
+  const named = useQuery({
+    ...hub.families.namesOfChanged.queryOptions({ input: { subjects } }),
+    enabled: subjects.length > 0,
+  });
+  const columns = useMemo(
+    () => columnsFor(named.data === undefined ? null : new Map(named.data.map(each => [each.subject, each]))),
+    [named.data],
+  );
   const verify = useMutation(hub.journal.verify.mutationOptions());
   const check = useMemo<Action>(
     () => ({

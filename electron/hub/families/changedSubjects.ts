@@ -1,0 +1,81 @@
+import type { ChangedSubject } from '#contract/changedSubjects';
+import { rolesMay } from '#contract/permissions';
+import type { SignedInUser } from '#contract/desk';
+import type { Reader } from '../journal/reader.ts';
+import { forSignedIn, inOneRead } from '../kernel/operations.ts';
+import { summaryForReader } from '../people/person.ts';
+import { visibleCase } from '../triage/case.store.ts';
+import { familyRow } from './familyMembers.store.ts';
+
+type Named = Pick<ChangedSubject, 'words' | 'page'>;
+type Asker = Pick<SignedInUser, 'roles' | 'mayWorkWithRestricted'>;
+
+const mayReadFamilies = (asker: Asker): boolean => rolesMay(asker.roles, 'family.read');
+
+function familyNamed(reader: Reader, id: string, asker: Asker): Named | null {
+  const family = familyRow(reader, id, asker.mayWorkWithRestricted);
+  if (family === null) return null;
+  return mayReadFamilies(asker)
+    ? { words: `${family.name}, ${family.reference}`, page: `/families/${family.id}` }
+    : { words: family.reference, page: null };
+}
+
+function caseNamed(reader: Reader, id: string, asker: Asker): Named | null {
+  const found = visibleCase(reader, id, asker);
+  const family = found === null ? null : familyRow(reader, found.familyId, asker.mayWorkWithRestricted);
+  if (found === null || family === null) return null;
+  return mayReadFamilies(asker)
+    ? { words: `${family.name}, ${found.reference}`, page: `/cases/${found.id}` }
+    : { words: found.reference, page: null };
+}
+
+function personNamed(reader: Reader, id: string, asker: Asker): Named | null {
+  const person = summaryForReader(reader, id, asker.mayWorkWithRestricted);
+  if (person === null) return null;
+  return mayReadFamilies(asker)
+    ? { words: person.name, page: `/people/${person.personId}` }
+    : { words: null, page: null };
+}
+
+/** The case that a notification opened. */
+function caseOfNotification(reader: Reader, notificationId: string): string {
+  const row = reader
+    .query<{ id: string }>('select id from early_help_case where notification_id = ?')
+    .get(notificationId);
+  return row?.id ?? '';
+}
+
+/** Null for a subject of a kind that has no name: a setting, an import, a draft. */
+function named(reader: Reader, subject: string, asker: Asker): ChangedSubject | null {
+  const [kind = '', ...rest] = subject.split(':');
+  const id = rest.join(':');
+  const answer = (found: Named | null): ChangedSubject => ({
+    subject,
+    words: found?.words ?? null,
+    page: found?.page ?? null,
+    isWithheld: found === null,
+  });
+  switch (kind) {
+    case 'family':
+      return answer(familyNamed(reader, id, asker));
+    case 'case':
+      return answer(caseNamed(reader, id, asker));
+    case 'person':
+      return answer(personNamed(reader, id, asker));
+    case 'notification': {
+      const caseId = caseOfNotification(reader, id);
+      return caseId === '' ? null : answer(caseNamed(reader, caseId, asker));
+    }
+    default:
+      return null;
+  }
+}
+
+/** What the lines of the record of changes are about. No look at anybody: a page of them shows many names. */
+export const changedSubjectOperations = {
+  namesOfChanged: forSignedIn.families.namesOfChanged.handler(
+    inOneRead(({ context, input }) =>
+      [...new Set(input.subjects)].flatMap(subject => named(context.reader, subject, context.user) ?? []),
+    ),
+  ),
+};

@@ -246,6 +246,12 @@ export function mayDecide(agreement: Pick<FamilyAgreement, 'state' | 'differs'>)
   }
 }
 
+/** A reason as somebody wrote it, as a sentence that others may follow. */
+export function asSentence(reason: string): string {
+  const text = reason.trim();
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** Why nothing may be told now because answers differ; null when they are not the reason. */
 export function whyHeld(agreement: FamilyAgreement): string | null {
   const said = agreement.statement ?? 'Not everybody agrees';
@@ -253,7 +259,7 @@ export function whyHeld(agreement: FamilyAgreement): string | null {
     case 'undecided':
       return `${said}. Write down on the family’s Sharing page whether sharing goes on, and why. Until then nothing is told.`;
     case 'stopped':
-      return `Sharing was stopped: ${agreement.decision?.reason ?? said}. To go on, write down why on the family’s Sharing page.`;
+      return `Sharing was stopped: ${asSentence(agreement.decision?.reason ?? said)} To go on, write down why on the family’s Sharing page.`;
     case 'agreed':
     case 'refused':
     case 'withdrawn':

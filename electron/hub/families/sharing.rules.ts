@@ -1,5 +1,5 @@
 import type { ConsentLine } from '#contract/familyPapers';
-import type { FamilyAgreement } from '../consent/standing.rules.ts';
+import { asSentence, type FamilyAgreement } from '../consent/standing.rules.ts';
 
 function listed(names: readonly string[], last: 'and' | 'or'): string {
   const end = names.at(-1) ?? '';
@@ -24,9 +24,11 @@ export function mayShareNow(
     case 'undecided':
       return `${said} Share nothing until somebody writes down here whether sharing goes on, and why. ${safetyNeverWaits}`;
     case 'stopped':
-      return `${said} Share nothing new: it was decided to stop, because: ${together.decision?.reason ?? ''} ${safetyNeverWaits}`;
+      return `${said} Share nothing new: it was decided to stop, because: ${asSentence(together.decision?.reason ?? '')} ${safetyNeverWaits}`;
     case 'agreed': {
-      const goesOn = together.differs ? ` Sharing goes on, because: ${together.decision?.reason ?? ''}` : '';
+      const goesOn = together.differs
+        ? ` Sharing goes on, because: ${asSentence(together.decision?.reason ?? '')}`
+        : '';
       const rest =
         together.agreedBy?.isFirst === true
           ? byTheFirst(newest, word)

@@ -1,3 +1,4 @@
+import { asSentence } from '../consent/standing.rules.ts';
 import {
   refusesEverythingTo,
   refusesInvolvementTo,
@@ -123,7 +124,9 @@ function othersParagraphs({ basis }: LetterFacts): string[] {
   if (others === null || others.outside === '') return [];
   return [
     `${others.outside}.`,
-    ...(others.goesOnBecause === null ? [] : [`We share all the same, because: ${others.goesOnBecause}`]),
+    ...(others.goesOnBecause === null
+      ? []
+      : [`We share all the same, because: ${asSentence(others.goesOnBecause)}`]),
   ];
 }
 

@@ -43,7 +43,7 @@ export function AnswerFields({
   const isYoung = boxes.relation === 'youngPerson';
   return (
     <>
-      <div className={styles.row}>
+      <div className={styles.pairs}>
         <NativeSelect
           label="Who?"
           value={personId ?? ''}

@@ -80,10 +80,10 @@ function Answers({
                   variant="subtle"
                   size="compact-sm"
                   data-print="never"
-                  aria-label={`${line.name} takes the answer back`}
                   onClick={() => onTakeBack(line)}
                 >
                   Take back
+                  <span className="screenReaderOnly"> the answer of {line.name}</span>
                 </Button>
               )}
             </td>

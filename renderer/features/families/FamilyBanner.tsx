@@ -49,7 +49,11 @@ export function FamilyBanner({ familyId }: { familyId: string }) {
               {lead.phone !== null && <PhoneLink number={lead.phone} of={lead.name} />}
             </span>
           )}
-          <span>{agreementWords(banner.agreement, term('agreement'))}</span>
+          {banner.agreement.statement === null ? (
+            <span>{agreementWords(banner.agreement, term('agreement'))}</span>
+          ) : (
+            <strong>{agreementWords(banner.agreement, term('agreement'))}</strong>
+          )}
           {banner.caseId !== null && <Link to={`/cases/${banner.caseId}`}>{banner.caseReference}</Link>}
           {nextDue !== null && (
             <StatusTag status={dueStatus(nextDue.state)}>

@@ -40,7 +40,12 @@ function Shown({
   const mayTakeBack = sharing.consents[0]?.state === 'agreed';
   return (
     <>
-      <section aria-labelledby="sharing-now" className={styles.shareNow} data-state={sharing.state}>
+      <section
+        aria-labelledby="sharing-now"
+        className={styles.shareNow}
+        data-state={sharing.state}
+        data-differs={sharing.mayDecide}
+      >
         <h3 id="sharing-now">What may be shared now</h3>
         <p>{sharing.mayShareNow}</p>
         {sharing.decision !== null && sharing.decision.counts && (

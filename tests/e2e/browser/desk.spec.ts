@@ -27,3 +27,21 @@ test('first run, lock, wrong passphrase, unlock and recovery, by keyboard and cl
   await page.getByRole('button', { name: 'Set the new passphrase and unlock' }).click();
   await expect(page.getByRole('button', { name: /Lock/ }).first()).toBeVisible();
 });
+
+test('the first run asks for the number that the council’s page does not print, and a locked computer shows it', async ({
+  page,
+}) => {
+  await setUpHub(page, {
+    beforeEach: async step => {
+      if (step !== 'set-up') return;
+      await page.getByLabel('Council').selectOption({ label: 'Leicester' });
+      await expect(page.locator('#duty-number')).toBeHidden();
+      await page.getByLabel('Council').selectOption({ label: 'Worcestershire' });
+      await page.getByLabel("Number of Children's Social Care Access Centre").fill('01632 960111');
+    },
+  });
+  await expect(page.getByRole('list', { name: 'Warnings' })).toBeHidden();
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByRole('heading', { name: 'Unlock' }).waitFor();
+  await expect(page.getByRole('link', { name: /01632 960111/ })).toBeVisible();
+});

@@ -47,6 +47,30 @@ describe('the letter to the family', () => {
     expect(jargon(prose)).toEqual([]);
   });
 
+  it('tells a service that somebody does not agree and why it goes on, and the family only what they themselves said', () => {
+    const others = {
+      statement: 'Nadia Begum (parent) agrees; Omar Begum (father) does not agree',
+      outside: 'Nadia Begum (parent) agrees; Somebody else with a say does not agree',
+      goesOnBecause: 'Nadia has care of the children',
+    };
+    const basis = {
+      kind: 'agreement',
+      on: '2026-11-12',
+      by: 'Nadia Begum',
+      how: 'signed form',
+      others,
+    } as const;
+    const told = letterStrings(ready(providerNote(letterFacts({ basis }))).content).join('\n');
+    expect(told).toContain('Somebody else with a say does not agree.');
+    expect(told).toContain('We share all the same, because: Nadia has care of the children.');
+    expect(told).not.toContain('Omar');
+    const toHer = ready(familyLetter(letterFacts({ basis })));
+    expect(letterStrings(toHer.content).join('\n')).toContain('You agreed to this');
+    expect(toHer.cautions.join()).toContain('Omar Begum (father) does not agree');
+    const toHim = ready(familyLetter(letterFacts({ basis: { ...basis, by: 'Omar Begum' } })));
+    expect(letterStrings(toHim.content).join('\n')).not.toContain('You agreed to this');
+  });
+
   it.each([
     ['refused', 'You told us that you did not want this.', 'The family did not agree.'],
     ['notAsked', 'We did not ask you first.', 'The family was not asked.'],

@@ -104,9 +104,11 @@ function languagesWanted({ content }: CaseFacts): string[] {
   return [...new Set(codes)].filter(code => code !== 'en');
 }
 
-/** "Age 9", "Unborn", as the card's head shows the children; no names, because the list may be printed. */
+/** "9 years old", "under 1 year old", "not yet born": no names, because the list may be printed. */
 export function childWords(age: ChildAge): string {
-  return age.unborn ? 'not yet born' : age.years === 1 ? '1 year old' : `${age.years} years old`;
+  if (age.unborn) return 'not yet born';
+  if (age.years === 0) return 'under 1 year old';
+  return age.years === 1 ? '1 year old' : `${age.years} years old`;
 }
 
 export function matchVocabulary(policy: PolicyPack): MatchVocabulary {

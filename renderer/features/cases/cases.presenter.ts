@@ -2,6 +2,7 @@ import type { JournalLine } from '#contract/journal';
 import type { CasePage } from '#contract/triage';
 import { nearMomentWords } from '../../app/dayWords.ts';
 import type { TimelineEntry } from '../../ui/Timeline.tsx';
+import { withArticle } from '../../app/withArticle.ts';
 
 /** Decisions with their reasons and notes, and changes that were taken back, newest first. */
 export function historyEntries(page: CasePage, lines: readonly JournalLine[]): TimelineEntry[] {
@@ -41,7 +42,7 @@ export function writtenParts(page: CasePage): { title: string; text: string }[] 
 /** The next steps that make sense at this status, the likeliest first. `provider` is the council's own word for one. */
 export function nextSteps(page: CasePage, provider: string): { label: string; to: string }[] {
   const { caseId, familyId, status } = page.row;
-  const match = { label: `Match: ${provider}`, to: `/cases/${caseId}/match` };
+  const match = { label: `Find ${withArticle(provider)}`, to: `/cases/${caseId}/match` };
   const letters = { label: 'Letters', to: `/cases/${caseId}/letters` };
   const family = { label: 'The family', to: `/families/${familyId}` };
   switch (status) {

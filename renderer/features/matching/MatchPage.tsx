@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { MatchSettings } from '#contract/matching';
 import { atStart } from '../../app/atStart.ts';
 import { useTerm } from '../../app/desk.tsx';
+import { withArticle } from '../../app/withArticle.ts';
 import { Page } from '../../app/frame/Page.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -50,7 +51,7 @@ export function MatchPage() {
   const reference = list.data?.subject.reference;
   return (
     <Page
-      title={`Find ${term('provider').match(/^[aeiou]/i) ? 'an' : 'a'} ${term('provider')}`}
+      title={`Find ${withArticle(term('provider'))}`}
       windowTitle={reference === undefined ? 'Match' : `Match for ${reference}`}
       tools={
         <Button variant="default" component={Link} to={`/cases/${caseId}`}>

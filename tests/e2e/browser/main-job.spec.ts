@@ -136,7 +136,7 @@ test('from first run to letter: import, notification, same person, single view, 
   await page.getByRole('link', { name: 'EH-1001' }).first().click();
   await expect(page.getByRole('heading', { name: /^EH-1001 Ava/, level: 1 })).toBeVisible();
   await look(page, 'case');
-  await page.getByRole('link', { name: /Match/ }).first().click();
+  await page.getByRole('link', { name: 'Find an Early Help Provider' }).first().click();
   const cards = page.getByRole('list', { name: 'Services that fit, best first' });
   await expect(cards.getByRole('heading').first()).toContainText('Lantern Family Support');
   await look(page, 'match');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { providerProfile } from '#contract/providerProfile';
 import { confirmationFreshness } from '#hub/matching/freshness.rules';
 import { matchProviders } from '#hub/matching/matching.rules';
+import { childWords } from '#hub/matching/matchRequest.rules';
 import { aged, aMatch, anyMatch, aProvider, aRequest, today } from '#tests/hub/matching/matching.factories';
 
 const reasonsOf = (input: Parameters<typeof matchProviders>[0]) =>
@@ -13,6 +14,11 @@ const failuresOf = (input: Parameters<typeof matchProviders>[0]) =>
     reasons: entry.failed.map(rule => rule.reason),
     nearMiss: entry.nearMiss,
   }));
+
+it('says how old the children are, and never that a baby is 0', () => {
+  const ages = [{ unborn: true }, ...aged(0, 1, 9)] as const;
+  expect(ages.map(childWords)).toEqual(['not yet born', 'under 1 year old', '1 year old', '9 years old']);
+});
 
 describe('matching a family to providers', () => {
   it('gives the reasons a card shows, in its order', () => {

@@ -149,6 +149,14 @@ function chosenValue(
       todo: 'Speak with the person named for protected records.',
     });
   }
+  // Written by hand, it may be the very address that a source withholds, or the one they fled to.
+  if (field === 'address' && golden.addressWithheld && sourceRecordId === null) {
+    throw refusal('REFUSED', {
+      what: 'A source withholds an address of this person, so another one is not written here by hand.',
+      safe: 'Nothing was changed.',
+      todo: 'Write it down as a home of the family. It begins protected.',
+    });
+  }
   if (sourceRecordId === null) {
     const read = readChosenValue(field, value);
     if (read.kind === 'value') return read.value;

@@ -39,11 +39,22 @@ describe('an address written down beside one that a source withholds', () => {
       reason: 'Rang',
     });
 
+  test('is refused, with what to do instead', async () => {
+    const { personId } = aPerson(elsewhere);
+    await expect(choose(personId, '21 New Street, B98 8AA')).rejects.toMatchObject({
+      code: 'REFUSED',
+      data: { todo: expect.stringContaining('home of the family') },
+    });
+  });
+
   test.each(['7 Sentinel Lane, WR9 9ZZ', '7 Sentinel Lane', '21 New Street, B98 8AA'])(
-    '“%s” by hand is not shown',
+    '“%s” by hand is not shown once a source withholds one',
     async value => {
-      const { personId } = aPerson(elsewhere);
+      const { personId } = aPerson(elsewhere, false);
       await choose(personId, value);
+      expect((await addressOf(personId)).address).toBe(value);
+      const addresses = [{ ...refuge, restricted: true }];
+      receive(desk, { addresses, nhsNumber: nhsNumbers[0] }, { system: 'health' });
       const seen = await addressOf(personId);
       expect(seen.address).not.toBe(value);
       expect(seen.withheld).toBe(true);

@@ -117,6 +117,8 @@ function gapsOfAdult(draft: NotificationDraft, adult: AdultDraft, index: number,
   }
   if (adult.birth?.kind === 'born' && adult.birth.date.date > today) {
     gaps.push(adultGap(`${at}.birth`, `${label}’s date of birth is still to come. Correct it.`, 'You', true));
+  } else if (adult.birth?.kind === 'born') {
+    gaps.push(...tooYoungGaps(adult.birth.date.date, at, label, today));
   }
   if (adult.role === null) {
     gaps.push(
@@ -154,6 +156,26 @@ function gapsOfAdult(draft: NotificationDraft, adult: AdultDraft, index: number,
   return gaps;
 }
 
+/** Early help reaches at most to 25, with special educational needs (Children and Families Act 2014, s. 83). */
+const oldestHelped = 25;
+/** Younger parents than this are so few that a wrong year is likelier. */
+const youngestAdult = 12;
+
+function tooOldGaps(birth: string, at: string, label: string, today: string, ask: string): Gap[] {
+  const age = ageInYears(plainIsoDate(birth), plainIsoDate(today));
+  if (age <= oldestHelped) return [];
+  const message = `By that date of birth ${label} is ${age}. Check the year, or name them as an adult.`;
+  return [childGap(`${at}.birth`, message, ask, false)];
+}
+
+function tooYoungGaps(birth: string, at: string, label: string, today: string): Gap[] {
+  const age = ageInYears(plainIsoDate(birth), plainIsoDate(today));
+  if (age >= youngestAdult) return [];
+  const years = age === 0 ? 'under 1 year' : age === 1 ? '1 year' : `${age} years`;
+  const message = `By that date of birth ${label} is ${years} old. Check the year, or name them as a child.`;
+  return [adultGap(`${at}.birth`, message, 'You', false)];
+}
+
 function birthGaps(birth: ChildDraft['birth'], at: string, label: string, today: string, ask: string): Gap[] {
   if (birth === null) {
     return [
@@ -171,7 +193,7 @@ function birthGaps(birth: ChildDraft['birth'], at: string, label: string, today:
               true,
             ),
           ]
-        : [];
+        : tooOldGaps(birth.date.date, at, label, today, ask);
     case 'expected':
       return birth.date.precision === 'day' && birth.date.date < today
         ? [

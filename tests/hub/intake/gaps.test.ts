@@ -71,6 +71,29 @@ describe('gaps', () => {
     expect(refused.filter(gap => gap.path === 'children.0.birth')).toEqual([]);
   });
 
+  test('asks about a year that makes a child an adult or an adult a child, and sends all the same', () => {
+    const born = (date: string) => ({ kind: 'born', date: { date, precision: 'day' } }) as const;
+    const birthGapsOf = (draft: ReturnType<typeof firstChild>) =>
+      gapsIn(draft, facts)
+        .filter(gap => gap.path.endsWith('.birth'))
+        .map(gap => `${gap.stopsSending} ${gap.message}`);
+    expect(birthGapsOf(firstChild({ birth: born('2001-11-25') }))).toEqual([]);
+    expect(birthGapsOf(firstChild({ birth: born('1990-01-01') }))).toEqual([
+      'false By that date of birth Ava is 36. Check the year, or name them as an adult.',
+    ]);
+    const { adults } = aNotification().draft();
+    const parentBorn = (date: string) =>
+      birthGapsOf(
+        aNotification()
+          .with({ adults: adults.map(adult => ({ ...adult, birth: born(date) })) })
+          .draft(),
+      );
+    expect(parentBorn('2014-11-24')).toEqual([]);
+    expect(parentBorn('2020-05-01')).toEqual([
+      'false By that date of birth Mia is 6 years old. Check the year, or name them as a child.',
+    ]);
+  });
+
   test('asks whether it is safe to ring a parent, until somebody asked', () => {
     const draft = aNotification().draft();
     const said = (phoneSafety: 'safe' | 'notSafe' | 'notAsked') =>

@@ -74,6 +74,11 @@ const knownAsOf = (facts: StoredFacts): string => {
   return surname === undefined ? '' : [facts.givenNames[0]?.trim(), surname].filter(Boolean).join(' ');
 };
 
+/** Whether sources call somebody a child, where none of them says today who is one. */
+const tellOfAChild = (records: readonly RecordOfPerson[]): boolean =>
+  !records.some(({ isCurrent, facts }) => isCurrent && facts.role !== null) &&
+  isToldOfAsAChild(familyWords(records));
+
 const familyWords = (records: readonly RecordOfPerson[]): readonly FamilyWord[] =>
   records.flatMap(({ isCurrent, facts }) => (isCurrent ? (facts.families ?? []) : []));
 
@@ -153,18 +158,14 @@ const valuesOf = (
   return values;
 };
 
-/**
- * The roles that count. That somebody is called a son or a daughter tells of a child only where no source of today gives
- * a role, and where they were not grown up when it was said. `born` is asked only where that matters.
- */
+/** The roles that count: whoever was grown up when a source called them a son or a daughter is no child. */
 export function countingRoles(
   roles: readonly SourceValue[],
   born: () => string | null,
 ): readonly SourceValue[] {
   if (!roles.some(value => value.isTold)) return roles;
-  const isSaid = roles.some(value => value.isCurrent && !value.isTold);
   const date = born();
-  return roles.filter(value => !value.isTold || !(isSaid || isGrownUp(date, value.date)));
+  return roles.filter(value => !value.isTold || !isGrownUp(date, value.date));
 }
 
 const present = (value: string | null | undefined): value is string =>
@@ -178,7 +179,7 @@ export function sourceValues(
   const reading = {
     withheld: withheldPlaces(records),
     hidesAddresses: restricted,
-    isToldChild: isToldOfAsAChild(familyWords(records)),
+    isToldChild: tellOfAChild(records),
   };
   const values = records.flatMap(record => valuesOf(record, reading));
   const of = (field: GoldenField): string[] => [

@@ -20,7 +20,7 @@ type NamesOfLines = ReadonlyMap<string, ChangedSubject>;
 /** `names` is null while they are asked for: until then nobody knows whose reason may be told. */
 const columnsFor = (names: NamesOfLines | null): readonly Column<JournalLine>[] => [
   { id: 'at', header: 'When', cell: row => momentWords(row.at), width: '14rem' },
-  { id: 'what', header: 'What', cell: row => row.sentence, isRowHeader: true },
+  { id: 'what', header: 'What', cell: row => row.sentence, isRowHeader: true, width: '20rem' },
   {
     id: 'about',
     header: 'About',
@@ -34,7 +34,7 @@ const columnsFor = (names: NamesOfLines | null): readonly Column<JournalLine>[] 
       );
     },
     sortValue: row => names?.get(row.subject)?.words ?? '',
-    width: '16rem',
+    width: '11rem',
   },
   {
     id: 'reason',

@@ -93,6 +93,11 @@ test('a print is written down, and a manager sees what left and says how many de
   // Ctrl+P of the browser itself fires this and nothing else.
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await openPage(page, '/admin/record');
+  const changes = page.getByRole('grid', { name: 'Changes, newest first' });
+  // A change leads to the family or case that it is about.
+  await expect(changes.getByRole('link', { name: /, F-\d+$/ }).first()).toBeVisible();
+  await axeClean(page);
+  await picture(page, 'changes');
   await page.getByText('What left', { exact: true }).click();
   await expect(
     page.getByRole('grid', { name: 'What left, newest first' }).getByRole('row', {

@@ -409,7 +409,7 @@ export function grown(size: number): DrawnFamily {
     });
     for (const [nth, sex] of (['F', 'M', 'F'] as const).entries()) {
       if (people.length >= size) break;
-      const child = add(next.year + 24 + nth * 2, sex, home);
+      const child = add(Math.min(2025, next.year + 24 + nth * 2), sex, home);
       ties.push(...parents(next.name, partner, [child]));
       if (next.year < 1989) open.push({ name: child, year: next.year + 24 + nth * 2 });
     }

@@ -48,6 +48,14 @@ export function useRegisterActions(actions: readonly Action[]): void {
   useEffect(() => registry.register(actions), [registry, actions]);
 }
 
+/**
+ * The test of who may do what, without the actions: whoever only asks that must not be drawn again each time a page
+ * registers an action.
+ */
+export function useActionsMay(): May {
+  return useActionsContext().may;
+}
+
 /** Every action registered now, with the test of who may do what. */
 export function useActions(): { actions: readonly Action[]; may: May } {
   const { registry, may } = useActionsContext();

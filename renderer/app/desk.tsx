@@ -5,7 +5,7 @@ import type { PolicyPack } from '#contract/policyPack';
 import type { TermKey } from '#contract/policyTerms';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
-import { useActions } from './ActionsProvider.tsx';
+import { useActionsMay } from './ActionsProvider.tsx';
 import type { May } from './actions.ts';
 import { refusalOf, useHub } from './hub.tsx';
 
@@ -59,5 +59,5 @@ export function useTerm(): (key: TermKey) => string {
 
 /** Whether the signed-in person may run operations that need a permission. */
 export function useMay(): May {
-  return useActions().may;
+  return useActionsMay();
 }

@@ -221,13 +221,13 @@ export function keepAppliedBatch(
     layout: string;
     fileName: string;
     fileHash: string;
-    counts: Pick<ImportCounts, 'rows' | 'people'> & { problems: number };
+    counts: ImportCounts;
     receivedOn: string;
   },
 ): void {
   writer.insert(importBatch, {
     ...batch,
-    mapping: {},
+    mapping: { layoutId: batch.layout, headings: {} },
     status: 'applied',
     startedAt: writer.at,
     appliedAt: writer.at,

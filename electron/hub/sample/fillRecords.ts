@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { ImportCounts } from '#contract/imports';
 import type { Hub } from '../kernel/hub.ts';
 import { newId } from '../kernel/ids.ts';
-import { keepAppliedBatch, noteReceivedAgain } from '../imports/imports.store.ts';
+import { keepAppliedBatch, noCounts, noteReceivedAgain } from '../imports/imports.store.ts';
 import { keepDecision } from '../linkage/decisions.store.ts';
 import { defaultModel } from '../linkage/defaultModel.ts';
 import { suggestForRecords } from '../linkage/suggestions.store.ts';
@@ -112,11 +113,16 @@ function keepBatches(hub: Hub, sample: SampleAuthority, batches: ReadonlyMap<Sou
         layout: layoutOf[source],
         fileName: `${source} (sample).csv`,
         fileHash: createHash('sha256').update(`sample ${source}`).digest('hex'),
-        counts: { rows: counts.get(source) ?? 0, people: counts.get(source) ?? 0, problems: 0 },
+        counts: allNew(counts.get(source) ?? 0),
         receivedOn: writer.at.slice(0, 10),
       });
     }
   });
+}
+
+/** The counts of a file whose every row is a person that the hub had not heard of. */
+function allNew(people: number): ImportCounts {
+  return { ...noCounts, rows: people, people, newPeople: people };
 }
 
 /** The sources send again all the time: the newest day on which each did, for "last received". */

@@ -59,6 +59,11 @@ export function AccountForm({ user, onDone }: { user: User | null; onDone: () =>
     setAttempt(attempt + 1);
     const found: FieldProblem[] = [];
     if (name.trim().length < 2) found.push({ fieldId: 'account-name', message: 'Enter the person’s name' });
+    if (user === null && signInName.trim() === '')
+      found.push({
+        fieldId: 'account-signInName',
+        message: 'Enter a sign-in name, such as samp: the short name to sign in with',
+      });
     if (chosen.length === 0)
       found.push({ fieldId: 'account-role-advisor', message: 'Choose at least one role' });
     if (user === null && passphrase.length < 12)

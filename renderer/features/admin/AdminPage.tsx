@@ -48,7 +48,7 @@ const places: readonly Place[] = [
   {
     to: '/admin/council',
     name: 'Council rules',
-    about: 'Words, levels of need, deadlines, contacts and closure days.',
+    about: 'Levels of need, deadlines, agreement, panels, whom to ring, closure days, and the file of rules.',
     permission: 'signed-in',
     Icon: IconBook2,
   },

@@ -3,11 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NamedDay, PartialDate } from '#contract/dates';
 import { plainIsoDateSchema } from '#contract/dates';
+import { dayWords } from '../../app/dayWords.ts';
 import { useMay } from '../../app/desk.tsx';
 import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { useToast, useUndoToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
+import { closureProblems, inOrderOfDays, type ClosureProblems } from './council.presenter.ts';
 
 /** The days this council is closed besides bank holidays. They do not count as working days. */
 export function ClosureDays() {
@@ -20,11 +22,15 @@ export function ClosureDays() {
   const days = useQuery(hub.policy.closureDays.queryOptions());
   const [date, setDate] = useState<PartialDate | null>(null);
   const [name, setName] = useState('');
+  // The date box keeps what was typed; a new one begins empty after each day that was added.
+  const [added, setAdded] = useState(0);
+  const [problems, setProblems] = useState<ClosureProblems>({});
   const save = useMutation(
     hub.policy.setClosureDays.mutationOptions({
       onSuccess: ({ entryId }) => {
         setDate(null);
         setName('');
+        setAdded(count => count + 1);
         if (entryId === null) return;
         undoToast({
           message: 'The closure days were changed. Deadlines are counted again.',
@@ -34,18 +40,22 @@ export function ClosureDays() {
           },
         });
       },
-      onError: error => toast(refusalOf(error).what),
+      onError: error => toast(`${refusalOf(error).what} ${refusalOf(error).todo}`),
     }),
   );
   const known: NamedDay[] = days.data ?? [];
   const add = () => {
+    const found = closureProblems(date, name, known);
+    setProblems(found);
     const day = plainIsoDateSchema.safeParse(date?.date);
-    if (!day.success || name.trim() === '') toast('Enter the day and what it is called.');
-    else
-      save.mutate({
-        days: [...known, { date: day.data, name: name.trim() }],
-        reason: `Added ${name.trim()}`,
-      });
+    if (Object.keys(found).length > 0 || !day.success) {
+      document.getElementById(found.day === undefined ? 'closure-name' : 'closure-day')?.focus();
+      return;
+    }
+    save.mutate({
+      days: [...known, { date: day.data, name: name.trim() }],
+      reason: `Added ${name.trim()}`,
+    });
   };
   return (
     <section className={styles.section}>
@@ -54,9 +64,9 @@ export function ClosureDays() {
         <p className={styles.muted}>None. Bank holidays in England are known without being entered.</p>
       )}
       <ul className={styles.days}>
-        {known.map(day => (
+        {inOrderOfDays(known).map(day => (
           <li key={day.date}>
-            {day.date} {day.name}
+            {dayWords(day.date)}, {day.name}
             {may('settings.edit') && (
               <Button
                 size="xs"
@@ -68,21 +78,31 @@ export function ClosureDays() {
                   })
                 }
               >
-                Remove {day.name}
+                Remove<span className="screenReaderOnly"> {day.name}</span>
               </Button>
             )}
           </li>
         ))}
       </ul>
       {may('settings.edit') && (
-        <Group align="end">
-          <DateField label="Day" value={date} onChange={setDate} expectation="future" />
+        <Group align="start">
+          <DateField
+            key={added}
+            id="closure-day"
+            label="Day"
+            value={date}
+            onChange={setDate}
+            expectation="future"
+            error={problems.day}
+          />
           <TextInput
+            id="closure-name"
             label="What it is called"
+            error={problems.name}
             value={name}
             onChange={event => setName(event.currentTarget.value)}
           />
-          <Button variant="default" onClick={add} loading={save.isPending}>
+          <Button mt="xl" variant="default" onClick={add} loading={save.isPending}>
             Add the day
           </Button>
         </Group>

@@ -1,9 +1,12 @@
 import type { PolicyPack } from '#contract/policyPack';
+import { atStart } from '../../app/atStart.ts';
 import { dayWords } from '../../app/dayWords.ts';
 import { useDesk, useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import styles from './Admin.module.css';
+import { CouncilAgreement } from './CouncilAgreement.tsx';
+import { CouncilPanels } from './CouncilPanels.tsx';
 import { SafeguardingTeams } from './SafeguardingTeams.tsx';
 import { ClosureDays } from './ClosureDays.tsx';
 import { IdleMinutes } from './IdleMinutes.tsx';
@@ -18,10 +21,15 @@ export function CouncilPage() {
     <Page title={`Rules of ${pack.name}`}>
       <p className={styles.muted}>
         {pack.version.label}, in force from {dayWords(pack.version.inForceFrom)}. A case keeps the rules it
-        started under. An administrator changes the rules with a file, at the end of this page.
+        started under.{' '}
+        {may('settings.edit')
+          ? 'You change the rules with a file, at the end of this page.'
+          : 'An administrator changes the rules with a file.'}
       </p>
       <Levels pack={pack} />
       <Clocks pack={pack} />
+      <CouncilAgreement pack={pack} />
+      <CouncilPanels pack={pack} />
       <SafeguardingTeams pack={pack} />
       <ClosureDays />
       {may('settings.edit') && <IdleMinutes />}
@@ -33,13 +41,12 @@ export function CouncilPage() {
 function Levels({ pack }: { pack: PolicyPack }) {
   return (
     <section className={styles.section}>
-      <h2>Levels of need</h2>
+      <h2>{atStart(pack.terms.levelsOfNeed)}</h2>
+      {pack.levelsNote !== null && <p className={styles.muted}>{pack.levelsNote}</p>}
       <dl className={styles.facts}>
         {pack.levels.map(level => (
           <div key={level.number} style={{ display: 'contents' }}>
-            <dt>
-              {level.number} {level.name}
-            </dt>
+            <dt>{level.name === `Level ${level.number}` ? level.name : `${level.number} ${level.name}`}</dt>
             <dd>
               {level.description} {level.outcomeWords}.
               <p className={styles.quote}>{basisWords(level.basis)}</p>

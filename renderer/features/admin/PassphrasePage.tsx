@@ -35,11 +35,16 @@ export function PassphrasePage() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAttempt(attempt + 1);
+    const found: FieldProblem[] = [];
+    if (current === '')
+      found.push({ fieldId: 'passphrase-current', message: 'Enter the passphrase you use now' });
     if (next.length < 12)
-      setProblems([
-        { fieldId: 'passphrase-next', message: 'Enter a new passphrase of at least 12 characters' },
-      ]);
-    else change.mutate({ current, next });
+      found.push({
+        fieldId: 'passphrase-next',
+        message: 'Enter a new passphrase of at least 12 characters',
+      });
+    setProblems(found);
+    if (found.length === 0) change.mutate({ current, next });
   };
   const problemOf = (fieldId: string) => problems.find(problem => problem.fieldId === fieldId)?.message;
   return (

@@ -1,53 +1,16 @@
 import { SegmentedControl } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
-import type { ChangedSubject } from '#contract/changedSubjects';
-import type { JournalLine } from '#contract/journal';
 import type { Action } from '../../app/actions.ts';
+import { useMay } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
-import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { momentWords } from '../../app/dayWords.ts';
+import { ChangesGrid } from './ChangesGrid.tsx';
 import { LeftGrid } from './LeftGrid.tsx';
 import { LooksGrid } from './LooksGrid.tsx';
-
-type NamesOfLines = ReadonlyMap<string, ChangedSubject>;
-
-/** `names` is null while they are asked for: until then nobody knows whose reason may be told. */
-const columnsFor = (names: NamesOfLines | null): readonly Column<JournalLine>[] => [
-  { id: 'at', header: 'When', cell: row => momentWords(row.at), width: '14rem' },
-  { id: 'what', header: 'What', cell: row => row.sentence, isRowHeader: true, width: '20rem' },
-  {
-    id: 'about',
-    header: 'About',
-    cell: (row, reachable) => {
-      const { words, page } = names?.get(row.subject) ?? { words: null, page: null };
-      if (words === null || page === null) return words ?? '';
-      return (
-        <Link to={page} tabIndex={reachable}>
-          {words}
-        </Link>
-      );
-    },
-    sortValue: row => names?.get(row.subject)?.words ?? '',
-    width: '11rem',
-  },
-  {
-    id: 'reason',
-    header: 'Why',
-    cell: row => (names === null || names.get(row.subject)?.isWithheld === true ? '' : (row.reason ?? '')),
-  },
-  {
-    id: 'state',
-    header: 'State',
-    cell: row => (row.undone ? <StatusTag status="waiting">Taken back</StatusTag> : ''),
-    width: '9rem',
-  },
-];
 
 const parts = [
   { value: 'changes', label: 'Changes' },
@@ -56,21 +19,27 @@ const parts = [
 ] as const;
 type Part = (typeof parts)[number]['value'];
 
-/** The record of changes, looks and what left, and the proof that nobody altered it. */
+/** The record of changes, looks and what left, for those who answer for it. */
 export function RecordPage() {
+  const may = useMay();
+  if (may('journal.read')) return <Record />;
+  return (
+    <Page title="Record of changes and looks">
+      <EmptyState
+        title="The record is for managers and administrators"
+        why="It holds what everybody did. What was done to a family stands on that family’s own page, under History."
+      />
+    </Page>
+  );
+}
+
+/** The three parts of the record, and the proof that nobody altered it. */
+function Record() {
   const hub = useHub();
   const [shown, setShown] = useState<Part>('changes');
-  const history = useQuery(hub.journal.history.queryOptions({ input: { limit: 200 } }));
-  const subjects = [...new Set(history.data?.map(line => line.subject))];
-  const named = useQuery({
-    ...hub.families.namesOfChanged.queryOptions({ input: { subjects } }),
-    enabled: subjects.length > 0,
-  });
-  const columns = useMemo(
-    () => columnsFor(named.data === undefined ? null : new Map(named.data.map(each => [each.subject, each]))),
-    [named.data],
-  );
   const verify = useMutation(hub.journal.verify.mutationOptions());
+  // Of all that useMutation answers only this stays the same from one drawing to the next.
+  const { mutate } = verify;
   const check = useMemo<Action>(
     () => ({
       id: 'record.verify',
@@ -78,9 +47,9 @@ export function RecordPage() {
       label: 'Check the record',
       group: 'Admin',
       permission: 'journal.read',
-      perform: () => verify.mutate(undefined),
+      perform: () => mutate(undefined),
     }),
-    [verify],
+    [mutate],
   );
   const result = verify.data;
   const sound =
@@ -107,37 +76,7 @@ export function RecordPage() {
         onChange={value => setShown(parts.find(part => part.value === value)?.value ?? 'changes')}
         data={parts.map(part => ({ ...part }))}
       />
-      {shown === 'changes' ? (
-        <DataGrid
-          label="Changes, newest first"
-          rows={history.data ?? []}
-          rowId={row => row.id}
-          columns={columns}
-          status={
-            history.isPending
-              ? 'loading'
-              : history.isError
-                ? {
-                    problem: {
-                      whatHappened: refusalOf(history.error).what,
-                      whatIsSafe: refusalOf(history.error).safe,
-                      whatToDo: refusalOf(history.error).todo,
-                    },
-                  }
-                : 'ready'
-          }
-          empty={
-            <EmptyState
-              title="No changes yet"
-              why="Every change in this hub will be listed here, with who and why."
-            />
-          }
-        />
-      ) : shown === 'looks' ? (
-        <LooksGrid />
-      ) : (
-        <LeftGrid />
-      )}
+      {shown === 'changes' ? <ChangesGrid /> : shown === 'looks' ? <LooksGrid /> : <LeftGrid />}
     </Page>
   );
 }

@@ -6,8 +6,9 @@ import { useMay } from '../../app/desk.tsx';
 import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { useToast, useUndoToast } from '../../ui/toasts.tsx';
+import { useUndoToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
+import { phonesTyped } from './council.presenter.ts';
 
 /** Whom to ring when a child may be at risk, and a box to add the number where the council's page prints none. */
 export function SafeguardingTeams({ pack }: { pack: PolicyPack }) {
@@ -28,10 +29,10 @@ function Team({ team }: { team: SafeguardingTeam }) {
   const client = useHubClient();
   const queries = useQueryClient();
   const may = useMay();
-  const toast = useToast();
   const undoToast = useUndoToast();
   const [editing, setEditing] = useState(false);
   const [typed, setTyped] = useState(team.phones.join(', '));
+  const [problem, setProblem] = useState<string | null>(null);
   const save = useMutation(
     hub.policy.setTeamPhones.mutationOptions({
       onSuccess: ({ entryId }) => {
@@ -45,16 +46,14 @@ function Team({ team }: { team: SafeguardingTeam }) {
           },
         });
       },
-      onError: error => toast(refusalOf(error).fields?.[0]?.message ?? refusalOf(error).what),
+      onError: error => setProblem(refusalOf(error).fields?.[0]?.message ?? refusalOf(error).what),
     }),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const phones = typed
-      .split(/[,;]/)
-      .map(phone => phone.trim())
-      .filter(phone => phone !== '');
-    save.mutate({ teamId: team.id, phones, reason: 'Number entered under Admin' });
+    const { phones, problem: found } = phonesTyped(typed);
+    setProblem(found);
+    if (found === null) save.mutate({ teamId: team.id, phones, reason: 'Number entered under Admin' });
   };
   return (
     <li>
@@ -66,12 +65,21 @@ function Team({ team }: { team: SafeguardingTeam }) {
               label={`Numbers of ${team.name}`}
               description="Digits and spaces; a comma between two numbers"
               value={typed}
+              error={problem}
+              autoFocus
               onChange={event => setTyped(event.currentTarget.value)}
             />
             <Button type="submit" loading={save.isPending}>
               Save
             </Button>
-            <Button variant="default" onClick={() => setEditing(false)}>
+            <Button
+              variant="default"
+              onClick={() => {
+                setTyped(team.phones.join(', '));
+                setProblem(null);
+                setEditing(false);
+              }}
+            >
               Leave it
             </Button>
           </Group>

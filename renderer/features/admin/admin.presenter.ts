@@ -1,4 +1,5 @@
 import type { Backup } from '#contract/backup';
+import type { ChangedSubject } from '#contract/changedSubjects';
 import type { PolicyPack } from '#contract/policyPack';
 import type { Role } from '#contract/permissions';
 import { atStart } from '../../app/atStart.ts';
@@ -42,3 +43,21 @@ export const roleSentences = (
     may: 'Looks after accounts, settings, imports, backups and how matching is weighed. Does not see families without another role.',
   },
 });
+
+/** What each subject may be called; null for one that has no name; left out while nobody has answered yet. */
+export type NamesOfLines = ReadonlyMap<string, ChangedSubject | null>;
+
+/** The names that have come for the pages of the record, page by page as they were asked for. */
+export function namesOfPages(
+  subjects: readonly (readonly string[])[],
+  answers: readonly (readonly ChangedSubject[] | undefined)[],
+): NamesOfLines {
+  const names = new Map<string, ChangedSubject | null>();
+  for (const [page, asked] of subjects.entries()) {
+    const answer = answers[page];
+    if (answer === undefined) continue;
+    for (const subject of asked) names.set(subject, names.get(subject) ?? null);
+    for (const each of answer) names.set(each.subject, each);
+  }
+  return names;
+}

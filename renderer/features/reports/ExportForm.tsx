@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CaseFilter } from '#contract/reports';
 import { shell } from '../../app/connection.ts';
 import { useDesk } from '../../app/desk.tsx';
@@ -28,10 +28,12 @@ export function ExportForm({
   const [hideSmallCounts, setHide] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const why = useRef<HTMLInputElement>(null);
   const isList = what === 'list';
   const save = async () => {
     if (isList && reason.trim().length < 3) {
       setProblem('Say what the file is for, in a few words.');
+      why.current?.focus();
       return;
     }
     setBusy(true);
@@ -95,9 +97,11 @@ export function ExportForm({
       />
       {isList ? (
         <TextInput
+          ref={why}
           label="What is it for?"
           description="Kept in the record of what left, and in the access log of every family in the file."
           value={reason}
+          error={problem}
           maxLength={400}
           onChange={event => setReason(event.currentTarget.value)}
         />
@@ -108,7 +112,7 @@ export function ExportForm({
           onChange={event => setHide(event.currentTarget.checked)}
         />
       )}
-      {problem !== null && (
+      {problem !== null && !isList && (
         <p role="alert" className={styles.problem}>
           {problem}
         </p>

@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useHub } from '../../app/hub.tsx';
@@ -12,6 +13,7 @@ export function Concerns() {
   return (
     <section className={styles.danger} aria-labelledby="open-concerns">
       <h2 id="open-concerns">
+        <IconAlertTriangle aria-hidden size="1.25rem" stroke={2} />
         {concerns.length === 1
           ? '1 concern about a child’s safety has no outcome'
           : `${concerns.length} concerns about children’s safety have no outcome`}

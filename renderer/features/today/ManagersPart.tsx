@@ -31,30 +31,32 @@ export function ManagersPart({ part }: { part: ManagersDay }) {
       {part.workload.length > 0 && (
         <details>
           <summary>Work by person</summary>
-          <table className={styles.work}>
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Open cases</th>
-                <th scope="col">Children</th>
-                <th scope="col">Overdue</th>
-                <th scope="col">Due soon</th>
-              </tr>
-            </thead>
-            <tbody>
-              {part.workload.map(person => (
-                <tr key={person.userId}>
-                  <th scope="row">
-                    <Link to={`/reports?assignedTo=${person.userId}`}>{person.name}</Link>
-                  </th>
-                  <td>{person.openCases}</td>
-                  <td>{person.children}</td>
-                  <td>{person.overdue}</td>
-                  <td>{person.dueSoon}</td>
+          <div className={styles.workScroll}>
+            <table className={styles.work}>
+              <thead>
+                <tr>
+                  <th scope="col">Name</th>
+                  <th scope="col">Open cases</th>
+                  <th scope="col">Children</th>
+                  <th scope="col">Overdue</th>
+                  <th scope="col">Due soon</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {part.workload.map(person => (
+                  <tr key={person.userId}>
+                    <th scope="row">
+                      <Link to={`/reports?assignedTo=${person.userId}`}>{person.name}</Link>
+                    </th>
+                    <td>{person.openCases}</td>
+                    <td>{person.children}</td>
+                    <td>{person.overdue}</td>
+                    <td>{person.dueSoon}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </details>
       )}
     </section>

@@ -75,6 +75,13 @@ describe('a filled sample', { timeout: 120_000 }, () => {
     expect(views.some(view => view.involvements.some(each => each.isNow))).toBe(true);
   });
 
+  test('shows each of its imports, with what it added', async () => {
+    const { batches } = await desk.client.imports.batches({});
+    expect(batches.length).toBeGreaterThan(0);
+    const opened = await Promise.all(batches.map(({ id }) => desk.client.imports.batch({ batchId: id })));
+    for (const batch of opened) expect(batch.counts.newPeople).toBeGreaterThan(0);
+  });
+
   test('keeps a journal that verifies and runs in the order of time', async () => {
     expect(await desk.client.journal.verify()).toMatchObject({
       problems: [],

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowForwardUp, IconHandStop } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConsentLine, FamilySharing } from '#contract/familyPapers';
 import { useTerm } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
@@ -38,6 +38,14 @@ function Shown({
   const [withdrawing, setWithdrawing] = useState(false);
   const [deciding, setDeciding] = useState(false);
   const mayTakeBack = sharing.consents[0]?.state === 'agreed';
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed goes with what it took back; the keyboard stays at what may be shared now.
+  const couldTakeBack = useRef(mayTakeBack);
+  useEffect(() => {
+    const isGone = couldTakeBack.current && !mayTakeBack;
+    couldTakeBack.current = mayTakeBack;
+    if (isGone && document.activeElement === document.body) heading.current?.focus();
+  }, [mayTakeBack]);
   return (
     <>
       <section
@@ -46,7 +54,9 @@ function Shown({
         data-state={sharing.state}
         data-differs={sharing.mayDecide}
       >
-        <h3 id="sharing-now">What may be shared now</h3>
+        <h3 ref={heading} id="sharing-now" tabIndex={-1}>
+          What may be shared now
+        </h3>
         <p>{sharing.mayShareNow}</p>
         {sharing.decision !== null && sharing.decision.counts && (
           <p className={styles.muted}>

@@ -26,7 +26,8 @@ export function WithdrawAgreement({
   const term = useTerm();
   const done = useDone();
   const people = [...adults, 'The family together'];
-  const [saidBy, setSaidBy] = useState(people[0] ?? '');
+  // Nobody is put forward: a name nobody chose would stand in the record as who said it.
+  const [saidBy, setSaidBy] = useState<string | null>(null);
   const [saidOn, setSaidOn] = useState<PartialDate | null>({
     date: Temporal.Now.plainDateISO('Europe/London').toString(),
     precision: 'day',
@@ -34,6 +35,7 @@ export function WithdrawAgreement({
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const problemOf = (fieldId: string) => problems.find(problem => problem.fieldId === fieldId)?.message;
   const withdraw = useMutation(
     hub.families.withdrawAgreement.mutationOptions({
       onSuccess: ({ entryId }) => {
@@ -49,10 +51,13 @@ export function WithdrawAgreement({
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = saidOn === null ? [{ fieldId: 'withdraw-on', message: 'Enter the day' }] : [];
-    setProblems(found);
+    setProblems([
+      ...(saidBy === null ? [{ fieldId: 'withdraw-by', message: 'Choose who said so' }] : []),
+      ...(saidOn === null ? [{ fieldId: 'withdraw-on', message: 'Enter the day' }] : []),
+    ]);
     setAttempt(attempt + 1);
-    if (saidOn !== null) withdraw.mutate({ familyId, saidBy, saidOn: saidOn.date, reason: reason.trim() });
+    if (saidOn !== null && saidBy !== null)
+      withdraw.mutate({ familyId, saidBy, saidOn: saidOn.date, reason: reason.trim() });
   };
   return (
     <Modal opened onClose={onClose} title={`Take ${term('agreement')} back`} size="34rem">
@@ -64,11 +69,14 @@ export function WithdrawAgreement({
             {told.length === 0 ? '.' : `: tell ${told.join(', ')} that it must stop.`}
           </p>
           <Select
+            id="withdraw-by"
             label="Who said so?"
+            placeholder="Choose"
             data={people}
             value={saidBy}
             allowDeselect={false}
-            onChange={value => setSaidBy(value ?? saidBy)}
+            onChange={setSaidBy}
+            error={problemOf('withdraw-by')}
           />
           <DateField
             id="withdraw-on"
@@ -76,7 +84,7 @@ export function WithdrawAgreement({
             expectation="past"
             value={saidOn}
             onChange={setSaidOn}
-            error={problems[0]?.message}
+            error={problemOf('withdraw-on')}
           />
           <Textarea
             label="What did they say? (you can leave this empty)"

@@ -297,8 +297,15 @@ test('agreement is taken back, and the page says at once that nothing new may be
   await page.getByRole('button', { name: 'The family takes its consent back' }).click();
   const dialog = page.getByRole('dialog', { name: 'Take consent back' });
   await axeClean(page);
+  // Nobody is put forward as who said it.
+  await dialog.getByRole('button', { name: 'Write it down' }).click();
+  await dialog.getByRole('link', { name: 'Choose who said so' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Who said so?' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'The family together' }).click();
   await dialog.getByRole('button', { name: 'Write it down' }).click();
   await expect(page.getByText(/^Share nothing new/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What may be shared now' })).toBeFocused();
   await expect(page.getByRole('region', { name: 'This family' })).toContainText('Consent withdrawn');
   await axeClean(page);
 });

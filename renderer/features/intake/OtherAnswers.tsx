@@ -7,6 +7,7 @@ import { mayBeAsked, yearsSince, type Askable } from '../consent/answers.present
 import styles from '../consent/consent.module.css';
 import { patched, without } from './draft.ts';
 import { useNotificationForm } from './formContext.ts';
+import { useRemovePart } from './useRemovePart.tsx';
 
 /** Everybody on the form who may have a say, by their id on it. */
 function peopleOf(draft: NotificationDraft): Askable[] {
@@ -38,6 +39,7 @@ export function OtherAnswers({
   set: (part: Partial<AgreementDraft>) => void;
 }) {
   const { draft, problemOf } = useNotificationForm();
+  const { remove, note } = useRemovePart();
   const people = peopleOf(draft);
   const { others } = agreement;
   const refuses = others.some(other => other.answer === 'doesNotAgree');
@@ -63,7 +65,11 @@ export function OtherAnswers({
               <Button
                 variant="subtle"
                 size="compact-sm"
-                onClick={() => set({ others: without(others, other.id) })}
+                onClick={() =>
+                  remove(`the answer of ${name}`, {
+                    agreement: { ...agreement, others: without(others, other.id) },
+                  })
+                }
                 aria-label={`Remove the answer of ${name}`}
               >
                 Remove
@@ -88,6 +94,7 @@ export function OtherAnswers({
           </div>
         );
       })}
+      {note}
       {others.length < 6 && (
         <div>
           <Button variant="default" leftSection={<IconPlus aria-hidden size="1rem" />} onClick={add}>

@@ -5,11 +5,11 @@ import { atStart } from '../../app/atStart.ts';
 import { useNotificationForm } from './formContext.ts';
 import styles from './intake.module.css';
 
-const parts = ['children', 'adults', 'homes', 'agencies'] as const;
+const parts = ['children', 'adults', 'homes', 'agencies', 'agreement'] as const;
 type Answers = Partial<Pick<NotificationDraft, (typeof parts)[number]>>;
 
 /**
- * Takes a part off the form: a child, an adult, a home, a service. A note stands there until the same answers are
+ * Takes a part off the form: a child, an adult, a home, a service, somebody's answer. A note stands there until the same answers are
  * changed again: it has the keyboard, and puts back everything that was typed.
  */
 export function useRemovePart(): { remove: (name: string, answers: Answers) => void; note: ReactNode } {

@@ -106,4 +106,8 @@ test('the form takes somebody else’s answer, and asks why it goes on where the
   await looksRight(page, 'form-other-answer');
   await other.getByRole('button', { name: 'Remove the answer of Dan Reed' }).click();
   await expect(other).toBeHidden();
+  // Taken off by mistake: everything that was typed comes back.
+  await expect(agreement.getByRole('button', { name: 'Put back' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(other.getByLabel('Their name')).toHaveValue('Dan Reed');
 });

@@ -146,6 +146,12 @@ function keepRecord(writer: Writer, record: ComparedRecord, touched: TouchedSinc
   for (const { otherSeq, row } of record.suggestions) if (!touched.has(otherSeq)) keepSuggestion(writer, row);
 }
 
+/** Takes away the suggestions about records that are there no longer. */
+export function forgetSuggestionsOfNobody(writer: Writer): void {
+  for (const side of ['record_a', 'record_b'])
+    writer.derive(`delete from match_suggestion where ${side} not in (select id from source_record)`);
+}
+
 /** Takes away a record's suggestions but those that a command has found since. */
 function forgetUntouched(writer: Writer, recordId: string, touched: TouchedSince): void {
   const rows = writer

@@ -4,6 +4,7 @@ import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import type { Hub } from '../kernel/hub.ts';
 import { newId } from '../kernel/ids.ts';
+import { endJob, keepJob, type JobEnd } from '../kernel/jobs.ts';
 import { toLogDetail } from '../kernel/log.ts';
 import { refusal } from '../kernel/refusals.ts';
 import { keptTrialSchema, type KeptTrial } from './trial.ts';
@@ -44,14 +45,8 @@ export class ModelJobs {
     };
     const running: Running = { id: newId(), stop: new AbortController(), wasCancelled: false, step };
     this.#running = running;
-    hub.local.run(
-      `insert into job (id, kind, state, progress, started_at, started_by) values (?, ?, 'running', ?, ?, ?)`,
-      running.id,
-      `linkage-model.${kind}`,
-      JSON.stringify({ step, trial: null } satisfies Kept),
-      hub.clock.now(),
-      hub.user?.id ?? 'hub',
-    );
+    const kept: Kept = { step, trial: null };
+    keepJob(hub, { id: running.id, kind: `linkage-model.${kind}`, progress: kept });
     const forget = hub.beforeLock(() => {
       this.#end(running, 'interrupted', { step: { kind: 'interrupted' }, trial: null });
       running.stop.abort();
@@ -174,15 +169,9 @@ export class ModelJobs {
     };
   }
 
-  #end(running: Running, state: 'done' | 'cancelled' | 'failed' | 'interrupted', kept: Kept): void {
+  #end(running: Running, state: JobEnd, kept: Kept): void {
     if (this.#running !== running) return;
-    this.#hub.local.run(
-      'update job set state = ?, progress = ?, ended_at = ? where id = ?',
-      state,
-      JSON.stringify(kept),
-      this.#hub.clock.now(),
-      running.id,
-    );
+    endJob(this.#hub, running.id, state, kept);
     this.#running = null;
     this.#wake();
   }

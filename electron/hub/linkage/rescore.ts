@@ -4,6 +4,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import type { Hub } from '../kernel/hub.ts';
+import { interruptJobs } from '../kernel/jobs.ts';
 import { toLogDetail } from '../kernel/log.ts';
 import { inSlices } from '../kernel/slices.ts';
 import { compareMany, isSoonerTogether } from './compareMany.ts';
@@ -169,13 +170,7 @@ async function finish(hub: Hub, turn: () => Promise<void>): Promise<void> {
 
 /** From unlocking to locking: goes on with scoring again, now and whenever another model is put in use. */
 export function keepRescored(hub: Hub): void {
-  const { local } = hub;
-  local.run(
-    `update job set state = 'interrupted', ended_at = ?,
-       progress = json_set(progress, '$.step', json('{"kind":"interrupted"}'))
-     where state = 'running' and kind like 'linkage-model.%'`,
-    hub.clock.now(),
-  );
+  interruptJobs(hub, 'linkage-model');
   const stop = new AbortController();
   let isWorking = false;
   const goOn = (): void => {

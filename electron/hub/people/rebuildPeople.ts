@@ -1,13 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  insertRecordFamily,
-  recordFamilyRows,
-  type FamilyFacts,
-} from '../imports/apply/familyWords.rules.ts';
+import { recordFamilyRows, type FamilyFacts } from '../imports/apply/familyWords.rules.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Hub } from '../kernel/hub.ts';
-import { compareMany, isSoonerTogether } from '../linkage/compareMany.ts';
+import { compareMany, forgetSuggestionsOfNobody, isSoonerTogether } from '../linkage/compareMany.ts';
 import { suggestForRecords } from '../linkage/suggestions.store.ts';
+import { insertRecordFamily } from './batchRows.store.ts';
 import { BulkIndex } from './bulkIndex.ts';
 
 /** Milliseconds that a transaction may hold the write lock (architecture: never over 50). */
@@ -46,8 +43,7 @@ export async function rebuildPeople(
   };
   journal.rederive(writer => {
     for (const table of derivedTables) writer.derive(`delete from ${table}`);
-    for (const side of ['record_a', 'record_b'])
-      writer.derive(`delete from match_suggestion where ${side} not in (select id from source_record)`);
+    forgetSuggestionsOfNobody(writer);
   });
   await familiesAgain(journal, pause);
   await indexAgain(journal, pause, (done, total) => onProgress({ step: 'records', done, total }));

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { InvolvementKind as KeptKind } from '#contract/importLayouts';
+import { keepBatchEvent, keepBatchService } from '../families/batchRows.store.ts';
 import type { BatchInsert, Journal } from '../journal/journal.ts';
-import { newId } from '../kernel/ids.ts';
 import { wholeDate } from './days.rules.ts';
+import { newId } from '../kernel/ids.ts';
+import { keepBatchLink, keepBatchPerson, keepBatchRecord } from '../people/batchRows.store.ts';
 import { indexRecords } from '../people/indexPeople.ts';
 import type { InvolvementKind, ObservedPerson, SourceName } from './observation.rules.ts';
 
@@ -79,60 +81,42 @@ function keepRecord(
   const batchId = batchOf(source);
   const receivedAt = `${observed.updated}T06:00:00.000Z`;
   const facts = factsOf(observed);
-  const restricted = observed.record.restricted === true ? 1 : 0;
-  if (method === 'new')
-    prepare('insert into person (id, restricted, batch_id, created_at) values (?, ?, ?, ?)').run(
-      personId,
-      restricted,
-      batchId,
-      receivedAt,
-    );
-  prepare(
-    `insert into source_record (id, source_system_id, source_person_id, batch_id, received_at, row_hash, facts, restricted)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(recordId, systemId, sourceId, batchId, receivedAt, rowHash(facts), facts, restricted);
-  prepare(
-    'insert into record_link (id, source_record_id, person_id, method, decision_id, at) values (?, ?, ?, ?, ?, ?)',
-  ).run(newId(), recordId, personId, method, decisionId, receivedAt);
+  const restricted = observed.record.restricted === true;
+  if (method === 'new') keepBatchPerson(prepare, { id: personId, restricted, batchId, at: receivedAt });
+  keepBatchRecord(prepare, {
+    id: recordId,
+    sourceSystemId: systemId,
+    sourcePersonId: sourceId,
+    batchId,
+    receivedAt,
+    hash: rowHash(facts),
+    facts,
+    restricted,
+    replaces: null,
+  });
+  keepBatchLink(prepare, { recordId, personId, method, decisionId, at: receivedAt });
+  const of = { recordId, sourceSystemId: systemId, batchId, sourceKey: '', replaces: null };
   for (const each of observed.involvements) {
-    const facts = [each.service, each.worker, each.role, each.phone, each.team, each.from, each.to] as const;
-    prepare(
-      `insert into involvement (id, source_record_id, source_system_id, batch_id, service, kind, worker, role, phone, team,
-         from_date, to_date, last_contact, outcome, row_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      newId(),
-      recordId,
-      systemId,
-      batchId,
-      each.service,
-      kindOf[each.kind],
-      each.worker,
-      each.role,
-      each.phone,
-      each.team,
-      each.from,
-      each.to,
-      each.lastContact,
-      each.outcome,
-      rowHash(JSON.stringify(facts)),
-    );
+    const told = [each.service, each.worker, each.role, each.phone, each.team, each.from, each.to] as const;
+    keepBatchService(prepare, {
+      ...each,
+      ...of,
+      id: newId(),
+      kind: kindOf[each.kind],
+      hash: rowHash(JSON.stringify(told)),
+    });
   }
   for (const event of observed.events) {
-    prepare(
-      `insert into chronology_event (id, source_record_id, source_system_id, batch_id, date, precision, headline, tone,
-         significant, row_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      newId(),
-      recordId,
-      systemId,
-      batchId,
-      wholeDate(event.date),
-      event.precision,
-      event.headline,
-      event.kind,
-      /protection plan|looked after|died/iu.test(event.headline) ? 1 : 0,
-      rowHash(JSON.stringify(event)),
-    );
+    keepBatchEvent(prepare, {
+      ...of,
+      id: newId(),
+      date: wholeDate(event.date),
+      precision: event.precision,
+      headline: event.headline,
+      tone: event.kind,
+      significant: /protection plan|looked after|died/iu.test(event.headline) ? 1 : 0,
+      hash: rowHash(JSON.stringify(event)),
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SignedInUser } from '#contract/desk';
 import type { JobStep } from '#contract/imports';
 import type { Hub } from '../../kernel/hub.ts';
+import { interruptJobs } from '../../kernel/jobs.ts';
 import { noCounts, stagedBatches } from '../imports.store.ts';
 import { clearBatch } from './clearBatch.ts';
 import type { FileSource } from './fileSource.ts';
@@ -74,11 +75,7 @@ function untilLocked(hub: Hub): AbortSignal {
  */
 export function resumeImports(hub: Hub): void {
   const { local } = hub;
-  local.run(
-    `update job set state = 'interrupted', ended_at = ?, progress = json_set(progress, '$.step', json('{"kind":"interrupted"}'))
-     where state = 'running' and kind like 'import.%'`,
-    hub.clock.now(),
-  );
+  interruptJobs(hub, 'import');
   const signal = untilLocked(hub);
   // Listed now: what is begun from here on is not left over.
   const staged = stagedBatches(hub.reader);

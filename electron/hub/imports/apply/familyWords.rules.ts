@@ -84,9 +84,6 @@ type RecordOfFamilies = {
   readonly facts: FamilyFacts;
 };
 
-export const insertRecordFamily = `insert or ignore into record_family
-  (source_system_id, reference, record_id, said, source_person_id, batch_id, role, born) values (?, ?, ?, ?, ?, ?, ?, ?)`;
-
 /** The rows of `record_family` that an imported record has, as `insertRecordFamily` takes them. */
 export function recordFamilyRows(record: RecordOfFamilies): (string | null)[][] {
   const { recordId, sourceSystemId, sourcePersonId, batchId, facts } = record;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { refusalSchema } from '#contract/operation';
 import type { Hub } from '../../kernel/hub.ts';
 import { newId } from '../../kernel/ids.ts';
+import { endJob, keepJob, type JobEnd } from '../../kernel/jobs.ts';
 import { toLogDetail } from '../../kernel/log.ts';
 import { refusal } from '../../kernel/refusals.ts';
 import { Stopped } from './fileSource.ts';
@@ -91,14 +92,7 @@ export class ImportJobs {
     this.#running = running;
     const kept: Kept = { ...about, step: { ...startStep, canCancel: running.mayCancel } };
     this.#latest.set(running.id, kept);
-    hub.local.run(
-      `insert into job (id, kind, state, progress, started_at, started_by) values (?, ?, 'running', ?, ?, ?)`,
-      running.id,
-      `import.${kind}`,
-      JSON.stringify(kept),
-      hub.clock.now(),
-      hub.user?.id ?? 'hub',
-    );
+    keepJob(hub, { id: running.id, kind: `import.${kind}`, progress: kept });
     const forget = hub.beforeLock(() => {
       running.reason = 'lock';
       running.stop.abort();
@@ -240,17 +234,11 @@ export class ImportJobs {
     for (const listener of this.#listeners) listener(jobId, step);
   }
 
-  #end(running: Running, state: ImportJob['state'], step: JobStep): void {
+  #end(running: Running, state: JobEnd, step: JobStep): void {
     if (this.#running !== running) return;
     this.#tell(running.id, step);
     this.#running = null;
-    this.#hub.local.run(
-      'update job set state = ?, progress = ?, ended_at = ? where id = ?',
-      state,
-      JSON.stringify(this.#kept(running.id)),
-      this.#hub.clock.now(),
-      running.id,
-    );
+    endJob(this.#hub, running.id, state, this.#kept(running.id));
     this.#latest.delete(running.id);
   }
 }

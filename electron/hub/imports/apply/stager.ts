@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { ImportCounts } from '#contract/imports';
 import type { ImportedHistory } from '#contract/importLayouts';
+import { keepBatchEvent, keepBatchService } from '../../families/batchRows.store.ts';
 import type { BatchInsert } from '../../journal/journal.ts';
 import type { Reader } from '../../journal/reader.ts';
 import { newId } from '../../kernel/ids.ts';
 import { matchCandidates } from '../../linkage/candidates.store.ts';
 import { peopleKeptApartFrom } from '../../linkage/decisions.store.ts';
 import { normalise } from '../../linkage/record.rules.ts';
+import {
+  insertRecordFamily,
+  keepBatchLink,
+  keepBatchPerson,
+  keepBatchRecord,
+} from '../../people/batchRows.store.ts';
 import { onlyExact } from '../../people/receive.ts';
 import {
   episodesOf,
@@ -32,7 +39,7 @@ import {
   knownAtSource,
   knownEpisodes,
 } from './known.store.ts';
-import { insertRecordFamily, recordFamilyRows } from './familyWords.rules.ts';
+import { recordFamilyRows } from './familyWords.rules.ts';
 import { PeopleOfFile } from './peopleOfFile.ts';
 
 export type StagerFacts = {
@@ -59,16 +66,6 @@ type Recent = {
 
 /** Rows of one person mostly stand together, so only the newest people are kept at hand. */
 const mostRecent = 5_000;
-
-const insertRecord = `insert into source_record (id, source_system_id, source_person_id, batch_id, received_at, row_hash, facts, restricted, replaces)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const insertPerson = 'insert into person (id, restricted, batch_id, created_at) values (?, ?, ?, ?)';
-const insertLink =
-  'insert into record_link (id, source_record_id, person_id, method, decision_id, at) values (?, ?, ?, ?, null, ?)';
-const insertInvolvement = `insert into involvement (id, source_record_id, source_system_id, batch_id, service, kind, worker, phone, team,
-  from_date, to_date, outcome, row_hash, source_key, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const insertEvent = `insert into chronology_event (id, source_record_id, source_system_id, batch_id, date, precision, headline, tone,
-  significant, row_hash, source_key, replaces) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 const printOf = (hash: string): number => Number.parseInt(hash.slice(0, 12), 16);
@@ -180,12 +177,9 @@ export class ImportStager {
     }
     this.counts.newPeople += 1;
     const personId = newId();
-    prepare?.(insertPerson).run(
-      personId,
-      facts.restricted === true ? 1 : 0,
-      this.#facts.batchId,
-      this.#facts.at,
-    );
+    const { batchId, at } = this.#facts;
+    if (prepare !== null)
+      keepBatchPerson(prepare, { id: personId, restricted: facts.restricted === true, batchId, at });
     this.#link(recordId, personId, 'new', prepare);
     return personId;
   }
@@ -230,6 +224,7 @@ export class ImportStager {
     if (seen === null) return;
     const recent = this.#recentOf(sourcePersonId, prepare !== null);
     const { involvements, events } = episodesOf(row);
+    const of = { recordId: seen.recordId, sourceSystemId, batchId };
     const isNews = (known: KnownEpisode[], one: InvolvementRow | EventRow, content: string) => {
       const fate = fateOf(known, one.sourceKey, content);
       if (fate.kind === 'known') return null;
@@ -242,43 +237,17 @@ export class ImportStager {
       const news = isNews(recent?.involvements ?? [], one, content);
       if (news === null) continue;
       this.counts.involvements += 1;
-      prepare?.(insertInvolvement).run(
-        news.id,
-        seen.recordId,
-        sourceSystemId,
-        batchId,
-        one.service,
-        one.kind,
-        one.worker,
-        one.phone,
-        one.team,
-        one.from,
-        one.to,
-        one.outcome,
-        content,
-        one.sourceKey,
-        news.replaces,
-      );
+      if (prepare !== null) {
+        const stored = { ...of, ...news, hash: content };
+        keepBatchService(prepare, { ...one, ...stored, role: null, lastContact: null });
+      }
     }
     for (const one of events) {
       const content = digest(JSON.stringify(one));
       const news = isNews(recent?.events ?? [], one, content);
       if (news === null) continue;
       this.counts.events += 1;
-      prepare?.(insertEvent).run(
-        news.id,
-        seen.recordId,
-        sourceSystemId,
-        batchId,
-        one.date,
-        one.precision,
-        one.headline,
-        one.tone,
-        one.significant,
-        content,
-        one.sourceKey,
-        news.replaces,
-      );
+      if (prepare !== null) keepBatchEvent(prepare, { ...one, ...of, ...news, hash: content });
     }
   }
 
@@ -290,20 +259,19 @@ export class ImportStager {
     replaces: string | null,
     prepare: BatchInsert | null,
   ): void {
+    if (prepare === null) return;
     const { sourceSystemId, batchId, receivedAt } = this.#facts;
-    const restricted = facts.restricted === true ? 1 : 0;
-    prepare?.(insertRecord).run(
-      recordId,
+    keepBatchRecord(prepare, {
+      id: recordId,
       sourceSystemId,
       sourcePersonId,
       batchId,
       receivedAt,
-      digest(text),
-      text,
-      restricted,
+      hash: digest(text),
+      facts: text,
+      restricted: facts.restricted === true,
       replaces,
-    );
-    if (prepare === null) return;
+    });
     for (const row of recordFamilyRows({ recordId, sourceSystemId, sourcePersonId, batchId, facts }))
       prepare(insertRecordFamily).run(...row);
   }
@@ -314,7 +282,8 @@ export class ImportStager {
     method: 'new' | 'same-source' | 'exact',
     prepare: BatchInsert | null,
   ): void {
-    prepare?.(insertLink).run(newId(), recordId, personId, method, this.#facts.at);
+    if (prepare === null) return;
+    keepBatchLink(prepare, { recordId, personId, method, decisionId: null, at: this.#facts.at });
   }
 
   #noteFamilies(personId: string): void {

@@ -1,6 +1,6 @@
-import type { Journal } from '../../journal/journal.ts';
-import type { Writer } from '../../journal/writer.ts';
-import { refusal } from '../../kernel/refusals.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Writer } from '../journal/writer.ts';
+import { refusal } from '../kernel/refusals.ts';
 
 /**
  * Puts the services of a directory back as they were before its import. @throws STALE when one was changed, or a family

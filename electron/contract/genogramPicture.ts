@@ -18,8 +18,15 @@ const margin = 40;
 /** Lines keep this far from the edge of the picture. */
 const edge = 12;
 
-/** Lines, rings and words; the people themselves are drawn by `symbolShapes` at their places. */
-export function genogramLines(genogram: Genogram, places: readonly Place[]): Shape[] {
+/**
+ * Lines, rings and words; the people themselves are drawn by `symbolShapes` at their places. `onlyHome` is the letter of
+ * the one home whose ring is shown, or null for all.
+ */
+export function genogramLines(
+  genogram: Genogram,
+  places: readonly Place[],
+  onlyHome: string | null = null,
+): Shape[] {
   const at: At = new Map(places.map(place => [place.symbolId, place]));
   const unions = unionShapes(genogram.unions, genogram.sibships, at);
   const around = [...genogram.ties.flatMap(tie => tieShapes(tie, at)), ...unions.shapes];
@@ -27,7 +34,7 @@ export function genogramLines(genogram: Genogram, places: readonly Place[]): Sha
     ...withHops([...sibshipShapes(genogram.sibships, unions.middles, at, around), ...around]),
     ...asideShapes(genogram.aside, at),
   ];
-  const rings = ringShapes(genogram.rings, at, rest);
+  const rings = ringShapes(genogram.rings, at, rest, onlyHome);
   return [...rings.lines, ...rest, ...rings.names];
 }
 

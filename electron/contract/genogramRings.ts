@@ -79,8 +79,12 @@ export function ringShapes(
   rings: readonly HomeRing[],
   at: At,
   rest: readonly Shape[],
+  /** The letter of the one home to show; null for all. */
+  only: string | null = null,
 ): { lines: Shape[]; names: Shape[] } {
-  const outlines = ringOutlines(rings, at).filter(({ corners }) => corners.length > 0);
+  const outlines = ringOutlines(rings, at).filter(
+    ({ ring, corners }) => corners.length > 0 && (only === null || ring.letter === only),
+  );
   const people = [...at.values()].flatMap(signAndName);
   const words: Box[] = rest.flatMap(shape => (shape.kind === 'text' ? [textBox(shape)] : []));
   const restLines = rest.flatMap(shape => (shape.kind === 'path' ? segments(shape.d) : []));

@@ -1,26 +1,37 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { applyNodeChanges, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type FocusEvent, type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type FocusEvent,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Genogram, Place } from '#contract/genogram';
 import { boxAround, genogramLines } from '#contract/genogramPicture';
 import { symbolSize } from '#contract/genogramSizes';
 import { useAnnounce } from '../../app/announce.tsx';
-import { directionOf, movedBy, nextInDirection } from './genogram.presenter.ts';
+import { directionOf, firstSight, movedBy, nextInDirection } from './genogram.presenter.ts';
 import { PersonNode, type PersonNodeType } from './PersonNode.tsx';
 import { Shapes } from './Shapes.tsx';
 import styles from './genogram.module.css';
 
 const nodeTypes = { person: PersonNode };
 // Room for the rings and their names, which stand a little outside the people.
-const fitting = { padding: '24px' as const, maxZoom: 1.15, minZoom: 0.25 };
 const closest = 2;
-const farthest = 0.2;
+const farthest = 0.1;
+const fitting = { padding: '24px' as const, maxZoom: 1.15, minZoom: farthest };
 
 type CanvasProps = {
   genogram: Genogram;
   places: readonly Place[];
+  /** The letter of the one home whose ring is shown; null for all. */
+  onlyHome: string | null;
   isMoving: boolean;
   onMove: (places: readonly Place[]) => void;
   onStopMoving: () => void;
@@ -43,7 +54,16 @@ const idOf = (element: EventTarget | null): string | null =>
     ? element.id.slice('symbol-'.length)
     : null;
 
-function Canvas({ genogram, places, isMoving, onMove, onStopMoving, onActive, describedBy }: CanvasProps) {
+function Canvas({
+  genogram,
+  places,
+  onlyHome,
+  isMoving,
+  onMove,
+  onStopMoving,
+  onActive,
+  describedBy,
+}: CanvasProps) {
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
@@ -66,8 +86,45 @@ function Canvas({ genogram, places, isMoving, onMove, onStopMoving, onActive, de
           ];
     });
   }, [genogram.symbols, places, isMoving]);
-  const lines = useMemo(() => genogramLines(genogram, places), [genogram, places]);
+  const lines = useMemo(() => genogramLines(genogram, places, onlyHome), [genogram, places, onlyHome]);
   const box = useMemo(() => boxAround(places, lines), [places, lines]);
+  // The frame keeps its height while somebody is being moved or a ring is shown alone.
+  const settled = useMemo(
+    () => boxAround(genogram.places, genogramLines(genogram, genogram.places)),
+    [genogram],
+  );
+  const [isWhole, setWhole] = useState(true);
+  const isTouched = useRef(false);
+  const lookFirst = useCallback(() => {
+    const around = frame.current;
+    if (around === null || isTouched.current) return;
+    const { clientWidth: width, clientHeight: height } = around;
+    const sight = firstSight(genogram, genogram.places, settled, { width, height });
+    void flow.setViewport({
+      x: width / 2 - sight.x * sight.zoom,
+      y: height / 2 - sight.y * sight.zoom,
+      zoom: sight.zoom,
+    });
+    setWhole(sight.isWhole);
+  }, [flow, genogram, settled]);
+  const zoom = (way: 'in' | 'out') => {
+    isTouched.current = true;
+    void (way === 'in' ? flow.zoomIn() : flow.zoomOut());
+  };
+  const seeWhole = () => {
+    isTouched.current = true;
+    void flow.fitView(fitting);
+    setWhole(true);
+  };
+
+  // Until somebody zooms or pans, what is seen first follows the size of the window.
+  useEffect(() => {
+    const around = frame.current;
+    if (around === null) return undefined;
+    const sizes = new ResizeObserver(lookFirst);
+    sizes.observe(around);
+    return () => sizes.disconnect();
+  }, [lookFirst]);
 
   /** Somebody reached by keyboard who is out of sight comes into the middle. */
   const intoSight = useCallback(
@@ -83,7 +140,9 @@ function Canvas({ genogram, places, isMoving, onMove, onStopMoving, onActive, de
         own.right <= around.right &&
         own.top >= around.top &&
         own.bottom <= around.bottom;
-      if (!isSeen) void flow.setCenter(place.x, place.y + symbolSize.height / 2, { zoom: flow.getZoom() });
+      if (isSeen) return;
+      isTouched.current = true;
+      void flow.setCenter(place.x, place.y + symbolSize.height / 2, { zoom: flow.getZoom() });
     },
     [flow, onActive, places],
   );
@@ -99,7 +158,7 @@ function Canvas({ genogram, places, isMoving, onMove, onStopMoving, onActive, de
     if (id === null || direction === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     if (!isMoving) {
-      const next = nextInDirection(places, id, direction);
+      const next = nextInDirection(genogram, places, id, direction);
       if (next !== null) document.getElementById(`symbol-${next}`)?.focus();
       return;
     }
@@ -108,70 +167,94 @@ function Canvas({ genogram, places, isMoving, onMove, onStopMoving, onActive, de
   };
 
   return (
-    <div
-      ref={frame}
-      className={styles.canvas}
-      data-print="never"
-      role="group"
-      aria-label="Genogram"
-      aria-describedby={describedBy}
-      onFocus={intoSight}
-      onBlur={() => onActive(null)}
-      onKeyDown={onKeyDown}
-    >
-      <ReactFlow
-        nodes={nodes}
-        nodeTypes={nodeTypes}
-        nodeOrigin={[0.5, 0]}
-        onNodesChange={changes => {
-          const moved = changes.filter(change => change.type === 'position');
-          if (!isMoving || moved.length === 0) return;
-          onMove(
-            applyNodeChanges(moved, nodes).map(({ id, position }) => ({
-              symbolId: id,
-              x: Math.round(position.x),
-              y: Math.round(position.y),
-            })),
-          );
-        }}
-        onNodeMouseEnter={(_event, node) => onActive(node.id)}
-        onNodeMouseLeave={() => onActive(null)}
-        fitView
-        fitViewOptions={fitting}
-        minZoom={farthest}
-        maxZoom={closest}
-        nodesDraggable={isMoving}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        zoomActivationKeyCode="Control"
-        preventScrolling={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        proOptions={{ hideAttribution: true }}
+    <>
+      {!isWhole && (
+        <p className={styles.part} data-print="never">
+          Only a part is in sight, so that it can be read.
+          <Button size="compact-sm" variant="default" onClick={seeWhole}>
+            See the whole family
+          </Button>
+        </p>
+      )}
+      <div
+        ref={frame}
+        className={styles.canvas}
+        style={heightOf(settled.height)}
+        data-print="never"
+        role="group"
+        aria-label="Genogram"
+        aria-describedby={describedBy}
+        onFocus={intoSight}
+        onBlur={() => onActive(null)}
+        onKeyDown={onKeyDown}
       >
-        <ViewportPortal>
-          <svg
-            className={styles.lines}
-            style={{ left: box.x - 200, top: box.y - 200, width: box.width + 400, height: box.height + 400 }}
-            viewBox={`${box.x - 200} ${box.y - 200} ${box.width + 400} ${box.height + 400}`}
-            aria-hidden
-          >
-            <Shapes shapes={lines} />
-          </svg>
-        </ViewportPortal>
-      </ReactFlow>
-      <div className={styles.zoom}>
-        <ZoomButton name="Show smaller" onClick={() => void flow.zoomOut()} Icon={IconMinus} />
-        <ZoomButton name="Show larger" onClick={() => void flow.zoomIn()} Icon={IconPlus} />
-        <ZoomButton name="Show everybody" onClick={() => void flow.fitView(fitting)} Icon={IconMaximize} />
+        <ReactFlow
+          nodes={nodes}
+          nodeTypes={nodeTypes}
+          nodeOrigin={[0.5, 0]}
+          onNodesChange={changes => {
+            const moved = changes.filter(change => change.type === 'position');
+            if (!isMoving || moved.length === 0) return;
+            onMove(
+              applyNodeChanges(moved, nodes).map(({ id, position }) => ({
+                symbolId: id,
+                x: Math.round(position.x),
+                y: Math.round(position.y),
+              })),
+            );
+          }}
+          onNodeMouseEnter={(_event, node) => onActive(node.id)}
+          onNodeMouseLeave={() => onActive(null)}
+          onInit={lookFirst}
+          onMoveStart={event => {
+            // By somebody's hand, not by this page.
+            if (event !== null) isTouched.current = true;
+          }}
+          minZoom={farthest}
+          maxZoom={closest}
+          nodesDraggable={isMoving}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          zoomActivationKeyCode="Control"
+          preventScrolling={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          proOptions={{ hideAttribution: true }}
+        >
+          <ViewportPortal>
+            <svg
+              className={styles.lines}
+              style={{
+                left: box.x - 200,
+                top: box.y - 200,
+                width: box.width + 400,
+                height: box.height + 400,
+              }}
+              viewBox={`${box.x - 200} ${box.y - 200} ${box.width + 400} ${box.height + 400}`}
+              aria-hidden
+            >
+              <Shapes shapes={lines} />
+            </svg>
+          </ViewportPortal>
+        </ReactFlow>
+        <div className={styles.zoom}>
+          <ZoomButton name="Show smaller" onClick={() => zoom('out')} Icon={IconMinus} />
+          <ZoomButton name="Show larger" onClick={() => zoom('in')} Icon={IconPlus} />
+          <ZoomButton name="Show everybody" onClick={seeWhole} Icon={IconMaximize} />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
+
+/** As high as the picture at its own size: the page scrolls, and nothing need be looked for up or down inside the frame. */
+const heightOf = (height: number): CSSProperties => ({
+  height: `clamp(18rem, ${Math.round(height) + 48}px, 75rem)`,
+});
 
 function ZoomButton({ name, onClick, Icon }: { name: string; onClick: () => void; Icon: typeof IconPlus }) {
   return (

@@ -28,6 +28,8 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
   const { genogram } = view;
   const [showsPicture, setShowsPicture] = useState(true);
   const [active, setActive] = useState<string | null>(null);
+  const [pressedHome, setPressedHome] = useState<string | null>(null);
+  const onlyHome = genogram.rings.some(ring => ring.letter === pressedHome) ? pressedHome : null;
   const ids = useId();
   const moves = useMoves(view.familyId, genogram.places);
   const isRelated = genogram.unions.length + genogram.sibships.length + genogram.ties.length > 0;
@@ -64,6 +66,19 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
       />
     );
   }
+  if (genogram.symbols.length === 1) {
+    return (
+      <EmptyState
+        title="Only one person is known in this family"
+        why="A genogram shows who belongs together. Say who else is in the family, and the picture draws itself."
+        nextStep={
+          <Button component={Link} to="?tab=people">
+            Add people
+          </Button>
+        }
+      />
+    );
+  }
   if (!isRelated) {
     return (
       <>
@@ -95,6 +110,7 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
           name="genogram"
           title="Genogram"
           draw={() => genogramDrawing(genogram, moves.places)}
+          pictureKey={<PictureKey genogram={genogram} />}
         />
       </Buttons>
       <p id={`${ids}-summary`} className="screenReaderOnly">
@@ -119,6 +135,7 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
               key={view.familyId}
               genogram={genogram}
               places={moves.places}
+              onlyHome={onlyHome}
               isMoving={moves.isMoving}
               onMove={moves.move}
               onStopMoving={moves.stop}
@@ -126,7 +143,9 @@ export function GenogramPicture({ view }: { view: GenogramView }) {
               describedBy={`${ids}-summary`}
             />
           </Suspense>
-          <PictureKey genogram={genogram} />
+          <div data-print="never">
+            <PictureKey genogram={genogram} homes={{ only: onlyHome, onOnly: setPressedHome }} />
+          </div>
           <NotOnPaper words="The genogram is not on this page. To print it, use “Print” above the picture, or press Ctrl+P there: it then gets a sheet of its own and is on record." />
         </>
       )}

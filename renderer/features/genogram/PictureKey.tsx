@@ -16,8 +16,15 @@ const signs: Record<GenogramSymbol['shape'], Sign> = {
   unknown: { words: 'parent not recorded', shapes: [path('signUnknown', 'M22,1L31,10L22,19L13,10Z')] },
 };
 
-/** What the signs and lines mean; only those that this picture has. */
-export function PictureKey({ genogram }: { genogram: Genogram }) {
+/** What the signs and lines mean; only those that this picture has. On screen a home shows its ring alone when pressed. */
+export function PictureKey({
+  genogram,
+  homes,
+}: {
+  genogram: Genogram;
+  /** The letter of the home that is shown alone, and what to do when one is pressed; not on paper. */
+  homes?: { only: string | null; onOnly: (letter: string | null) => void };
+}) {
   const { symbols, unions, sibships, ties, rings } = genogram;
   const has = (state: string) => unions.some(union => union.state === state);
   const entries: Sign[] = [
@@ -64,21 +71,50 @@ export function PictureKey({ genogram }: { genogram: Genogram }) {
       ? [{ words: 'born on the same day', shapes: [path('child', 'M22,2L8,18M22,2L36,18')] }]
       : []),
     ...(ties.length > 0 ? [{ words: 'another tie', shapes: [path('tie', line)] }] : []),
-    ...rings.map((ring, index) => ({
-      words: `lives in ${ringWords(ring)}`,
-      shapes: [path(ringLook(index), 'M3,3L41,3L41,17L3,17Z')],
-    })),
   ];
   return (
-    <ul className={styles.key} aria-label="What the signs mean" data-print="never">
-      {entries.map(({ words, shapes }) => (
-        <li key={words}>
-          <svg viewBox="0 0 44 20" aria-hidden>
-            <Shapes shapes={shapes} />
-          </svg>
-          {words}
+    <ul className={styles.key} aria-label="What the signs mean">
+      {entries.map(entry => (
+        <li key={entry.words}>
+          <KeySign {...entry} />
         </li>
       ))}
+      {rings.map((ring, index) => {
+        const sign = (
+          <KeySign
+            words={`lives in ${ringWords(ring)}`}
+            shapes={[path(ringLook(index), 'M3,3L41,3L41,17L3,17Z')]}
+          />
+        );
+        if (homes === undefined || rings.length < 2) return <li key={ring.letter}>{sign}</li>;
+        const isOnly = homes.only === ring.letter;
+        return (
+          <li key={ring.letter}>
+            <button
+              type="button"
+              className={styles.keyButton}
+              aria-pressed={isOnly}
+              onClick={() => homes.onOnly(isOnly ? null : ring.letter)}
+            >
+              {sign}
+            </button>
+          </li>
+        );
+      })}
+      {homes !== undefined && rings.length > 1 && (
+        <li>Press a home to see its ring alone; press it again to see all.</li>
+      )}
     </ul>
+  );
+}
+
+function KeySign({ words, shapes }: Sign) {
+  return (
+    <>
+      <svg viewBox="0 0 44 20" aria-hidden>
+        <Shapes shapes={shapes} />
+      </svg>
+      {words}
+    </>
   );
 }

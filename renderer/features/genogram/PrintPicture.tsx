@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { type Drawing, type Paper, paperSchema, type PictureName } from '#contract/genogram';
 import { useRegisterActions } from '../../app/ActionsProvider.tsx';
@@ -9,6 +9,7 @@ import { shell } from '../../app/connection.ts';
 import { useHubClient } from '../../app/hub.tsx';
 import { usePrintRecord } from '../../app/printRecord.ts';
 import { useFailed } from '../../app/useDone.ts';
+import { sheetsFor } from './genogram.presenter.ts';
 import { Picture } from './Shapes.tsx';
 import { todayWords } from './today.ts';
 import styles from './genogram.module.css';
@@ -25,6 +26,7 @@ export function PrintPicture({
   name,
   title,
   draw,
+  pictureKey,
 }: {
   familyId: string;
   reference: string;
@@ -32,6 +34,8 @@ export function PrintPicture({
   title: string;
   /** Called when there is something to print: not at every step while somebody is being moved. */
   draw: () => Drawing;
+  /** What the signs mean, for the foot of every sheet. */
+  pictureKey?: ReactNode;
 }) {
   const client = useHubClient();
   const failed = useFailed();
@@ -90,14 +94,42 @@ export function PrintPicture({
       </Button>
       {isPrinting &&
         createPortal(
-          <figure className={styles.sheet} data-paper={paper} data-picture-sheet>
-            <figcaption>
-              {title}, {reference}, {todayWords()}
-            </figcaption>
-            <Picture drawing={draw()} name={title} />
-          </figure>,
+          <Sheets
+            drawing={draw()}
+            paper={paper}
+            title={title}
+            reference={reference}
+            pictureKey={pictureKey}
+          />,
           document.body,
         )}
     </div>
   );
+}
+
+/** The picture on one sheet where it can be read so, else on several that are laid side by side. */
+function Sheets({
+  drawing,
+  paper,
+  title,
+  reference,
+  pictureKey,
+}: {
+  drawing: Drawing;
+  paper: Paper;
+  title: string;
+  reference: string;
+  pictureKey: ReactNode;
+}) {
+  const boxes = sheetsFor(drawing.box, paper);
+  return boxes.map((box, index) => (
+    <figure key={`${box.x} ${box.y}`} className={styles.sheet} data-paper={paper} data-picture-sheet>
+      <figcaption>
+        {title}, {reference}, {todayWords()}
+        {boxes.length > 1 && `. Sheet ${index + 1} of ${boxes.length}, row by row from the top left`}
+      </figcaption>
+      <Picture drawing={{ ...drawing, box }} name={title} />
+      {pictureKey}
+    </figure>
+  ));
 }

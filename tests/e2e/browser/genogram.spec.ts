@@ -204,6 +204,12 @@ test('a printed sheet has the picture alone, and the list is the picture’s equ
   await openGenogram(page, /Larkspur/);
   await expect(canvas(page).getByRole('link')).toHaveCount(18);
   await picture(page, 'eighteen');
+  // Where not everybody can be read at once a part is in sight, and one button shows the whole.
+  await page.setViewportSize({ width: 800, height: 800 });
+  const whole = page.getByRole('button', { name: 'See the whole family' });
+  await whole.click();
+  await expect(whole).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.evaluate(() => {
     window.print = () => {
       const sheet = document.querySelector('[data-picture-sheet]');
@@ -252,7 +258,15 @@ test('one home told twice becomes one by one button, and undo gives back the two
   await unlock(page, 'sam', passphrase);
   await openGenogram(page, /Tansy/);
   const key = page.getByRole('list', { name: 'What the signs mean' });
-  await expect(key.getByText('lives in D School has')).toBeVisible();
+  // A home's ring is shown alone when its line in the key is pressed, and all of them when it is pressed again.
+  const school = key.getByRole('button', { name: 'lives in D School has' });
+  await expect(canvas(page).getByText('A Elm Road')).toBeVisible();
+  await school.click();
+  await expect(school).toHaveAttribute('aria-pressed', 'true');
+  await expect(canvas(page).getByText('A Elm Road')).toBeHidden();
+  await expect(canvas(page).getByText('D School has')).toBeVisible();
+  await school.click();
+  await expect(canvas(page).getByText('A Elm Road')).toBeVisible();
   await expect(page.getByText(/On the picture the ring bends round .*Ira Tansy/).first()).toBeVisible();
   await picture(page, 'twins');
   await cleanInBothSchemes(page);

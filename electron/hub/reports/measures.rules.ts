@@ -141,7 +141,14 @@ export function tileOf(measure: Measure, figure: Figure, pack: PolicyPack): Tile
 function wordsOf(numerator: number, denominator: number | null): string {
   if (denominator === null) return counted(numerator, 'case');
   if (denominator === 0) return 'None to count yet';
-  return `${numerator} of ${denominator} (${Math.round((numerator / denominator) * 100)}%)`;
+  return `${numerator} of ${denominator} (${shareWords(numerator, denominator)})`;
+}
+
+/** "27%". Some are never rounded to none, and nearly all never to all. */
+function shareWords(part: number, whole: number): string {
+  const share = Math.round((part / whole) * 100);
+  if (share === 0 && part > 0) return 'under 1%';
+  return share === 100 && part < whole ? 'over 99%' : `${share}%`;
 }
 
 /** Below this a count is hidden when figures leave the hub, so that nobody can be told from it (interface.md §4.17). */

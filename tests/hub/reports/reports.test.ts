@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Measure } from '#contract/reports';
 import { newId } from '#hub/kernel/ids';
-import { countsForSharing, timeliness } from '#hub/reports/measures.rules';
+import { loadPolicyPacks } from '#hub/policy/policyFiles';
+import { countsForSharing, tileOf, timeliness } from '#hub/reports/measures.rules';
 import { aNotification, type NotificationFactory } from '#tests/support/aNotification';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
 
@@ -52,6 +53,20 @@ describe('figures', () => {
     expect([await tile('responseInTime'), await tile('overdueNow')]).toEqual([
       [0, 0],
       [1, 2],
+    ]);
+  });
+
+  test('never round some to none, or nearly all to all', () => {
+    const [pack] = loadPolicyPacks('resources');
+    if (pack === undefined) throw new RangeError('no pack');
+    const words = (count: number, of: number) =>
+      tileOf('overdueNow', { ids: Array.from({ length: count }, String), of }, pack).words;
+    expect([words(0, 300), words(1, 300), words(82, 300), words(299, 300), words(300, 300)]).toEqual([
+      '0 of 300 (0%)',
+      '1 of 300 (under 1%)',
+      '82 of 300 (27%)',
+      '299 of 300 (over 99%)',
+      '300 of 300 (100%)',
     ]);
   });
 
@@ -119,7 +134,7 @@ describe('the list', () => {
   });
 
   test('goes out under the council’s own words', async () => {
-    await desk.close();
+    desk.close();
     desk = await openReadyHub({ authority: 'derby' });
     const user = (await desk.client.desk.status()).user;
     if (user !== null) desk.hub.refreshUser({ ...user, roles: ['manager', 'advisor'] });

@@ -73,7 +73,7 @@ export function EcomapList({
                       <Button
                         size="compact-sm"
                         variant="default"
-                        aria-label={`Take ${item.label} off`}
+                        aria-label={`Take off ${item.label}`}
                         loading={takeOff.isPending && takeOff.variables.about === item.about}
                         onClick={() => takeOff.mutate({ familyId, about: item.about })}
                       >

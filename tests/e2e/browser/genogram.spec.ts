@@ -152,7 +152,7 @@ test('the ecomap: a line made stressful, something added, everything in the list
   await expect(page.getByRole('row', { name: /Football club.*Place.*Now.*Strong/ })).toBeVisible();
   await picture(page, 'ecomap');
   await cleanInBothSchemes(page);
-  await page.getByRole('button', { name: 'Take Football club off' }).click();
+  await page.getByRole('button', { name: 'Take off Football club' }).click();
   await expect(page.getByRole('row', { name: /Football club/ })).toBeHidden();
 });
 

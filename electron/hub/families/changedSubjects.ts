@@ -71,6 +71,10 @@ function named(reader: Reader, subject: string, asker: Asker): ChangedSubject | 
   }
 }
 
+/** Whether somebody may not know whom a change is about: a reason would tell as much as a name. */
+export const isWithheldSubject = (reader: Reader, subject: string, asker: Asker): boolean =>
+  named(reader, subject, asker)?.isWithheld ?? false;
+
 /** What the lines of the record of changes are about. No look at anybody: a page of them shows many names. */
 export const changedSubjectOperations = {
   namesOfChanged: forSignedIn.families.namesOfChanged.handler(

@@ -1,5 +1,6 @@
+import { isWithheldSubject } from '../families/changedSubjects.ts';
 import { refusal, notFound } from '../kernel/refusals.ts';
-import { forSignedIn } from '../kernel/operations.ts';
+import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import type { RowChange, RowImage } from './chain.ts';
 import { commandSentences } from './commandSentences.rules.ts';
 import { accessLines, journalLines, journalEntry } from './journal.store.ts';
@@ -10,7 +11,13 @@ function sameImage(left: RowImage | null, right: RowImage | null): boolean {
 }
 
 export const journalOperations = {
-  history: forSignedIn.journal.history.handler(({ context, input }) => journalLines(context.reader, input)),
+  history: forSignedIn.journal.history.handler(
+    inOneRead(({ context: { reader, user }, input }) =>
+      journalLines(reader, input).map(line =>
+        isWithheldSubject(reader, line.subject, user) ? { ...line, reason: null } : line,
+      ),
+    ),
+  ),
 
   undo: forSignedIn.journal.undo.handler(({ context, input }) => {
     const entry = journalEntry(context.reader, input.entryId);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Role } from '#contract/permissions';
+import { family } from '#db/schema/families';
 import { newId } from '#hub/kernel/ids';
 import { aNotification } from '#tests/support/aNotification';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
@@ -102,6 +103,19 @@ test('of a protected one nothing is told to who may not know, also when a later 
   signedInAs(['manager'], true);
   for (const subject of [...subjects, `family:${familyId}`, `case:${caseId}`])
     expect(await nameOf(subject)).toMatchObject({ words: expect.any(String), isWithheld: false });
+});
+
+test('the record does not tell why a protected family changed to who may not know of it', async () => {
+  const { familyId } = await reeds();
+  desk.hub.write(
+    { command: 'test.write', subject: `family:${familyId}`, reason: 'Moved to the refuge' },
+    writer => writer.update(family, familyId, { restricted: true }),
+  );
+  const reasons = async () => (await desk.client.journal.history({ limit: 50 })).map(line => line.reason);
+  signedInAs(['manager', 'administrator']);
+  expect(await reasons()).not.toContain('Moved to the refuge');
+  signedInAs(['manager'], true);
+  expect(await reasons()).toContain('Moved to the refuge');
 });
 
 test('the list is only for those who may read the record', async () => {

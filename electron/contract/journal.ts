@@ -19,8 +19,9 @@ export type JournalLine = z.infer<typeof journalLineSchema>;
 
 export const journal = {
   /**
-   * Changes to one subject, or to everything, newest first. For administrators too, who keep the record and read no
-   * families: everybody else who is signed in may read families.
+   * Changes to one subject, or to everything, newest first. The whole record is for those who may read it
+   * (`journal.read`): others read what they did themselves, and what was done for a family, case or person. Nothing of a
+   * protected one to who may not know, and no reason of a change to one.
    */
   history: query('signed-in')
     .input(

@@ -71,6 +71,10 @@ function named(reader: Reader, subject: string, asker: Asker): ChangedSubject | 
   }
 }
 
+/** Whether a change is about a family, a case or a person, and not about how the hub is set up. */
+export const isAboutPeople = (subject: string): boolean =>
+  /^(?:family|case|person|notification):/u.test(subject);
+
 /** Whether somebody may not know whom a change is about: a reason would tell as much as a name. */
 export const isWithheldSubject = (reader: Reader, subject: string, asker: Asker): boolean =>
   named(reader, subject, asker)?.isWithheld ?? false;

@@ -1,4 +1,5 @@
-import { isWithheldSubject } from '../families/changedSubjects.ts';
+import { rolesMay } from '#contract/permissions';
+import { isAboutPeople, isWithheldSubject } from '../families/changedSubjects.ts';
 import { refusal, notFound } from '../kernel/refusals.ts';
 import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import type { RowChange, RowImage } from './chain.ts';
@@ -12,11 +13,17 @@ function sameImage(left: RowImage | null, right: RowImage | null): boolean {
 
 export const journalOperations = {
   history: forSignedIn.journal.history.handler(
-    inOneRead(({ context: { reader, user }, input }) =>
-      journalLines(reader, input).map(line =>
-        isWithheldSubject(reader, line.subject, user) ? { ...line, reason: null } : line,
-      ),
-    ),
+    inOneRead(({ context: { reader, user }, input }) => {
+      const isWithheld = (subject: string): boolean => isWithheldSubject(reader, subject, user);
+      const { subject } = input;
+      if (subject !== undefined && isWithheld(subject)) return [];
+      // The whole record is for those who keep it. Others read what they did, and of a family what they may know.
+      const isWhole =
+        rolesMay(user.roles, 'journal.read') || (subject !== undefined && isAboutPeople(subject));
+      return journalLines(reader, { ...input, actor: isWhole ? undefined : user.id }).map(line =>
+        isWithheld(line.subject) ? { ...line, reason: null } : line,
+      );
+    }),
   ),
 
   undo: forSignedIn.journal.undo.handler(({ context, input }) => {

@@ -27,22 +27,30 @@ export function journalEntry(reader: Reader, id: string): LineRow | null {
   );
 }
 
+/** Lines of the record, newest first: of one subject, of one person's doing, or all. */
 export function journalLines(
   reader: Reader,
-  filter: { subject?: string | undefined; before?: number | undefined; limit: number },
+  filter: {
+    subject?: string | undefined;
+    actor?: string | undefined;
+    before?: number | undefined;
+    limit: number;
+  },
 ): JournalLine[] {
-  const before = filter.before ?? Number.MAX_SAFE_INTEGER;
-  const from = `from journal_entry e left join user_account u on u.id = e.actor`;
-  const rows =
-    filter.subject === undefined
-      ? reader
-          .query<LineRow>(`select ${lineColumns} ${from} where e.seq < ? order by e.seq desc limit ?`)
-          .all(before, filter.limit)
-      : reader
-          .query<LineRow>(
-            `select ${lineColumns} ${from} where e.subject = ? and e.seq < ? order by e.seq desc limit ?`,
-          )
-          .all(filter.subject, before, filter.limit);
+  const where = ['e.seq < ?'];
+  const values: (string | number)[] = [filter.before ?? Number.MAX_SAFE_INTEGER];
+  for (const column of ['subject', 'actor'] as const) {
+    const value = filter[column];
+    if (value === undefined) continue;
+    where.push(`e.${column} = ?`);
+    values.push(value);
+  }
+  const rows = reader
+    .query<LineRow>(
+      `select ${lineColumns} from journal_entry e left join user_account u on u.id = e.actor
+       where ${where.join(' and ')} order by e.seq desc limit ?`,
+    )
+    .all(...values, filter.limit);
   return rows.map(toLine);
 }
 

@@ -118,6 +118,19 @@ test('the record does not tell why a protected family changed to who may not kno
   expect(await reasons()).toContain('Moved to the refuge');
 });
 
+test('who does not keep the record reads what they did and what was done for a family they may know', async () => {
+  const { familyId } = await reeds();
+  const subject = `family:${familyId}`;
+  const { user } = desk.hub;
+  if (user === null) throw new Error('Nobody is signed in.');
+  desk.hub.refreshUser({ ...user, id: newId(), roles: ['advisor'] });
+  const all = await desk.client.journal.history({ limit: 50 });
+  expect(all).toEqual([]);
+  expect((await desk.client.journal.history({ subject, limit: 50 })).length).toBeGreaterThan(0);
+  desk.hub.vault.database.prepare('update family set restricted = 1 where id = ?').run(familyId);
+  expect(await desk.client.journal.history({ subject, limit: 50 })).toEqual([]);
+});
+
 test('the list is only for those who may read the record', async () => {
   const { familyId } = await reeds();
   signedInAs(['advisor']);

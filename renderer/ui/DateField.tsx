@@ -6,6 +6,7 @@ import { type DateReading, type ReadDate, useReadDate } from '../app/dates.tsx';
 import { useSettings } from '../app/settings/SettingsProvider.tsx';
 import { afterPress } from './afterPress.ts';
 import { boxesAsText, boxesOf, dateAsTyped } from './dateText.ts';
+import { useHeldForm } from './useHeldForm.ts';
 import styles from './DateField.module.css';
 
 /** A short wait, so that the hub is not asked about half a date at every key. */
@@ -42,6 +43,7 @@ export function DateField(props: DateFieldProps) {
   const [boxes, setBoxes] = useState(() => boxesOf(value));
   const [reading, setReading] = useState<DateReading | null>(null);
   const [left, setLeft] = useState(false);
+  const heldForm = useHeldForm(id);
   const tell = useRef(onChange);
   useEffect(() => {
     tell.current = onChange;
@@ -57,6 +59,7 @@ export function DateField(props: DateFieldProps) {
           if (!isCurrent) return;
           setReading(found);
           tell.current(found.kind === 'date' ? found.value : null);
+          heldForm.end();
         },
         () => {
           if (!isCurrent) return;
@@ -65,6 +68,7 @@ export function DateField(props: DateFieldProps) {
             message: 'The date could not be checked. Your words are kept. Try again.',
           });
           tell.current(null);
+          heldForm.end();
         },
       );
     }, waitMilliseconds);
@@ -72,14 +76,18 @@ export function DateField(props: DateFieldProps) {
       isCurrent = false;
       window.clearTimeout(timer);
     };
-  }, [text, expectation, readDate]);
+  }, [text, expectation, readDate, heldForm]);
 
   const type = (next: string) => {
     setText(next);
     setLeft(false);
-    if (next.trim() !== '') return;
+    if (next.trim() !== '') {
+      if (next !== text) heldForm.begin();
+      return;
+    }
     setReading(null);
     tell.current(null);
+    heldForm.end();
   };
   const leave = () => afterPress(() => setLeft(true));
   const onKeyDown = (event: KeyboardEvent) => {

@@ -57,18 +57,20 @@ export function DateField(props: DateFieldProps) {
       answer.then(
         found => {
           if (!isCurrent) return;
-          setReading(found);
-          tell.current(found.kind === 'date' ? found.value : null);
-          heldForm.end();
+          heldForm.end(() => {
+            setReading(found);
+            tell.current(found.kind === 'date' ? found.value : null);
+          });
         },
         () => {
           if (!isCurrent) return;
-          setReading({
-            kind: 'problem',
-            message: 'The date could not be checked. Your words are kept. Try again.',
+          heldForm.end(() => {
+            setReading({
+              kind: 'problem',
+              message: 'The date could not be checked. Your words are kept. Try again.',
+            });
+            tell.current(null);
           });
-          tell.current(null);
-          heldForm.end();
         },
       );
     }, waitMilliseconds);
@@ -85,9 +87,10 @@ export function DateField(props: DateFieldProps) {
       if (next !== text) heldForm.begin();
       return;
     }
-    setReading(null);
-    tell.current(null);
-    heldForm.end();
+    heldForm.end(() => {
+      setReading(null);
+      tell.current(null);
+    });
   };
   const leave = () => afterPress(() => setLeft(true));
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 /**
  * Holds the form around a field while what was typed there is still being read, and sends it once that is known: whoever
  * presses Enter right after the last letter must not be told that the answer is missing. `id` is the field's.
+ * `end` is given what tells the answer.
  */
-export function useHeldForm(id: string): { begin: () => void; end: () => void } {
+export function useHeldForm(id: string): { begin: () => void; end: (tell: () => void) => void } {
   const isReading = useRef(false);
   const held = useRef<{ form: HTMLFormElement; submitter: HTMLElement | null } | null>(null);
   useEffect(() => {
@@ -24,12 +26,14 @@ export function useHeldForm(id: string): { begin: () => void; end: () => void } 
       begin: () => {
         isReading.current = true;
       },
-      end: () => {
+      end: tell => {
         isReading.current = false;
         const sent = held.current;
         held.current = null;
-        // After the form has taken the answer in.
-        if (sent !== null) window.setTimeout(() => sent.form.requestSubmit(sent.submitter));
+        if (sent === null) return tell();
+        // The form must have drawn itself with the answer before it is sent: its own state is what it sends.
+        flushSync(tell);
+        if (sent.form.isConnected) sent.form.requestSubmit(sent.submitter);
       },
     }),
     [],

@@ -4,12 +4,12 @@ import { Writer } from '../journal/writer.ts';
 import { linkageRecordOf } from '../people/facts.rules.ts';
 import type { StoredRecord } from '../people/people.store.ts';
 import { blockedRecords } from './blockedRecords.store.ts';
-import type { TermFrequencies } from './frequencies.rules.ts';
+import { firstLook, type TermFrequencies } from './frequencies.rules.ts';
 import { storedFrequencies } from './frequencies.store.ts';
 import type { LinkageModel } from './model.rules.ts';
 import { activeModel } from './modelVersions.store.ts';
 import type { LinkageRecord } from './record.rules.ts';
-import { compare, isFarApart } from './score.rules.ts';
+import { compare, isFarApart, otherContactWeighs } from './score.rules.ts';
 
 export type Candidate = {
   personId: string;
@@ -57,6 +57,8 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
   const known = looking.known ?? knownInCommand(reader);
   const frequencies = looking.frequencies ?? frequenciesBeside(known, reader);
   const model = looking.model ?? activeModel(reader);
+  const atFirst = firstLook(frequencies, record);
+  const otherContact = otherContactWeighs(model);
   const row = reader.query<StoredRecord>(compared);
   const owner = reader.query<{ personId: string; restricted: number }>(whose);
   const matching: Candidate[] = [];
@@ -65,9 +67,9 @@ export function matchingRecords(reader: Reader, record: LinkageRecord, looking: 
     if (other === undefined) continue;
     if (looking.notificationId !== null && other.notificationId === looking.notificationId) continue;
     const asTold = comparableOnce(other, known);
+    // Most are far apart, whoever they are of and whatever phones they have, and neither need be looked up.
+    if (isFarApart(compare(record, asTold, model, atFirst), otherContact)) continue;
     const scoreAsTold = compare(record, asTold, model, frequencies);
-    // Most are far apart, whoever they are of, and whose they are need not be looked up.
-    if (isFarApart(scoreAsTold)) continue;
     const whoseIsIt = owner.get(other.id);
     if (whoseIsIt === undefined || whoseIsIt.personId === looking.personId) continue;
     if (looking.keptApart.has(whoseIsIt.personId)) continue;

@@ -21,6 +21,19 @@ export const averageFrequencies: TermFrequencies = {
   isSharedContact: () => false,
 };
 
+/**
+ * The frequencies for a first look at many records: whether a contact serves many is asked for this record's own only,
+ * and one that it does not hold is left out of the comparison as if it did.
+ */
+export const firstLook = (
+  frequencies: TermFrequencies,
+  { phones, emails }: Pick<LinkageRecord, 'phones' | 'emails'>,
+): TermFrequencies => ({
+  ...frequencies,
+  isSharedContact: value =>
+    !(phones.includes(value) || emails.includes(value)) || frequencies.isSharedContact(value),
+});
+
 /** A value's share of a total, drawn towards the average share while the total is small. */
 export const smoothedShare = (count: number, total: number, average: number): number =>
   (count + PSEUDO_COUNT * average) / (total + PSEUDO_COUNT);

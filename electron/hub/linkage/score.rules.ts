@@ -210,20 +210,43 @@ export const compare = (
   };
 };
 
+/** What may still be taken off or added to the sums of two records, in bits, by a field that was not looked at. */
+export type Unasked = { readonly person: number; readonly household: number };
+
+/**
+ * What it weighs that two records have no phone or e-mail in common, once neither serves many people. Whether one does
+ * is a question to the database, which need not be asked for records that are far apart either way.
+ */
+export const otherContactWeighs = (model: LinkageModel): Unasked =>
+  levelWeights(
+    probabilitiesOf(model, 'contact', 'different'),
+    model.fields.contact.cap,
+    null,
+    leastHousehold('contact', 'different', false),
+  );
+
 /**
  * Whether two records are no match, and would be none either were no address compared. So nothing about them changes
- * when one turns out to be of a protected person, whose addresses influence nothing (linkage.md §8).
+ * when one turns out to be of a protected person, whose addresses influence nothing (linkage.md §8). With `unasked`,
+ * they are none either when that field is added.
  */
-export const isFarApart = ({
-  band,
-  fields,
-  scoreAgainstStranger,
-  scoreAgainstHousehold,
-}: ExplainedScore): boolean => {
+export const isFarApart = (
+  { band, fields, scoreAgainstStranger, scoreAgainstHousehold }: ExplainedScore,
+  unasked?: Unasked,
+): boolean => {
   if (band !== 'NONE') return false;
   const address = fields.find(({ field }) => field === 'address');
-  const againstStranger = scoreAgainstStranger - (address?.weightPerson ?? 0);
-  const againstHousehold = scoreAgainstHousehold - (address?.weightHousehold ?? 0);
-  const householdWins = againstHousehold < 0 && againstStranger > againstHousehold;
-  return !householdWins && threeClassScore(againstStranger, againstHousehold).score < POSSIBLE_FROM;
+  const stranger = scoreAgainstStranger - (address?.weightPerson ?? 0);
+  const household = scoreAgainstHousehold - (address?.weightHousehold ?? 0);
+  if (!areNothing(stranger, household)) return false;
+  if (unasked === undefined) return true;
+  return (
+    areNothing(stranger + unasked.person, household + unasked.household) &&
+    areNothing(scoreAgainstStranger + unasked.person, scoreAgainstHousehold + unasked.household)
+  );
 };
+
+/** Whether two sums make neither one person nor one household (linkage.md §5). */
+const areNothing = (againstStranger: number, againstHousehold: number): boolean =>
+  !(againstHousehold < 0 && againstStranger > againstHousehold) &&
+  threeClassScore(againstStranger, againstHousehold).score < POSSIBLE_FROM;

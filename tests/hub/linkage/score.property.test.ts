@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { explainedScoreSchema } from '#contract/linkageScore';
 import { blockingKeys } from '#hub/linkage/blocking.rules';
 import { defaultModel } from '#hub/linkage/defaultModel';
-import { averageFrequencies, countTerms, frequenciesFromCounts } from '#hub/linkage/frequencies.rules';
+import {
+  averageFrequencies,
+  countTerms,
+  firstLook,
+  frequenciesFromCounts,
+} from '#hub/linkage/frequencies.rules';
 import { normalise } from '#hub/linkage/record.rules';
-import { compare, isFarApart } from '#hub/linkage/score.rules';
+import { compare, isFarApart, otherContactWeighs } from '#hub/linkage/score.rules';
 import { anyAddress, anyRecord } from './randomRecords.ts';
 
 describe('the score of any two records', () => {
@@ -64,6 +69,24 @@ describe('the score of any two records', () => {
         expect(compare(normalise(one), normalise(other), defaultModel, averageFrequencies).band).toBe('NONE');
       }),
       { numRuns: 1_000 },
+    );
+    expect(apart).toBeGreaterThan(100);
+  });
+
+  it('is no match whichever phones serve many people, once two are far apart at first look', () => {
+    let apart = 0;
+    const everyPhone = fc.func(fc.boolean());
+    fc.assert(
+      fc.property(anyRecord, anyRecord, everyPhone, (a, b, isSharedContact) => {
+        const [one, other] = [normalise(a), normalise(b)];
+        const frequencies = { ...averageFrequencies, isSharedContact };
+        const atFirst = compare(one, other, defaultModel, firstLook(frequencies, one));
+        if (!isFarApart(atFirst, otherContactWeighs(defaultModel))) return;
+        if (one.phones.length + one.emails.length > 0 && other.phones.length + other.emails.length > 0)
+          apart += 1;
+        expect(compare(one, other, defaultModel, frequencies).band).toBe('NONE');
+      }),
+      { numRuns: 2_000 },
     );
     expect(apart).toBeGreaterThan(100);
   });

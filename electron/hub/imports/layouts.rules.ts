@@ -1,10 +1,11 @@
 import type { ImportField, ImportLayout } from '#contract/importLayouts';
-import { annexALayouts } from './annexA.rules.ts';
-import { involvementFields, personFields, required } from './fields.rules.ts';
-import { notificationsLayout, providersLayout } from './formLayouts.rules.ts';
-
-const person = personFields;
-const involvement = involvementFields;
+import { frontDoorLayouts } from './layouts/annexAFrontDoor.rules.ts';
+import { socialWorkLayouts } from './layouts/annexASocialWork.rules.ts';
+import { required } from './layouts/field.rules.ts';
+import { involvementFields as involvement } from './layouts/involvementFields.rules.ts';
+import { notificationsLayout } from './layouts/notificationsLayout.rules.ts';
+import { personFields as person } from './layouts/personFields.rules.ts';
+import { providersLayout } from './layouts/providersLayout.rules.ts';
 
 /** Enough to find a person again: the other system's id, or a name. */
 const nameOrId = [['sourceId', 'surname', 'fullName', 'nhsNumber', 'upn']];
@@ -264,7 +265,8 @@ export const importLayouts: readonly ImportLayout[] = [
   agency,
   providersLayout,
   notificationsLayout,
-  ...annexALayouts,
+  ...frontDoorLayouts,
+  ...socialWorkLayouts,
 ];
 
 const byId = new Map(importLayouts.map(layout => [layout.id, layout]));

@@ -1,6 +1,7 @@
 import type { ImportLayout } from '#contract/importLayouts';
-import { field, personFields } from '../../imports/fields.rules.ts';
-import { notificationsLayout } from '../../imports/formLayouts.rules.ts';
+import { field } from '../../imports/layouts/field.rules.ts';
+import { notificationsLayout } from '../../imports/layouts/notificationsLayout.rules.ts';
+import { personFields } from '../../imports/layouts/personFields.rules.ts';
 
 /** What a notification file may say beside the shared layout: the safety question and the agreement in full. */
 export const extraFields = [

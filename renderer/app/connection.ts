@@ -6,6 +6,7 @@ import type { Contract } from '#contract/contract';
 import { appOrigin, portMessage, type ShellBridge } from '../../electron/shell/bridge.ts';
 import { withCallStatus } from '../../electron/shell/callStatus.ts';
 import { browserBridge } from './browserBridge.ts';
+import { pressedTwiceIsOnce } from './pressedTwice.ts';
 
 /** The hub as the page knows it: every operation of the contract, typed. */
 export type HubClient = ContractRouterClient<Contract>;
@@ -31,15 +32,14 @@ export const shell: ShellBridge = electronBridge ?? browserBridge();
  */
 export async function connectToHub(): Promise<HubClient> {
   if (electronBridge === undefined) {
-    return createORPCClient(
-      new FetchLink({
-        url: `${location.origin}/rpc`,
-        fetch: async (request, init) => withCallStatus(await fetch(request, init)),
-      }),
-    );
+    const link = new FetchLink({
+      url: `${location.origin}/rpc`,
+      fetch: async (request, init) => withCallStatus(await fetch(request, init)),
+    });
+    return createORPCClient(pressedTwiceIsOnce(link));
   }
   const port = await nextHubPort(() => electronBridge.requestHubPort());
-  const client: HubClient = createORPCClient(new PortLink({ port }));
+  const client: HubClient = createORPCClient(pressedTwiceIsOnce(new PortLink({ port })));
   port.start();
   return client;
 }

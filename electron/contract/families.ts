@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { agreementStateSchema } from './consent.ts';
-import { partialDateSchema } from './dates.ts';
 import { journalLineSchema } from './journal.ts';
-import { command, doneSchema, idSchema, query } from './operation.ts';
+import { command, idSchema, query } from './operation.ts';
 import { familyPapers } from './familyPapers.ts';
 import { familyServices } from './familyServices.ts';
+import { chronology } from './chronology.ts';
 import { changedSubjects } from './changedSubjects.ts';
 import { keyFactSchema, keyFacts } from './keyFacts.ts';
 import { birthSchema, goldenFactSchema } from './people.ts';
@@ -166,42 +166,6 @@ export const familyViewSchema = z.object({
 });
 export type FamilyView = z.infer<typeof familyViewSchema>;
 
-/** Where a line comes from: told by a source or a person, or drafted from what was decided here. */
-export const chronologyKindSchema = z.enum([
-  'event',
-  'service',
-  'request',
-  'decision',
-  'agreement',
-  'letter',
-  'concern',
-]);
-
-export const chronologyLineSchema = z.object({
-  id: idSchema,
-  date: partialDateSchema,
-  dateWords: z.string(),
-  headline: z.string(),
-  /** As the source wrote it, where a person put it in better words. */
-  originalHeadline: z.string().nullable(),
-  kind: chronologyKindSchema,
-  tone: z.enum(['strength', 'neutral', 'concern']),
-  /** A person said that it matters. */
-  significant: z.boolean(),
-  /** A source or the hub thinks that it matters; nobody has said so yet. */
-  suggested: z.boolean(),
-  approvedBy: z.string().nullable(),
-  people: z.array(z.string()),
-  source: z.string(),
-  /** When its source sent it; null for what was written here. */
-  sourceReceived: z.string().nullable(),
-  /** Somebody wrote it in this hub. */
-  ours: z.boolean(),
-  /** Others added or changed it since this person last looked. */
-  isNew: z.boolean(),
-});
-export type ChronologyLine = z.infer<typeof chronologyLineSchema>;
-
 export const families = {
   list: query('family.read')
     .input(
@@ -240,65 +204,6 @@ export const families = {
   looked: command('family.read')
     .input(z.object({ familyId: idSchema }))
     .output(z.object({ saved: z.literal(true) })),
-  chronology: query('family.read')
-    .input(
-      z.object({
-        familyId: idSchema,
-        personId: idSchema.optional(),
-        source: z.string().max(80).optional(),
-        tone: z.enum(['strength', 'neutral', 'concern']).optional(),
-        kind: chronologyKindSchema.optional(),
-        /** ISO dates, both included. */
-        from: z.iso.date().optional(),
-        to: z.iso.date().optional(),
-        onlySignificant: z.boolean().default(false),
-        onlySuggested: z.boolean().default(false),
-        onlyNew: z.boolean().default(false),
-        /** The instant from which lines are new; left out: when this person last looked. */
-        since: z.iso.datetime().optional(),
-        offset: z.int().nonnegative().default(0),
-        limit: z.int().min(1).max(1000).default(100),
-      }),
-    )
-    .output(
-      z.object({
-        lines: z.array(chronologyLineSchema),
-        total: z.int(),
-        sources: z.array(z.string()),
-        /** Lines that a source or the hub thinks matter and nobody decided about. */
-        suggested: z.int(),
-        /** Events a year, oldest first, gaps included: the strip above the list. */
-        years: z.array(z.object({ year: z.int(), events: z.int(), concerns: z.int() })),
-      }),
-    ),
-  addEvent: command('family.read')
-    .input(
-      z.object({
-        familyId: idSchema,
-        date: partialDateSchema,
-        headline: z.string().trim().min(3).max(200),
-        tone: z.enum(['strength', 'neutral', 'concern']),
-        significant: z.boolean(),
-      }),
-    )
-    .output(doneSchema),
-  markSignificant: command('family.read')
-    .input(z.object({ familyId: idSchema, eventId: idSchema, significant: z.boolean() }))
-    .output(doneSchema),
-  /** Puts a line in better words; what the source wrote is kept beside it. Null takes the own words away again. */
-  rewordEvent: command('family.read')
-    .input(
-      z.object({
-        familyId: idSchema,
-        eventId: idSchema,
-        headline: z.string().trim().min(3).max(200).nullable(),
-      }),
-    )
-    .output(doneSchema),
-  /** Says of every suggested line that it matters, in one step. */
-  approveSuggested: command('family.read')
-    .input(z.object({ familyId: idSchema }))
-    .output(doneSchema),
   /**
    * Changes to the family, its people and its cases, newest first. `isNew` is what others did after `since`, or after
    * this person last looked: a page that is open gives the instant it began from.
@@ -317,6 +222,7 @@ export const families = {
   ofPerson: query('family.read')
     .input(z.object({ personId: idSchema }))
     .output(z.array(z.object({ familyId: idSchema, reference: z.string(), name: z.string() })).max(50)),
+  ...chronology,
   ...changedSubjects,
   ...keyFacts,
   ...familyServices,

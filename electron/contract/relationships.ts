@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { partialDateSchema } from './dates.ts';
 import { otherFamilySchema } from './families.ts';
+import { homeSchema, homes } from './homes.ts';
 import { command, doneSchema, idSchema, query } from './operation.ts';
+import { endedAsSchema, provenance, severalPeople, toldSchema } from './told.ts';
 
 /**
  * How one person stands to another: the field's closed list (practice.md §1.7), read "person is the <kind> of other".
@@ -43,22 +45,6 @@ export type CoupleState = z.infer<typeof coupleStateSchema>;
 export const parentalResponsibilitySchema = z.enum(['yes', 'no', 'unknown']);
 export type ParentalResponsibility = z.infer<typeof parentalResponsibilitySchema>;
 
-/** Who told us a fact and when: "Nadia Begum, by phone", on a day. */
-export const toldSchema = z.object({
-  by: z.string().trim().min(2, 'Write who told us.').max(120),
-  on: z.iso.date('Write the day we were told.'),
-});
-export type Told = z.infer<typeof toldSchema>;
-
-/** Why a fact no longer stands: it came to an end, or it was never true. Either way it stays in the record. */
-export const endedAsSchema = z.enum(['ended', 'mistake']);
-
-/** Where a fact comes from, in words, and whether somebody has since said that it is still true. */
-const provenance = {
-  source: z.string(),
-  confirmed: z.string().nullable(),
-};
-
 export const relationshipFactSchema = z.object({
   id: idSchema,
   personId: idSchema,
@@ -87,32 +73,6 @@ export const relationshipFactSchema = z.object({
   ...provenance,
 });
 export type RelationshipFact = z.infer<typeof relationshipFactSchema>;
-
-export const staySchema = z.object({
-  id: idSchema,
-  personId: idSchema,
-  name: z.string(),
-  /** How much of the week: "Mon to Wed". Empty when it is all the time or nobody said. */
-  share: z.string(),
-  from: partialDateSchema.nullable(),
-  to: partialDateSchema.nullable(),
-  isNow: z.boolean(),
-  time: z.string(),
-  endedAs: endedAsSchema.nullable(),
-  ...provenance,
-});
-export type Stay = z.infer<typeof staySchema>;
-
-export const homeSchema = z.object({
-  id: idSchema,
-  label: z.string(),
-  /** Null when it is withheld from this reader. */
-  address: z.string().nullable(),
-  postcode: z.string().nullable(),
-  restricted: z.boolean(),
-  stays: z.array(staySchema),
-});
-export type Home = z.infer<typeof homeSchema>;
 
 /** What is missing or cannot be right, in words, with what would settle it. */
 export const familyGapSchema = z.object({
@@ -170,24 +130,9 @@ export const relationshipsViewSchema = z.object({
 });
 export type RelationshipsView = z.infer<typeof relationshipsViewSchema>;
 
-/** Two homes that may be one, told in two ways. */
-export const homePairSchema = z.object({
-  homeIds: z.array(idSchema).length(2),
-  /** What each is called, and its address as it was told. */
-  homes: z.array(z.object({ label: z.string(), address: z.string() })).length(2),
-});
-export type HomePair = z.infer<typeof homePairSchema>;
-
 const inFamily = { familyId: idSchema };
 const since = partialDateSchema.nullable();
-const share = z.string().trim().max(60).default('');
 const reason = z.string().trim().min(3, 'Write why.').max(400);
-const label = z.string().trim().min(2, 'Write what the family calls this home.').max(60);
-const address = z.string().trim().min(3, 'Write the address.').max(200);
-const postcode = z.string().trim().max(10).nullable();
-
-/** Somebody is the same to several people: a mother of three. */
-const others = z.array(idSchema).min(1, 'Choose at least one person.').max(40);
 
 export const relationships = {
   /** Everything the hub holds about how a family belongs together: who, how, where, since when, who said so. */
@@ -197,7 +142,7 @@ export const relationships = {
       z.object({
         ...inFamily,
         personId: idSchema,
-        otherPersonIds: others,
+        otherPersonIds: severalPeople,
         kind: relationshipKindSchema,
         said: z.string().trim().max(60).nullable().default(null),
         parentalResponsibility: parentalResponsibilitySchema.default('unknown'),
@@ -237,7 +182,7 @@ export const relationships = {
       z.object({
         ...inFamily,
         personId: idSchema,
-        childIds: others,
+        childIds: severalPeople,
         answer: parentalResponsibilitySchema,
         told: toldSchema,
       }),
@@ -265,66 +210,7 @@ export const relationships = {
       }),
     )
     .output(doneSchema),
-  addHome: command('family.read')
-    .input(
-      z.object({
-        ...inFamily,
-        label,
-        address,
-        postcode,
-        restricted: z.boolean(),
-        personIds: z.array(idSchema).max(40),
-        /** They moved: their other homes end on that day. */
-        leavesOthers: z.boolean().default(false),
-        from: since,
-        told: toldSchema,
-      }),
-    )
-    .output(doneSchema.extend({ homeId: idSchema })),
-  /** Corrects what a home is called or how its address is written. Moving house is a new home, not a correction. */
-  changeHome: command('family.read')
-    .input(z.object({ ...inFamily, homeId: idSchema, label, address, postcode, restricted: z.boolean() }))
-    .output(doneSchema),
-  /** Homes of the family that may be one told twice. Never of a home whose address the asker may not see. */
-  homePairs: query('family.read')
-    .input(z.object(inFamily))
-    .output(z.object({ pairs: z.array(homePairSchema) })),
-  /** Two homes are one: everybody who lives or lived in either does so in the one whose address says more. */
-  joinHomes: command('family.read')
-    .input(z.object({ ...inFamily, homeIds: z.array(idSchema).length(2) }))
-    .output(doneSchema),
-  /** Two homes that look alike are two: nobody is asked about them again. */
-  keepHomesApart: command('family.read')
-    .input(z.object({ ...inFamily, homeIds: z.array(idSchema).length(2) }))
-    .output(doneSchema),
-  addStay: command('family.read')
-    .input(
-      z.object({
-        ...inFamily,
-        homeId: idSchema,
-        personIds: others,
-        share,
-        leavesOthers: z.boolean().default(false),
-        from: since,
-        told: toldSchema,
-      }),
-    )
-    .output(doneSchema.extend({ stayIds: z.array(idSchema) })),
-  changeStay: command('family.read')
-    .input(z.object({ ...inFamily, stayId: idSchema, share, from: since, told: toldSchema }))
-    .output(doneSchema),
-  endStay: command('family.read')
-    .input(
-      z.object({
-        ...inFamily,
-        stayId: idSchema,
-        as: endedAsSchema,
-        on: since,
-        reason: z.string().trim().max(400).default(''),
-        told: toldSchema,
-      }),
-    )
-    .output(doneSchema),
+  ...homes,
   /** Somebody the hub already knows, or somebody new who goes through matching like everybody else. */
   addMember: command('family.read')
     .input(
@@ -345,7 +231,7 @@ export const relationships = {
         relation: z
           .object({
             kind: relationshipKindSchema,
-            otherPersonIds: others,
+            otherPersonIds: severalPeople,
             parentalResponsibility: parentalResponsibilitySchema,
             state: coupleStateSchema.nullable(),
           })

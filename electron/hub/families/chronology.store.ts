@@ -1,5 +1,6 @@
 import type { PartialDate } from '#contract/dates';
-import type { ChronologyLine, Involvement } from '#contract/families';
+import type { Involvement } from '#contract/families';
+import type { ChronologyLine } from '#contract/chronology';
 import type { PolicyPack } from '#contract/policyPack';
 import { chronologyEvent } from '#db/schema/families';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChronologyLine } from '#contract/families';
+import type { ChronologyLine } from '#contract/chronology';
 import type { PolicyPack } from '#contract/policyPack';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';

@@ -1,4 +1,4 @@
-import type { HomePair } from '#contract/relationships';
+import type { HomePair } from '#contract/homes';
 import { household, householdMember, homesApart } from '#db/schema/families';
 import { factConfirmation } from '#db/schema/singleView';
 import type { Reader } from '../journal/reader.ts';

@@ -1,4 +1,4 @@
-import type { HomePair } from '#contract/relationships';
+import type { HomePair } from '#contract/homes';
 import { likenessOfHomes, type ToldHome } from './sameHome.rules.ts';
 
 type LikeHome = ToldHome & { readonly id: string; readonly label: string };

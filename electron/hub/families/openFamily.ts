@@ -1,5 +1,5 @@
 import type { PartialDate } from '#contract/dates';
-import type { Told } from '#contract/relationships';
+import type { Told } from '#contract/told';
 import type { OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
 import { livePersonId } from '../people/people.store.ts';

@@ -1,5 +1,5 @@
 import type { PartialDate } from '#contract/dates';
-import type { Told } from '#contract/relationships';
+import type { Told } from '#contract/told';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
 
 /**

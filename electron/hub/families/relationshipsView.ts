@@ -1,4 +1,5 @@
-import type { Home, RelationshipFact, RelationshipsView, Stay } from '#contract/relationships';
+import type { RelationshipFact, RelationshipsView } from '#contract/relationships';
+import type { Home, Stay } from '#contract/homes';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Desk } from './banner.ts';

@@ -1,5 +1,5 @@
 import type { PartialDate } from '#contract/dates';
-import type { Told } from '#contract/relationships';
+import type { Told } from '#contract/told';
 import { household, householdMember } from '#db/schema/families';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';

@@ -1,5 +1,6 @@
 import { Checkbox, Select } from '@mantine/core';
-import type { ChronologyLine, FamilyView } from '#contract/families';
+import type { FamilyView } from '#contract/families';
+import type { ChronologyLine } from '#contract/chronology';
 import { useDesk } from '../../app/desk.tsx';
 import { kindLabel } from './chronology.presenter.ts';
 import { toneWords } from './families.presenter.ts';

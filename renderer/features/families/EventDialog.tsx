@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { ChronologyLine } from '#contract/families';
+import type { ChronologyLine } from '#contract/chronology';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { precisionWords } from './chronology.presenter.ts';

@@ -1,4 +1,4 @@
-import type { ChronologyLine } from '#contract/families';
+import type { ChronologyLine } from '#contract/chronology';
 import type { PolicyPack } from '#contract/policyPack';
 import { atStart } from '../../app/atStart.ts';
 

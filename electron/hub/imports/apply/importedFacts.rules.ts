@@ -70,6 +70,30 @@ export function importedFacts(person: ImportedPerson): ImportedFacts {
   };
 }
 
+/** Facts that an earlier import, a notification or the sample stored; what they lack is blank. */
+export function storedFacts(text: string): ImportedFacts {
+  const kept = JSON.parse(text) as Partial<ImportedFacts>;
+  return {
+    givenNames: kept.givenNames ?? [],
+    surnames: kept.surnames ?? [],
+    birth: kept.birth ?? null,
+    sex: kept.sex ?? null,
+    addresses: kept.addresses ?? [],
+    phones: kept.phones ?? [],
+    emails: kept.emails ?? [],
+    nhsNumber: kept.nhsNumber ?? null,
+    upn: kept.upn ?? null,
+    role: kept.role ?? null,
+    restricted: kept.restricted === true,
+    knownAs: kept.knownAs ?? null,
+    ethnicity: kept.ethnicity ?? null,
+    firstLanguage: kept.firstLanguage ?? null,
+    hasDisability: kept.hasDisability ?? null,
+    families: kept.families ?? [],
+    town: kept.town ?? null,
+  };
+}
+
 /**
  * By what a source knows a person when the file has no id column: the numbers that belong to one person, with the name
  * and date of birth so that a number typed for the wrong child joins nobody; without a number also the home. Nobody is

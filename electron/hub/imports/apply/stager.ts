@@ -28,19 +28,14 @@ import {
   importedFacts,
   newerWord,
   says,
+  storedFacts,
   type ContradictedField,
   type ImportedFacts,
 } from './importedFacts.rules.ts';
-import {
-  factsOfRecord,
-  familiesOf,
-  hasRecords,
-  isNumberKnown,
-  knownAtSource,
-  knownEpisodes,
-} from './known.store.ts';
+import { familiesOf, hasRecords, isNumberKnown, knownAtSource } from './known.store.ts';
 import { recordFamilyRows } from './familyWords.rules.ts';
 import { PeopleOfFile } from './peopleOfFile.ts';
+import { RecentPeople } from './recentPeople.ts';
 
 export type StagerFacts = {
   batchId: string;
@@ -56,16 +51,6 @@ type PersonCounts = Pick<
   ImportCounts,
   'people' | 'newPeople' | 'linkedExactly' | 'unchanged' | 'newVersions' | 'involvements' | 'events'
 >;
-
-type Recent = {
-  facts: ImportedFacts;
-  personId: string;
-  involvements: KnownEpisode[];
-  events: KnownEpisode[];
-};
-
-/** Rows of one person mostly stand together, so only the newest people are kept at hand. */
-const mostRecent = 5_000;
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 const printOf = (hash: string): number => Number.parseInt(hash.slice(0, 12), 16);
@@ -94,13 +79,14 @@ export class ImportStager {
   readonly #reader: Reader;
   readonly #facts: StagerFacts;
   readonly #people = new PeopleOfFile();
-  readonly #recent = new Map<string, Recent>();
+  readonly #recent: RecentPeople;
   readonly #linkedExactly = new Set<string>();
   readonly #isFirstOfSource: boolean;
 
   constructor(reader: Reader, facts: StagerFacts) {
     this.#reader = reader;
     this.#facts = facts;
+    this.#recent = new RecentPeople(reader, facts);
     this.#isFirstOfSource = !hasRecords(reader, facts.sourceSystemId);
   }
 
@@ -132,13 +118,13 @@ export class ImportStager {
       : knownAtSource(this.#reader, sourceSystemId, sourcePersonId, batchId);
     const current = known?.current ?? null;
     if (current !== null && current.batchId !== null) this.restsOn.add(current.batchId);
-    const kept = current === null ? null : readFacts(current.facts);
+    const kept = current === null ? null : storedFacts(current.facts);
     if (current !== null && kept !== null && known !== null && known.personId !== null) {
       this.#noteFamilies(known.personId);
       if (says(kept, facts)) {
         this.counts.unchanged += 1;
         this.#people.set(sourcePersonId, current.recordId, printOf(hash));
-        this.#remember(sourcePersonId, kept, known.personId, true);
+        this.#recent.remember(sourcePersonId, kept, known.personId, true);
         return;
       }
     }
@@ -148,7 +134,7 @@ export class ImportStager {
     this.#insertRecord(recordId, sourcePersonId, wordText, word, current?.recordId ?? null, prepare);
     this.#people.set(sourcePersonId, recordId, printOf(hash));
     const personId = this.#personFor(recordId, sourcePersonId, word, known, prepare);
-    this.#remember(sourcePersonId, word, personId, known !== null);
+    this.#recent.remember(sourcePersonId, word, personId, known !== null);
   }
 
   /** Links a record to the person its source meant before, to the one person who certainly is the same, or to a new one. */
@@ -205,8 +191,9 @@ export class ImportStager {
 
   #add(sourcePersonId: string, facts: ImportedFacts, prepare: BatchInsert | null): ContradictedField[] {
     const seen = this.#people.get(sourcePersonId);
-    const recent = this.#recentOf(sourcePersonId, prepare !== null);
-    if (seen === null || recent === null) return [];
+    if (seen === null) return [];
+    const recent = this.#recent.get(sourcePersonId, prepare === null ? null : seen.recordId);
+    if (recent === null) return [];
     const { facts: filled, contradicted } = fillFacts(recent.facts, facts);
     const text = JSON.stringify(filled);
     if (text === JSON.stringify(recent.facts)) return contradicted;
@@ -222,7 +209,7 @@ export class ImportStager {
     const { sourceSystemId, batchId } = this.#facts;
     const seen = this.#people.get(sourcePersonId);
     if (seen === null) return;
-    const recent = this.#recentOf(sourcePersonId, prepare !== null);
+    const recent = this.#recent.get(sourcePersonId, prepare === null ? null : seen.recordId);
     const { involvements, events } = episodesOf(row);
     const of = { recordId: seen.recordId, sourceSystemId, batchId };
     const isNews = (known: KnownEpisode[], one: InvolvementRow | EventRow, content: string) => {
@@ -290,58 +277,4 @@ export class ImportStager {
     for (const id of familiesOf(this.#reader, personId, this.#facts.mayWorkWithRestricted))
       this.families.add(id);
   }
-
-  #remember(sourcePersonId: string, facts: ImportedFacts, personId: string, hasEpisodes: boolean): void {
-    if (this.#recent.size >= mostRecent) {
-      const [oldest] = this.#recent.keys();
-      if (oldest !== undefined) this.#recent.delete(oldest);
-    }
-    this.#recent.set(sourcePersonId, {
-      facts,
-      personId,
-      involvements: hasEpisodes ? this.#known('involvement', sourcePersonId) : [],
-      events: hasEpisodes ? this.#known('chronology_event', sourcePersonId) : [],
-    });
-  }
-
-  #known(table: 'involvement' | 'chronology_event', sourcePersonId: string): KnownEpisode[] {
-    const { sourceSystemId, batchId } = this.#facts;
-    return knownEpisodes(this.#reader, table, { sourceSystemId, sourcePersonId }, batchId);
-  }
-
-  /** A person of the file who is no longer at hand is read back; a dry run wrote nothing, so it only knows what was here before. */
-  #recentOf(sourcePersonId: string, isWritten: boolean): Recent | null {
-    const recent = this.#recent.get(sourcePersonId);
-    if (recent !== undefined) return recent;
-    const seen = this.#people.get(sourcePersonId);
-    if (seen === null || !isWritten) return null;
-    const stored = factsOfRecord(this.#reader, seen.recordId);
-    if (stored === null || stored.personId === null) return null;
-    this.#remember(sourcePersonId, readFacts(stored.facts), stored.personId, true);
-    return this.#recent.get(sourcePersonId) ?? null;
-  }
-}
-
-/** Facts that an earlier import, a notification or the sample stored; what they lack is blank. */
-function readFacts(text: string): ImportedFacts {
-  const kept = JSON.parse(text) as Partial<ImportedFacts>;
-  return {
-    givenNames: kept.givenNames ?? [],
-    surnames: kept.surnames ?? [],
-    birth: kept.birth ?? null,
-    sex: kept.sex ?? null,
-    addresses: kept.addresses ?? [],
-    phones: kept.phones ?? [],
-    emails: kept.emails ?? [],
-    nhsNumber: kept.nhsNumber ?? null,
-    upn: kept.upn ?? null,
-    role: kept.role ?? null,
-    restricted: kept.restricted === true,
-    knownAs: kept.knownAs ?? null,
-    ethnicity: kept.ethnicity ?? null,
-    firstLanguage: kept.firstLanguage ?? null,
-    hasDisability: kept.hasDisability ?? null,
-    families: kept.families ?? [],
-    town: kept.town ?? null,
-  };
 }

@@ -1,12 +1,8 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PartialDate } from '#contract/dates';
-import {
-  type CoupleState,
-  coupleStateSchema,
-  type RelationshipFact,
-  type Told,
-} from '#contract/relationships';
+import { type CoupleState, coupleStateSchema, type RelationshipFact } from '#contract/relationships';
+import type { Told } from '#contract/told';
 import { useHubClient } from '../../../app/hub.tsx';
 import { SinceBox } from './boxes.tsx';
 import type { FamilyDialogState, FormProps } from './dialog.ts';

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import type { PartialDate } from '#contract/dates';
-import type { Told } from '#contract/relationships';
+import type { Told } from '#contract/told';
 import { refusalOf } from '../../../app/hub.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../../ui/ErrorSummary.tsx';

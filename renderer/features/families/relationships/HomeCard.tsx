@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { Home, Stay } from '#contract/relationships';
+import type { Home, Stay } from '#contract/homes';
 import { FactWithSource } from '../../../ui/FactWithSource.tsx';
 import { StatusTag } from '../../../ui/StatusTag.tsx';
 import type { OpenDialog } from './dialog.ts';

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PartialDate } from '#contract/dates';
-import type { Home } from '#contract/relationships';
+import type { Home } from '#contract/homes';
 import { useHubClient } from '../../../app/hub.tsx';
 import { MembersBox, SinceBox } from './boxes.tsx';
 import type { FamilyDialogState, FormProps } from './dialog.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconHomeQuestion } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { HomePair } from '#contract/relationships';
+import type { HomePair } from '#contract/homes';
 import { useHub } from '../../../app/hub.tsx';
 import { useDone, useFailed } from '../../../app/useDone.ts';
 import styles from './relationships.module.css';

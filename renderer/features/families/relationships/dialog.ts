@@ -1,4 +1,5 @@
-import type { Home, RelationshipFact, RelationshipsView, Stay } from '#contract/relationships';
+import type { RelationshipFact, RelationshipsView } from '#contract/relationships';
+import type { Home, Stay } from '#contract/homes';
 import type { KindChoice } from './kinds.presenter.ts';
 
 type Member = RelationshipsView['members'][number];

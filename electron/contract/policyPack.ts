@@ -57,6 +57,8 @@ export const consentRulesSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** From which age a young person's own answer is for themselves to give, and whether a younger one's is who understands. */
+  decidesAlone: z.strictObject({ fromAge: age, youngerWhoUnderstands: z.boolean(), basis: basisSchema }),
   formsAccepted: z.array(agreementFormSchema).min(1),
   formsBasis: basisSchema,
   signedFormRequiredBeforeSubmit: z.boolean(),

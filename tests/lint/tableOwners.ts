@@ -35,7 +35,7 @@ type ReadModel = { readonly in: string; readonly reads: string; readonly because
 
 /**
  * Whose SQL may read another's tables, and why. A read model answers one screen in one question: asking every owner in
- * turn would be dozens of questions a row. `in` is a folder or a file of `electron/hub`.
+ * turn would be dozens of questions a row. `in` is a folder of `electron/hub`, or the files that read so.
  */
 export const readModels: readonly ReadModel[] = [
   {
@@ -96,13 +96,43 @@ export const readModels: readonly ReadModel[] = [
     because: 'Whether somebody of a case has died, for every line of the queue at once.',
   },
   {
-    in: 'families/',
-    reads: `
-      person person_golden source_record record_link record_family field_choice notification
-      notification_person early_help_case triage_decision match_suggestion consent
-      sharing_decision sharing_record safeguarding_concern referral provider document
-      journal_entry journal_payload`,
-    because: 'The single view: all that is known of one family, gathered by its id.',
+    in: 'families/familyView.ts families/involvements.store.ts',
+    reads: 'record_link person_golden source_record match_suggestion early_help_case referral provider',
+    because:
+      'The single view: who works with a family, what waits to be looked at, and which services took it.',
+  },
+  {
+    in: 'families/decidedEvents.store.ts families/answerEvents.store.ts',
+    reads:
+      'notification early_help_case triage_decision consent sharing_decision referral provider document safeguarding_concern',
+    because: 'The chronology drafts a line of whatever was decided here, by whoever keeps it.',
+  },
+  {
+    in: 'families/chronology.store.ts families/planSteps.store.ts',
+    reads: 'record_link',
+    because: 'Events are of a record, and are told of whoever the record belongs to today.',
+  },
+  {
+    in: 'families/told.store.ts families/keyFactsTold.store.ts families/relationshipsView.ts',
+    reads:
+      'notification notification_person early_help_case record_link field_choice journal_entry journal_payload',
+    because:
+      'What was told of a family stands with the notification, the choice or the change that told it, and its day.',
+  },
+  {
+    in: 'families/documents.store.ts families/sharing.store.ts',
+    reads: 'sharing_record document early_help_case referral notification consent',
+    because: 'What was written, sent and agreed to for one family, in one list.',
+  },
+  {
+    in: 'families/changes.store.ts families/changedSubjects.ts',
+    reads: 'journal_entry journal_payload record_link source_record person_golden',
+    because: 'What changed since somebody last looked is in the journal and in the imports that came since.',
+  },
+  {
+    in: 'families/familyList.store.ts',
+    reads: 'early_help_case person person_golden',
+    because: 'A page of families with their children and open cases in one question.',
   },
   {
     in: 'genogram/',
@@ -145,8 +175,14 @@ export const readModels: readonly ReadModel[] = [
   },
   {
     in: 'consent/answers.store.ts',
-    reads: 'notification person',
-    because: 'An answer is listed with the notification it came with and whose it is.',
+    reads: 'notification',
+    because: 'An answer is listed with the notification it came with.',
+  },
+  {
+    in: 'consent/givers.store.ts',
+    reads: 'person family_member household household_member early_help_case notification_person record_link',
+    because:
+      'Who answered is held against everybody whom the family’s record holds, to keep protected names back.',
   },
   {
     in: 'disclosures/',
@@ -159,9 +195,19 @@ export const readModels: readonly ReadModel[] = [
     because: 'A concern about a case is one about its family, and is listed by the family’s name.',
   },
   {
-    in: 'people/',
-    reads: 'death household household_member family family_member linkage_decision',
-    because: 'A person is shown with their death, their protected home, and why a record was joined to them.',
+    in: 'people/deaths.store.ts',
+    reads: 'death',
+    because: 'A person is shown with their death.',
+  },
+  {
+    in: 'people/protectedHomes.store.ts',
+    reads: 'household household_member family family_member',
+    because: 'Whoever lives, or may live, in a protected home is protected wherever they are found.',
+  },
+  {
+    in: 'people/records.store.ts',
+    reads: 'linkage_decision',
+    because: 'A record is listed with who joined it to the person.',
   },
   {
     in: 'people/rebuildPeople.ts',
@@ -175,11 +221,23 @@ export const readModels: readonly ReadModel[] = [
   },
   {
     in: 'linkage/',
-    reads: `
-      source_record record_link person person_golden blocking_key name_count household
-      household_member family_member notification notification_person`,
-    because:
-      'Compares records by the hundred thousand, and hides who is alike only through a protected home.',
+    reads: 'source_record record_link person person_golden',
+    because: 'Compares records by the hundred thousand, and joins the people they belong to.',
+  },
+  {
+    in: 'linkage/blockedRecords.store.ts linkage/frequencies.store.ts',
+    reads: 'blocking_key name_count',
+    because: 'Who may be alike, and how common a name is, is asked of each record that is compared.',
+  },
+  {
+    in: 'linkage/hiddenHomes.store.ts linkage/suggestions.store.ts',
+    reads: 'household household_member family_member',
+    because: 'Who is alike only through a protected home, and who is of one family already.',
+  },
+  {
+    in: 'linkage/carryOut.ts linkage/matchStates.ts linkage/pair.ts',
+    reads: 'notification notification_person',
+    because: 'A decision settles what a notification asked about its people.',
   },
   {
     in: 'linkage/modelJobs.ts',
@@ -187,11 +245,14 @@ export const readModels: readonly ReadModel[] = [
     because: 'Lists the work about its own models.',
   },
   {
-    in: 'imports/',
-    reads: `
-      source_record record_link person_golden blocking_key family family_member
-      match_suggestion linkage_decision job`,
-    because: 'Asks of every row of a long file what is known already, and tells what became of an import.',
+    in: 'imports/apply/known.store.ts',
+    reads: 'source_record record_link blocking_key family family_member',
+    because: 'Asks of every row of a long file what is known already.',
+  },
+  {
+    in: 'imports/imports.store.ts imports/apply/indexing.ts imports/apply/importJobs.ts',
+    reads: 'source_record record_link person_golden match_suggestion linkage_decision job',
+    because: 'Tells what became of an import, from its first row to the last comparison.',
   },
   {
     in: 'journal/journal.store.ts',

@@ -3,7 +3,7 @@ import { consentAnswer, sharingDecision } from '#db/schema/consentAnswers';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
-import { isProtectedPerson, livePersonId } from '../people/people.store.ts';
+import { giversOf, isProtectedGiver, type Givers } from './givers.store.ts';
 import type { FurtherAnswer, SharingDecision } from './standing.rules.ts';
 
 /** An answer as it is kept, with what only the family's page tells. */
@@ -22,7 +22,7 @@ type AnswerRow = Omit<KeptAnswer, 'understandingChecked' | 'isProtected'> & { un
 
 /** Every further answer of some families, oldest first, also those that the same person changed since. */
 export function answersOf(reader: Reader, familyIds: readonly string[]): KeptAnswer[] {
-  return reader
+  const rows = reader
     .query<AnswerRow>(
       `select a.id, a.family_id as familyId, a.person_id as personId, a.name, a.relation,
          a.parental_responsibility as parentalResponsibility, a.age, a.understanding_checked as understandingChecked,
@@ -33,20 +33,19 @@ export function answersOf(reader: Reader, familyIds: readonly string[]): KeptAns
          left join notification n on n.id = a.notification_id
        where a.family_id in (select value from json_each(?)) order by a.at, a.id`,
     )
-    .all(JSON.stringify(familyIds))
-    .map(row => ({
-      ...row,
-      understandingChecked: row.understandingChecked === 1,
-      isProtected: row.personId !== null && isProtected(reader, row.personId),
-    }));
-}
-
-function isProtected(reader: Reader, personId: string): boolean {
-  const live = livePersonId(reader, personId) ?? personId;
-  const row = reader
-    .query<{ one: number }>('select 1 as one from person where id in (?, ?) and restricted = 1')
-    .get(personId, live);
-  return row !== undefined || isProtectedPerson(reader, live);
+    .all(JSON.stringify(familyIds));
+  const givers = new Map<string, Givers>();
+  const isProtected = ({ personId, familyId, name }: AnswerRow): boolean => {
+    if (personId !== null) return isProtectedGiver(reader, personId);
+    const known = givers.get(familyId) ?? giversOf(reader, familyId);
+    givers.set(familyId, known);
+    return known.isProtected(name);
+  };
+  return rows.map(row => ({
+    ...row,
+    understandingChecked: row.understandingChecked === 1,
+    isProtected: isProtected(row),
+  }));
 }
 
 export type KeptDecision = SharingDecision & {

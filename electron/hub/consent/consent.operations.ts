@@ -77,7 +77,10 @@ export const consentOperations = {
   decideSharing: forSignedIn.consent.decideSharing.handler(({ context, input }) => {
     const { familyId, goesOn, reason } = input;
     membersFor(context, familyId);
-    const agreement = agreementOfFamily(context.reader, familyId);
+    const agreement = agreementOfFamily(context.reader, familyId, {
+      ...context.user,
+      policy: context.hub.policy(),
+    });
     if (!mayDecide(agreement)) {
       throw refusal('REFUSED', {
         what: 'There is nothing to decide: nobody’s answer stands against another.',

@@ -1,4 +1,5 @@
 import type { AgreementState, AnswerGiven, AnswerRelation, YesNoUnknown } from '#contract/consent';
+import type { ConsentRules } from '#contract/policyPack';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 
@@ -6,8 +7,11 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 export type FirstAnswer = {
   readonly state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked';
   readonly by: string | null;
-  /** "parent", "carer", "young person", "child". */
+  /** "parent", "carer", "young person", "child"; null when nobody said. */
   readonly role: string | null;
+  readonly parentalResponsibility: YesNoUnknown | null;
+  /** Their record is protected, perhaps only since they answered. */
+  readonly isProtected: boolean;
   readonly on: string;
   /** Why it is shared without agreement was written down with it. */
   readonly hasGround: boolean;
@@ -39,6 +43,12 @@ export type SharingDecision = {
   readonly at: string;
 };
 
+/** How answers are read: whose answer is their own to give, by the council's rules, and who may read a protected name. */
+export type AgreementReading = {
+  readonly decidesAlone: Pick<ConsentRules['decidesAlone'], 'fromAge' | 'youngerWhoUnderstands'>;
+  readonly mayReadProtected: boolean;
+};
+
 /** Everybody's answers together. */
 export type FamilyAgreement = {
   readonly state: AgreementState;
@@ -49,7 +59,13 @@ export type FamilyAgreement = {
   /** Who agrees and who does not, for a service to read: nobody protected, nothing of who was not asked. */
   readonly toldOutside: string | null;
   /** Whose agreement it rests on while `state` is `agreed`. */
-  readonly agreedBy: { readonly name: string | null; readonly on: string; readonly isFirst: boolean } | null;
+  readonly agreedBy: {
+    readonly name: string | null;
+    /** The same for a service to read: nobody protected. */
+    readonly nameOutside: string | null;
+    readonly on: string;
+    readonly isFirst: boolean;
+  } | null;
   /** The decision that counts now: somebody looked at every answer there is. */
   readonly decision: SharingDecision | null;
 };
@@ -57,6 +73,7 @@ export type FamilyAgreement = {
 type Stance = 'agrees' | 'refuses' | 'silent';
 type Position = {
   readonly name: string | null;
+  readonly nameOutside: string | null;
   /** "Dan Reed (father) does not agree". */
   readonly words: string;
   readonly outside: string;
@@ -76,11 +93,12 @@ export function familyAgreement(
   first: FirstAnswer | null,
   given: readonly FurtherAnswer[],
   newest: SharingDecision | null,
+  reading: AgreementReading,
 ): FamilyAgreement {
   const answers = newestOfEach(given);
-  const others = answers.map(furtherPosition);
+  const others = answers.map(answer => furtherPosition(answer, reading));
   const isAnsweredAgain = answers.some(answer => first !== null && isLaterAnswerOf(answer, first));
-  const firstPosition = first === null || isAnsweredAgain ? null : positionOfFirst(first);
+  const firstPosition = first === null || isAnsweredAgain ? null : positionOfFirst(first, reading);
   const positions = [...(firstPosition === null ? [] : [firstPosition]), ...others];
   const agreeing = positions.filter(each => each.stance === 'agrees');
   const refusing = positions.filter(each => each.stance === 'refuses');
@@ -97,7 +115,12 @@ export function familyAgreement(
     agreedBy:
       state !== 'agreed' || giver === undefined
         ? null
-        : { name: giver.name, on: giver.on, isFirst: giver.isFirst },
+        : {
+            name: giver.name,
+            nameOutside: giver.nameOutside,
+            on: giver.on,
+            isFirst: giver.isFirst,
+          },
     decision,
   };
 }
@@ -136,7 +159,8 @@ export function newestAnswers(given: readonly FurtherAnswer[]): ReadonlySet<stri
   return new Set(newestOfEach(given).map(answer => answer.id));
 }
 
-const sameName = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+/** A name as names are compared where nobody knows more: without case and further spaces. */
+export const sameName = (name: string): string => name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
 /** Whether the first answer was this person's: what they say now is not somebody else's answer. */
 export function gaveFirstAnswer(first: FirstAnswer | null, name: string): boolean {
@@ -149,21 +173,33 @@ function isLaterAnswerOf(answer: FurtherAnswer, first: FirstAnswer): boolean {
 
 const day = (on: string): string => shortDate(plainIsoDate(on.slice(0, 10)));
 
-function positionOfFirst(first: FirstAnswer): Position {
-  const name = first.by ?? 'The family';
-  const who = first.role === null ? name : `${name} (${first.role})`;
-  const words: Record<FirstAnswer['state'], string> = {
-    agreed: `${who} agrees (${day(first.on)})`,
-    refused: `${who} does not agree (${day(first.on)})`,
-    withdrawn: `${who} took back what was agreed (${day(first.on)})`,
-    'not-asked': 'The person to be asked first was not asked',
+/** In place of a name: for whoever may not know that this person's record is protected, at this desk and outside. */
+export const unnamedGiver = 'Somebody with a say';
+export const otherUnnamedGiver = 'Somebody else with a say';
+
+function positionOfFirst(first: FirstAnswer, reading: AgreementReading): Position {
+  const isUnnamed = first.isProtected && !reading.mayReadProtected;
+  const name = isUnnamed ? unnamedGiver : first.by;
+  const nameOutside = first.isProtected ? unnamedGiver : first.by;
+  const words = (who: string): string => {
+    const said: Record<FirstAnswer['state'], string> = {
+      agreed: `${who} agrees (${day(first.on)})`,
+      refused: `${who} does not agree (${day(first.on)})`,
+      withdrawn: `${who} took back what was agreed (${day(first.on)})`,
+      'not-asked': 'The person to be asked first was not asked',
+    };
+    return said[first.state];
   };
+  const details = [first.role ?? '', withoutResponsibility(first.parentalResponsibility)].filter(Boolean);
+  const named = first.by ?? 'The family';
+  const inFull = details.length === 0 ? named : `${named} (${details.join(', ')})`;
   const stance: Stance =
     first.state === 'agreed' ? 'agrees' : first.state === 'not-asked' ? 'silent' : 'refuses';
   return {
-    name: first.by,
-    words: words[first.state],
-    outside: words[first.state],
+    name,
+    nameOutside,
+    words: words(isUnnamed ? unnamedGiver : inFull),
+    outside: words(first.isProtected ? unnamedGiver : inFull),
     stance,
     on: first.on,
     at: first.at,
@@ -171,13 +207,15 @@ function positionOfFirst(first: FirstAnswer): Position {
   };
 }
 
-function furtherPosition(answer: FurtherAnswer): Position {
+function furtherPosition(answer: FurtherAnswer, reading: AgreementReading): Position {
   const { stance, said, on, at } = standingWord(answer);
-  const who = `${answer.name} (${relationWords(answer)})`;
+  const outside = { ...reading, mayReadProtected: false };
+  const isUnnamed = answer.isProtected && !reading.mayReadProtected;
   return {
-    name: answer.name,
-    words: `${who} ${said} (${day(on)})`,
-    outside: `${answer.isProtected ? 'Somebody else with a say' : who} ${said} (${day(on)})`,
+    name: isUnnamed ? otherUnnamedGiver : answer.name,
+    nameOutside: answer.isProtected ? otherUnnamedGiver : answer.name,
+    words: `${giverWords(answer, reading)} ${said} (${day(on)})`,
+    outside: `${giverWords(answer, outside)} ${said} (${day(on)})`,
     stance,
     on,
     at,
@@ -213,21 +251,38 @@ const relations: Readonly<Record<AnswerRelation, string>> = {
   other: 'another adult',
 };
 
+const withoutResponsibility = (responsibility: YesNoUnknown | null): string =>
+  responsibility === 'no' ? 'no parental responsibility' : '';
+
 /** "father", "young person of 16, may decide for themselves". Who has no parental responsibility is told. */
 export function relationWords(
   answer: Pick<FurtherAnswer, 'relation' | 'parentalResponsibility' | 'age' | 'understandingChecked'>,
+  rule: AgreementReading['decidesAlone'],
 ): string {
   if (answer.relation === 'youngPerson') {
     const age = answer.age === null ? 'young person' : `young person of ${answer.age}`;
-    return decidesAlone(answer) ? `${age}, may decide for themselves` : age;
+    return decidesAlone(answer, rule) ? `${age}, may decide for themselves` : age;
   }
-  const without = answer.parentalResponsibility === 'no' ? ', no parental responsibility' : '';
-  return `${relations[answer.relation]}${without}`;
+  return [relations[answer.relation], withoutResponsibility(answer.parentalResponsibility)]
+    .filter(Boolean)
+    .join(', ');
 }
 
-/** From 16 a young person decides for themselves; under 16 when somebody checked that they understand (Gillick). */
-export function decidesAlone(answer: Pick<FurtherAnswer, 'age' | 'understandingChecked'>): boolean {
-  return (answer.age !== null && answer.age >= 16) || answer.understandingChecked;
+/** "Dan Reed (father)"; without the name for whoever may not read it. */
+export function giverWords(answer: FurtherAnswer, reading: AgreementReading): string {
+  if (answer.isProtected && !reading.mayReadProtected) return otherUnnamedGiver;
+  return `${answer.name} (${relationWords(answer, reading.decidesAlone)})`;
+}
+
+/** Whether a young person's answer is their own to give: from the council's age, or younger where somebody checked that they understand. */
+export function decidesAlone(
+  answer: Pick<FurtherAnswer, 'age' | 'understandingChecked'>,
+  rule: AgreementReading['decidesAlone'],
+): boolean {
+  return (
+    (answer.age !== null && answer.age >= rule.fromAge) ||
+    (rule.youngerWhoUnderstands && answer.understandingChecked)
+  );
 }
 
 /** Whether somebody has to say if sharing goes on, or may say it anew: not where it never rested on agreement. */

@@ -1,4 +1,5 @@
-import { relationWords } from '../consent/standing.rules.ts';
+import { giverWords } from '../consent/standing.rules.ts';
+import { readingFor, type AgreementAsker } from '../consent/standing.ts';
 import { answersOf } from '../consent/answers.store.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
@@ -9,14 +10,15 @@ const said = { agrees: 'agreed', doesNotAgree: 'did not agree', notAsked: 'could
 type Line = Pick<DraftedEvent, 'key' | 'date' | 'headline' | 'suggested' | 'by' | 'at'>;
 
 /** Lines of the chronology about what further people said about sharing, and what was decided where they differ. */
-export function answerEvents(reader: Reader, familyId: string): DraftedEvent[] {
-  const lines = [...answers(reader, familyId), ...decided(reader, familyId)];
+export function answerEvents(reader: Reader, familyId: string, desk: AgreementAsker): DraftedEvent[] {
+  const lines = [...answers(reader, familyId, desk), ...decided(reader, familyId)];
   return lines.map(line => ({ ...line, kind: 'agreement', tone: 'neutral', source: 'This hub' }));
 }
 
-function answers(reader: Reader, familyId: string): Line[] {
+function answers(reader: Reader, familyId: string, desk: AgreementAsker): Line[] {
+  const reading = readingFor(desk);
   return answersOf(reader, [familyId]).flatMap(answer => {
-    const who = `${answer.name} (${relationWords(answer)})`;
+    const who = giverWords(answer, reading);
     const by = answer.recordedById;
     const first: Line = {
       key: `answer:${answer.id}`,

@@ -59,8 +59,8 @@ export function nextDates(
     .toSorted((a, b) => a.due.localeCompare(b.due));
 }
 
-function agreementOf(reader: Reader, familyId: string): FamilyBanner['agreement'] {
-  const { state, statement, agreedBy } = agreementOfFamily(reader, familyId);
+function agreementOf(reader: Reader, familyId: string, desk: Desk): FamilyBanner['agreement'] {
+  const { state, statement, agreedBy } = agreementOfFamily(reader, familyId, desk);
   const on = agreedBy === null ? null : shortDate(plainIsoDate(agreedBy.on.slice(0, 10)));
   return { state, on, statement };
 }
@@ -84,7 +84,7 @@ export function familyBanner(reader: Reader, familyId: string, desk: Desk): Fami
     district: district?.name ?? family.district,
     level: level === undefined ? null : { number: level.number, name: level.name },
     lead: leadOf(reader, familyId, members),
-    agreement: agreementOf(reader, familyId),
+    agreement: agreementOf(reader, familyId, desk),
     nextDue: nextDates(reader, familyId, desk)[0] ?? null,
     openConcern: openConcernsFor(reader, familyId).length > 0,
     restricted: family.restricted === 1,

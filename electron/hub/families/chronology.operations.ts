@@ -4,12 +4,12 @@ import { newId } from '../kernel/ids.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
 import { type ChronologyEntry, chronologyOf } from './chronology.store.ts';
-import { membersFor } from './familyDesk.ts';
+import { deskOf, membersFor } from './familyDesk.ts';
 
 /** The line of the family's chronology that an id belongs to. @throws NOT_FOUND */
 function entryFor(context: OpenContext, familyId: string, eventId: string): ChronologyEntry {
   const members = membersFor(context, familyId);
-  const entry = chronologyOf(context.reader, familyId, members, context.hub.policy()).find(each =>
+  const entry = chronologyOf(context.reader, familyId, members, deskOf(context)).find(each =>
     each.ids.includes(eventId),
   );
   if (entry === undefined) throw notFound('event');
@@ -61,7 +61,7 @@ export const chronologyDecisions = {
   approveSuggested: forSignedIn.families.approveSuggested.handler(({ context, input }) => {
     const { familyId } = input;
     const members = membersFor(context, familyId);
-    const suggested = chronologyOf(context.reader, familyId, members, context.hub.policy()).filter(
+    const suggested = chronologyOf(context.reader, familyId, members, deskOf(context)).filter(
       entry => entry.suggested,
     );
     const { entryId } = context.write(

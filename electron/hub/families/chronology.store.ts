@@ -1,9 +1,9 @@
 import type { PartialDate } from '#contract/dates';
 import type { Involvement } from '#contract/families';
 import type { ChronologyLine } from '#contract/chronology';
-import type { PolicyPack } from '#contract/policyPack';
 import { chronologyEvent } from '#db/schema/families';
 import { partialDateWords } from '../clocks/dateWords.rules.ts';
+import type { AgreementAsker } from '../consent/standing.ts';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
@@ -74,7 +74,7 @@ export function chronologyOf(
   reader: Reader,
   familyId: string,
   members: Member[],
-  policy: PolicyPack,
+  desk: AgreementAsker,
   personId?: string,
 ): ChronologyEntry[] {
   const about = members.filter(member => personId === undefined || member.personId === personId);
@@ -82,7 +82,7 @@ export function chronologyOf(
   const services = turnsOfServices(involvementsOf(reader, familyId, about), stored).filter(
     entry => personId === undefined || entry.people.length > 0,
   );
-  const decided = personId === undefined ? decidedEvents(reader, familyId, policy).map(entryOf) : [];
+  const decided = personId === undefined ? decidedEvents(reader, familyId, desk).map(entryOf) : [];
   return inOrder(reader, familyId, [...stored, ...services, ...decided]);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChronologyLine } from '#contract/chronology';
 import type { PolicyPack } from '#contract/policyPack';
+import type { AgreementAsker } from '../consent/standing.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
 import { answerEvents } from './answerEvents.store.ts';
@@ -41,12 +42,13 @@ const referrerWords: Readonly<Record<string, string>> = {
 };
 
 /** Everything decided here that belongs in the family's story: requests, decisions, levels, agreement, services asked, letters. */
-export function decidedEvents(reader: Reader, familyId: string, policy: PolicyPack): DraftedEvent[] {
+export function decidedEvents(reader: Reader, familyId: string, desk: AgreementAsker): DraftedEvent[] {
+  const { policy } = desk;
   return [
     ...requests(reader, familyId, policy),
     ...decisions(reader, familyId, policy),
     ...agreements(reader, familyId, policy),
-    ...answerEvents(reader, familyId),
+    ...answerEvents(reader, familyId, desk),
     ...referrals(reader, familyId),
     ...letters(reader, familyId),
     ...concerns(reader, familyId),

@@ -48,7 +48,7 @@ export const familiesOperations = {
     inOneRead(({ context, input }) => {
       const members = membersFor(context, input.familyId);
       const { reader, user } = context;
-      const all = chronologyOf(reader, input.familyId, members, context.hub.policy(), input.personId);
+      const all = chronologyOf(reader, input.familyId, members, deskOf(context), input.personId);
       const since = input.since ?? lastLooked(reader, input.familyId, user.id)?.at ?? null;
       const changed =
         since === null

@@ -3,7 +3,7 @@ import { notePaper } from '../disclosures/left.store.ts';
 import { forSignedIn } from '../kernel/operations.ts';
 import { refusal } from '../kernel/refusals.ts';
 import { documentsOf, receivedPapers } from './documents.store.ts';
-import { membersFor } from './familyDesk.ts';
+import { deskOf, membersFor } from './familyDesk.ts';
 import { needsOf } from './needs.store.ts';
 import { sharingOf } from './sharing.store.ts';
 
@@ -28,7 +28,7 @@ export const familyPaperOperations = {
 
   sharing: forSignedIn.families.sharing.handler(({ context, input }) => {
     membersFor(context, input.familyId);
-    return sharingOf(context.reader, input.familyId, context.hub.policy());
+    return sharingOf(context.reader, input.familyId, deskOf(context));
   }),
 
   withdrawAgreement: forSignedIn.families.withdrawAgreement.handler(({ context, input }) => {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { PolicyPack } from '#contract/policyPack';
 import type { AnswerLine, ConsentLine, FamilySharing } from '#contract/familyPapers';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { methodWords } from '../disclosures/left.store.ts';
 import { answersOf, decisionsOf, type KeptAnswer } from '../consent/answers.store.ts';
-import { agreementOfFamily } from '../consent/standing.ts';
-import { mayDecide, newestAnswers } from '../consent/standing.rules.ts';
+import { giversOf, type Givers } from '../consent/givers.store.ts';
+import { agreementOfFamily, type AgreementAsker } from '../consent/standing.ts';
+import { mayDecide, newestAnswers, otherUnnamedGiver, unnamedGiver } from '../consent/standing.rules.ts';
 import type { Reader } from '../journal/reader.ts';
 import { dayOf } from '../kernel/time.ts';
 import { mayShareNow } from './sharing.rules.ts';
@@ -40,7 +40,7 @@ const groundWords: Readonly<Record<string, string>> = {
 const day = (text: string): string => shortDate(plainIsoDate(text.slice(0, 10)));
 
 /** Every answer of the family about sharing, newest first: given, refused, taken back. */
-export function consentHistory(reader: Reader, familyId: string): ConsentLine[] {
+function consentHistory(reader: Reader, familyId: string, givers: Givers): ConsentLine[] {
   return reader
     .query<ConsentRow>(
       `select c.id, c.state, c.given_by as "by", c.given_by_role as role, c.form, c.given_on as givenOn,
@@ -54,7 +54,7 @@ export function consentHistory(reader: Reader, familyId: string): ConsentLine[] 
       id: row.id,
       state: row.state,
       by: row.by,
-      role: row.role,
+      role: givers.roleOf(row.by, row.role),
       form: row.form,
       witness: row.witness,
       onWords: day(row.givenOn ?? dayOf(row.at)),
@@ -134,11 +134,23 @@ function answerLine(answer: KeptAnswer, isNewest: boolean): AnswerLine {
   };
 }
 
-export function sharingOf(reader: Reader, familyId: string, policy: PolicyPack): FamilySharing {
-  const consents = consentHistory(reader, familyId);
-  const disclosures = disclosuresOf(reader, familyId);
+/** What a family's Sharing page tells: whoever is protected is named only to those who may work with protected records. */
+export function sharingOf(reader: Reader, familyId: string, desk: AgreementAsker): FamilySharing {
+  const { policy, mayWorkWithRestricted } = desk;
+  const givers = giversOf(reader, familyId);
+  const readable = (words: string): string => (mayWorkWithRestricted ? words : givers.withoutNames(words));
+  const consents = consentHistory(reader, familyId, givers).map(line => ({
+    ...line,
+    by: line.by !== null && !mayWorkWithRestricted && givers.isProtected(line.by) ? unnamedGiver : line.by,
+    reason: line.reason === null ? null : readable(line.reason),
+  }));
+  const disclosures = disclosuresOf(reader, familyId).map(line => ({
+    ...line,
+    basis: readable(line.basis),
+    reason: line.reason === null ? null : readable(line.reason),
+  }));
   const [newest] = consents;
-  const agreement = agreementOfFamily(reader, familyId);
+  const agreement = agreementOfFamily(reader, familyId, desk);
   const answers = answersOf(reader, [familyId]);
   const counting = newestAnswers(answers);
   const decision = decisionsOf(reader, [familyId]).at(-1);
@@ -158,7 +170,11 @@ export function sharingOf(reader: Reader, familyId: string, policy: PolicyPack):
             on: day(dayOf(decision.at)),
             counts: agreement.decision !== null,
           },
-    answers: answers.toReversed().map(answer => answerLine(answer, counting.has(answer.id))),
+    answers: answers.toReversed().map(answer => {
+      const line = answerLine(answer, counting.has(answer.id));
+      if (mayWorkWithRestricted || !answer.isProtected) return line;
+      return { ...line, name: otherUnnamedGiver, why: null, withdrawnWhy: null };
+    }),
     consents,
     disclosures,
     told: toldSince(disclosures),

@@ -43,7 +43,10 @@ type OpenLetter = { row: LetterRow; facts: CaseFacts; letterFacts: LetterFacts; 
 function openLetter(context: OpenContext, documentId: string): OpenLetter {
   const row = letterRowById(context.reader, documentId);
   if (row === null) throw notFound('letter');
-  const facts = caseFactsFor(context.reader, row.caseId, context.user);
+  const facts = caseFactsFor(context.reader, row.caseId, {
+    user: context.user,
+    policy: context.hub.policy(),
+  });
   const provider = providerById(context.reader, row.providerId);
   if (provider === null) throw notFound('service');
   const letterFacts = gatherLetterFacts(facts, provider.profile, {
@@ -138,7 +141,10 @@ async function printed(
 
 export const lettersOperations = {
   forCase: forSignedIn.letters.forCase.handler(({ context, input }) => {
-    const facts = caseFactsFor(context.reader, input.caseId, context.user);
+    const facts = caseFactsFor(context.reader, input.caseId, {
+      user: context.user,
+      policy: context.hub.policy(),
+    });
     context.noteAccess('case', input.caseId);
     return {
       reference: facts.reference,

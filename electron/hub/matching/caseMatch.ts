@@ -28,7 +28,7 @@ export function caseMatch(
   settings: MatchSettings,
   desk: { user: SignedInUser; policy: PolicyPack; today: string },
 ): CaseMatch {
-  const facts = caseFactsFor(reader, caseId, desk.user);
+  const facts = caseFactsFor(reader, caseId, desk);
   const profiles = allProviders(reader).map(stored => stored.profile);
   const vocabulary = matchVocabulary(desk.policy);
   const standing = standingExclusions(facts, referralRowsOf(reader, caseId), profiles);

@@ -1,7 +1,10 @@
 import { notificationContentSchema, type NotificationContent } from '#contract/intake';
+import type { YesNoUnknown } from '#contract/consent';
 import type { SignedInUser } from '#contract/desk';
+import type { PolicyPack } from '#contract/policyPack';
 import { z } from 'zod';
 import { plainIsoDate, type PlainIsoDate } from '../clocks/workingDays.rules.ts';
+import { giversOf } from '../consent/givers.store.ts';
 import { agreementBeside, firstAnswerOf } from '../consent/standing.ts';
 import { whyHeld, type FamilyAgreement } from '../consent/standing.rules.ts';
 import type { Reader } from '../journal/reader.ts';
@@ -87,7 +90,11 @@ type CaseRow = {
  * may not work with protected records.
  * @throws NOT_FOUND
  */
-export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser): CaseFacts {
+export function caseFactsFor(
+  reader: Reader,
+  caseId: string,
+  { user, policy }: { readonly user: SignedInUser; readonly policy: PolicyPack },
+): CaseFacts {
   const row = reader
     .query<CaseRow>(
       `select c.id as caseId, c.reference, c.version, c.status, c.district, c.family_id as familyId, f.name as familyName,
@@ -99,8 +106,9 @@ export function caseFactsFor(reader: Reader, caseId: string, user: SignedInUser)
   if (row === undefined) throw notFound('case');
   const content = notificationContentSchema.parse(JSON.parse(row.content));
   const latest = latestConsent(reader, row.familyId, row.notificationId);
-  const first = latest === null ? null : firstAnswerOf(latest);
-  const together = agreementBeside(reader, row.familyId, first);
+  const first = latest === null ? null : firstAnswerOf(latest, giversOf(reader, row.familyId));
+  const asker = { policy, mayWorkWithRestricted: user.mayWorkWithRestricted };
+  const together = agreementBeside(reader, row.familyId, first, asker);
   return {
     caseId: row.caseId,
     reference: row.reference,
@@ -133,6 +141,7 @@ type ConsentRow = {
   state: 'agreed' | 'refused' | 'withdrawn' | 'not-asked';
   by: string | null;
   role: string | null;
+  parentalResponsibility: YesNoUnknown | null;
   form: string | null;
   givenOn: string | null;
   agencies: string;
@@ -146,7 +155,7 @@ type ConsentRow = {
 function latestConsent(reader: Reader, familyId: string, notificationId: string): ConsentRow | null {
   const row = reader
     .query<ConsentRow>(
-      `select state, given_by as "by", given_by_role as role, form, given_on as givenOn, agencies, refused_agencies as refusedAgencies,
+      `select state, given_by as "by", given_by_role as role, parental_responsibility as parentalResponsibility, form, given_on as givenOn, agencies, refused_agencies as refusedAgencies,
          without_consent_ground as ground, reason, at
        from consent where notification_id = ? or (family_id = ? and notification_id is null)
        order by at desc, id desc limit 1`,
@@ -166,7 +175,7 @@ function standingAgreement(
   const { agreedBy } = together;
   if (agreedBy !== null) {
     const form = agreedBy.isFirst && row !== null ? row.form : null;
-    return { kind: 'agreed', on: agreedBy.on, by: agreedBy.name ?? 'The family', form, others };
+    return { kind: 'agreed', on: agreedBy.on, by: agreedBy.nameOutside ?? 'The family', form, others };
   }
   if (row === null) return { kind: 'none', state: 'not-recorded' };
   const on = row.givenOn ?? row.at.slice(0, 10);

@@ -41,7 +41,10 @@ function openReferral(
 ): { row: ReferralRow; facts: CaseFacts } {
   const row = referralById(context.reader, referralId);
   if (row === null) throw notFound('referral');
-  const facts = caseFactsFor(context.reader, row.caseId, context.user);
+  const facts = caseFactsFor(context.reader, row.caseId, {
+    user: context.user,
+    policy: context.hub.policy(),
+  });
   if (!statuses.includes(row.status)) {
     throw refusal('REFUSED', {
       what: `This referral is ${statusWords[row.status]} already.`,
@@ -196,7 +199,10 @@ export const referralsOperations = {
   }),
 
   forCase: forSignedIn.referrals.forCase.handler(({ context, input }) => {
-    caseFactsFor(context.reader, input.caseId, context.user);
+    caseFactsFor(context.reader, input.caseId, {
+      user: context.user,
+      policy: context.hub.policy(),
+    });
     context.noteAccess('case', input.caseId);
     return referralsOf(context.reader, input.caseId);
   }),

@@ -12,7 +12,7 @@ import { dayOf } from './days.rules.ts';
 import type { NotifiedPerson, SampleNotification } from './notification.rules.ts';
 import { notifiedParts } from './notifiedPeople.rules.ts';
 import { look } from './observePerson.rules.ts';
-import type { SampleFamily } from './people.rules.ts';
+import type { FamilyPart, SampleFamily } from './people.rules.ts';
 import { Random } from './random.rules.ts';
 import type { Setting } from './setting.rules.ts';
 
@@ -174,6 +174,8 @@ const agencyKind: Readonly<Record<SampleReferrer['kind'], NotifiedAgency['kind']
   voluntary: 'voluntary',
 };
 
+const carers: ReadonlySet<FamilyPart> = new Set(['grandparent', 'kinshipCarer', 'fosterCarer']);
+
 function agreementOf(told: Told, family: SampleFamily, policy: PolicyPack): Agreement {
   const { agreement } = told;
   if (agreement.state !== 'given') return withoutAgreement(agreement);
@@ -181,7 +183,7 @@ function agreementOf(told: Told, family: SampleFamily, policy: PolicyPack): Agre
   const form = agreement.form ?? 'spoken';
   return {
     kind: 'agreed',
-    who: 'parent',
+    who: by !== undefined && carers.has(by.part) ? 'carer' : 'parent',
     name: by === undefined ? 'Parent or carer' : `${by.givenNames[0] ?? ''} ${by.surname}`.trim(),
     ageOfGiver: null,
     parentalResponsibility: 'yes',

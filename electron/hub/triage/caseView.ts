@@ -80,7 +80,7 @@ function withNotification(reader: Reader, asker: QueueAsker, found: StoredCase, 
     decisions: decisionChoices(policy, {
       status: found.status,
       hasOpenConcern,
-      agreement: agreementOfFamily(reader, found.familyId).state,
+      agreement: agreementOfFamily(reader, found.familyId, { ...asker, policy }).state,
     }),
     openConcern:
       concern === undefined

@@ -148,7 +148,10 @@ function rowsOf(reader: Reader, asker: QueueAsker, page: readonly Placed[], fact
   const notificationIds = page.map(each => each.queued.notificationId);
   const familyIds = page.map(each => each.queued.familyId);
   const received = receivedOf(reader, notificationIds);
-  const agreements = agreementsOfFamilies(reader, familyIds);
+  const agreements = agreementsOfFamilies(reader, familyIds, {
+    policy: facts.policy,
+    mayWorkWithRestricted: asker.mayWorkWithRestricted,
+  });
   const matches = matchesToReview(reader, notificationIds, asker.mayWorkWithRestricted);
   const families = casesOfFamilies(reader, familyIds);
   const died = diedInNotifications(

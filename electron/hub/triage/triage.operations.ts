@@ -108,7 +108,7 @@ export const triageOperations = {
     return casePage(context.reader, context.user, found, factsOf(context));
   }),
 
-  colleagues: forSignedIn.triage.colleagues.handler(({ context }) => colleagues(context.reader)),
+  colleagues: forSignedIn.triage.colleagues.handler(({ context }) => colleagues(context.reader, context.user)),
 
   findCase: forSignedIn.triage.findCase.handler(({ context, input }) =>
     similarCases(context.reader, context.user, input, factsOf(context)),
@@ -126,7 +126,7 @@ export const triageOperations = {
     const problems = decisionProblems(input, policy, {
       status: found.status,
       hasOpenConcern: openConcernsFor(context.reader, found.familyId).length > 0,
-      agreement: agreementOfFamily(context.reader, found.familyId).state,
+      agreement: agreementOfFamily(context.reader, found.familyId, { ...context.user, policy }).state,
     });
     if (problems.length > 0) refuse(problems);
     if (input.duplicateOf !== null) refuseBadOriginal(context, found, input.duplicateOf);

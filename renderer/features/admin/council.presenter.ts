@@ -85,6 +85,15 @@ export function agreementFacts({
       basis: basisWords(rule.basis),
     })),
     {
+      name: 'For themselves',
+      words: `A ${terms.youngPerson} from ${consent.decidesAlone.fromAge}${
+        consent.decidesAlone.youngerWhoUnderstands
+          ? ', or younger when somebody checked that they understand'
+          : ''
+      }.`,
+      basis: basisWords(consent.decidesAlone.basis),
+    },
+    {
       name: 'In what form',
       words: `${atStart(consent.formsAccepted.map(form => forms[form]).join(', or '))}.${
         consent.signedFormRequiredBeforeSubmit ? ' The signed form must be there first.' : ''

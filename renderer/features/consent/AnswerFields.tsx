@@ -1,7 +1,9 @@
 import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { useDesk } from '../../app/desk.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import {
   answerWords,
+  decidesAloneWords,
   choosing,
   relationWords,
   toldHowWords,
@@ -40,6 +42,7 @@ export function AnswerFields({
   set: (change: Partial<AnswerBoxes>, personId?: string | null) => void;
   problem: (box: string) => string | undefined;
 }) {
+  const { consent } = useDesk().pack;
   const isYoung = boxes.relation === 'youngPerson';
   return (
     <>
@@ -98,7 +101,7 @@ export function AnswerFields({
       {isYoung && (
         <Checkbox
           label="I checked that they understand what it means"
-          description="From 16 they decide for themselves. Under 16 they do when they understand."
+          description={decidesAloneWords(consent.decidesAlone)}
           checked={boxes.understandingChecked}
           onChange={event => set({ understandingChecked: event.currentTarget.checked })}
         />

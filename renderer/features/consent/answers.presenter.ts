@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { AnswerGiven, AnswerRelation, OtherAnswerDraft, ToldHow } from '#contract/consent';
 import type { FamilyView } from '#contract/families';
 import type { AnswerLine } from '#contract/familyPapers';
+import type { ConsentRules } from '#contract/policyPack';
 
 /* The words of what somebody else said about agreement, in the order they are offered. */
 
@@ -27,6 +28,15 @@ export const toldHowWords: Readonly<Record<ToldHow, string>> = {
   throughOthers: 'Through somebody else',
   notTold: 'Not told yet',
 };
+
+/** Whose answer is their own to give, as the council's rules have it. */
+export function decidesAloneWords({
+  fromAge,
+  youngerWhoUnderstands,
+}: Pick<ConsentRules['decidesAlone'], 'fromAge' | 'youngerWhoUnderstands'>): string {
+  const from = `From ${fromAge} they decide for themselves.`;
+  return youngerWhoUnderstands ? `${from} Under ${fromAge} they do when they understand.` : from;
+}
 
 /** What is filled in about one answer, on the form and on the family's page. */
 export type AnswerBoxes = Omit<OtherAnswerDraft, 'id' | 'partId'>;

@@ -2,12 +2,14 @@ import { Button, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { otherAnswerDraftSchema, type AgreementDraft, type OtherAnswerDraft } from '#contract/consent';
 import type { NotificationDraft } from '#contract/intakeDraft';
+import { useDesk } from '../../app/desk.tsx';
 import { AnswerFields } from '../consent/AnswerFields.tsx';
 import { mayBeAsked, yearsSince, type Askable } from '../consent/answers.presenter.ts';
-import styles from '../consent/consent.module.css';
 import { patched, without } from './draft.ts';
+import { drawThenFocus } from '../../ui/drawThenFocus.ts';
 import { useNotificationForm } from './formContext.ts';
 import { useRemovePart } from './useRemovePart.tsx';
+import styles from './intake.module.css';
 
 /** Everybody on the form who may have a say, by their id on it. */
 function peopleOf(draft: NotificationDraft): Askable[] {
@@ -38,6 +40,7 @@ export function OtherAnswers({
   agreement: AgreementDraft;
   set: (part: Partial<AgreementDraft>) => void;
 }) {
+  const { pack } = useDesk();
   const { draft, problemOf } = useNotificationForm();
   const { remove, note } = useRemovePart();
   const people = peopleOf(draft);
@@ -45,8 +48,8 @@ export function OtherAnswers({
   const refuses = others.some(other => other.answer === 'doesNotAgree');
   const add = () => {
     const id = `other-${crypto.randomUUID().slice(0, 8)}`;
-    set({ others: [...others, otherAnswerDraftSchema.parse({ id, answeredOn: draft.receivedOn })] });
-    window.setTimeout(() => document.getElementById(`agreement.others.${others.length}.name`)?.focus(), 50);
+    const other = otherAnswerDraftSchema.parse({ id, answeredOn: draft.receivedOn });
+    drawThenFocus(() => set({ others: [...others, other] }), `agreement.others.${others.length}.name`);
   };
   return (
     <>
@@ -101,7 +104,7 @@ export function OtherAnswers({
             Somebody else’s answer
           </Button>
           <p className={styles.quiet}>
-            The other parent, or a young person of 16 or more. You can leave this out.
+            {`The other parent, or a young person of ${pack.consent.decidesAlone.fromAge} or more. You can leave this out.`}
           </p>
         </div>
       )}

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { newId } from '#hub/kernel/ids';
 import { allocation, openAllocationHub, type AllocationHub } from '#tests/hub/referrals/allocationHub';
+import { signedInPersonMay } from '#tests/hub/families/familyFactory';
 import { aNotification } from '#tests/support/aNotification';
 
 const answer = {
@@ -150,4 +151,74 @@ test('what others answered on the form is kept with its people, and goes again w
   expect(lines.map(line => line.headline)).toContain('Mia Reed (mother) did not agree');
   await desk.client.journal.undo({ entryId: entryId ?? '' });
   expect(desk.hub.reader.query('select count(*) as n from consent_answer').get()).toEqual({ n: 0 });
+});
+
+describe('who gave the first answer', () => {
+  const mia = async (): Promise<string> => {
+    const view = await desk.client.families.view({ familyId: desk.familyId });
+    return view.people.find(person => person.name === 'Mia Reed')?.personId ?? '';
+  };
+  const run = (sql: string, ...values: string[]): void => {
+    desk.hub.vault.database.prepare(sql).run(...values);
+  };
+
+  test('is who the family’s record says they are, not only what the form had a word for', async () => {
+    await saysNo();
+    expect((await sharing()).statement).toMatch(/^Mia Reed \(parent\) agrees/);
+    run(`update family_member set role = 'carer' where person_id = ?`, await mia());
+    expect((await sharing()).statement).toMatch(/^Mia Reed \(carer\) agrees/);
+    expect((await sharing()).consents).toMatchObject([{ by: 'Mia Reed', role: 'carer' }]);
+    run(`update family_member set role = 'other' where person_id = ?`, await mia());
+    expect((await sharing()).statement).toMatch(/^Mia Reed \(another adult\) agrees/);
+  });
+
+  test('protected since and no longer in the family: nobody who may not know reads the name anywhere', async () => {
+    await desk.client.referrals.allocate({ ...allocation(desk.caseId, 'elmfield'), reason: '' });
+    await saysNo();
+    await goesOn();
+    const personId = await mia();
+    run('delete from family_member where person_id = ?', personId);
+    run('update person set restricted = 1 where id = ?', personId);
+    const everywhere = async (): Promise<string> => {
+      const { consents, statement, mayShareNow, disclosures, answers } = await sharing();
+      const { agreement } = await desk.client.families.banner({ familyId: desk.familyId });
+      const { row } = await desk.client.triage.case({ caseId: desk.caseId });
+      return JSON.stringify([
+        { statement, mayShareNow, answers, agreement, row: row.agreement },
+        consents.map(({ by, reason: why }) => [by, why]),
+        disclosures.map(({ basis, reason: why }) => [basis, why]),
+      ]);
+    };
+    signedInPersonMay(desk, false);
+    const seen = await everywhere();
+    expect(seen).toContain('Somebody with a say agrees');
+    expect(seen).not.toContain('Mia Reed');
+    signedInPersonMay(desk, true);
+    expect(await everywhere()).toContain('Mia Reed (parent) agrees');
+    // A service reads who agreed from nobody.
+    const { tells } = await check();
+    expect(tells.map(tell => tell.basis).join(' ')).toContain(
+      'Somebody with a say agreed on 23 November 2026',
+    );
+  });
+
+  test('somebody else’s answer by name alone is hidden as well, once that person is protected', async () => {
+    const { people } = await desk.client.families.view({ familyId: desk.familyId });
+    const child = people.find(person => person.role === 'child');
+    const { personId = '', name = '' } = child ?? {};
+    await desk.client.consent.recordAnswer({ familyId: desk.familyId, ...answer, name: name.toUpperCase() });
+    const heard = new RegExp(name, 'i');
+    expect((await sharing()).statement).toMatch(heard);
+    run('delete from family_member where person_id = ?', personId);
+    run('update person set restricted = 1 where id = ?', personId);
+    signedInPersonMay(desk, false);
+    const seen = await sharing();
+    expect(JSON.stringify([seen.answers, seen.statement])).not.toMatch(heard);
+    const { lines } = await desk.client.families.chronology({
+      familyId: desk.familyId,
+      offset: 0,
+      limit: 50,
+    });
+    expect(lines.map(line => line.headline).join('; ')).not.toMatch(heard);
+  });
 });

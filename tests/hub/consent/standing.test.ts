@@ -1,13 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  familyAgreement,
+  familyAgreement as agreementAsRead,
   mayDecide,
   whyHeld,
+  type AgreementReading,
+  type FamilyAgreement,
   type FirstAnswer,
   type FurtherAnswer,
   type SharingDecision,
 } from '#hub/consent/standing.rules';
+
+const reading: AgreementReading = {
+  decidesAlone: { fromAge: 16, youngerWhoUnderstands: true },
+  mayReadProtected: true,
+};
+const familyAgreement = (
+  first: FirstAnswer | null,
+  answers: readonly FurtherAnswer[],
+  decision: SharingDecision | null,
+): FamilyAgreement => agreementAsRead(first, answers, decision, reading);
 
 const instant = (minute: number): string => `2026-11-12T09:${String(minute).padStart(2, '0')}:00.000Z`;
 
@@ -15,6 +27,8 @@ const mother: FirstAnswer = {
   state: 'agreed',
   by: 'Mia Reed',
   role: 'parent',
+  parentalResponsibility: 'yes',
+  isProtected: false,
   on: '2026-11-10',
   hasGround: false,
   at: instant(0),
@@ -136,6 +150,59 @@ describe('everybody’s answers together', () => {
       'Mia Reed (parent) agrees (Tue 10 Nov 2026); Somebody else with a say does not agree (Thu 12 Nov 2026)',
     );
     expect(statement).toContain('Jo Hart (father) could not be asked');
+  });
+
+  test.each([
+    [16, 16, false, true],
+    [15, 16, false, false],
+    [15, 16, true, true],
+    [15, 15, false, true],
+    [17, 18, false, false],
+  ])(
+    'at %i, where the council says from %i (understanding checked: %s), alone: %s',
+    (age, fromAge, understandingChecked, alone) => {
+      const young = father({
+        relation: 'youngPerson',
+        age,
+        understandingChecked,
+        parentalResponsibility: 'no',
+      });
+      const rule = { fromAge, youngerWhoUnderstands: true };
+      const { statement } = agreementAsRead(mother, [young], null, { ...reading, decidesAlone: rule });
+      expect(statement?.includes('may decide for themselves')).toBe(alone);
+    },
+  );
+
+  test('where the council takes no younger child’s answer, understanding changes nothing', () => {
+    const young = father({ relation: 'youngPerson', age: 15, understandingChecked: true });
+    const rule = { fromAge: 16, youngerWhoUnderstands: false };
+    const { statement } = agreementAsRead(mother, [young], null, { ...reading, decidesAlone: rule });
+    expect(statement).not.toContain('may decide');
+  });
+
+  test('whoever gave the first answer is told as who they are', () => {
+    const aunt = { ...mother, by: 'Jo Hart', role: 'another adult', parentalResponsibility: 'no' as const };
+    expect(familyAgreement(aunt, [father()], null).statement).toMatch(
+      /^Jo Hart \(another adult, no parental responsibility\) agrees/,
+    );
+    expect(familyAgreement({ ...mother, role: null }, [father()], null).statement).toMatch(
+      /^Mia Reed agrees/,
+    );
+  });
+
+  test('who is protected since is named at the desk only to those who may, and to no service', () => {
+    const first = { ...mother, isProtected: true };
+    const both = [father({ isProtected: true })];
+    const unnamed =
+      'Somebody with a say agrees (Tue 10 Nov 2026); Somebody else with a say does not agree (Thu 12 Nov 2026)';
+    const may = familyAgreement(first, both, goesOn(11));
+    expect(may.statement).toContain('Mia Reed (parent) agrees');
+    expect(may).toMatchObject({
+      toldOutside: unnamed,
+      agreedBy: { name: 'Mia Reed', nameOutside: 'Somebody with a say' },
+    });
+    const mayNot = agreementAsRead(first, both, goesOn(11), { ...reading, mayReadProtected: false });
+    expect(mayNot).toMatchObject({ statement: unnamed, agreedBy: { name: 'Somebody with a say' } });
   });
 
   test('whoever decides is told what to do, and only where there is something to decide', () => {

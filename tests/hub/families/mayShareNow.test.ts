@@ -44,7 +44,7 @@ test('says what others answered before anything else, and shares nothing until s
     /^Mia Reed .+ does not agree\. Share nothing until/,
   );
   const decision = { goesOn: true, reason: 'She has care of them', at: '2026-11-12T09:00:00.000Z' };
-  const agreedBy = { name: 'Mia Reed', on: '2026-10-12', isFirst: true };
+  const agreedBy = { name: 'Mia Reed', nameOutside: 'Mia Reed', on: '2026-10-12', isFirst: true };
   expect(mayShareNow(agreed, 'consent', { ...together, state: 'agreed', agreedBy, decision })).toMatch(
     /does not agree\. Sharing goes on, because: She has care of them\. You may share with Fernhollow Primary/,
   );

@@ -39,6 +39,7 @@ describe('the rules of a council', () => {
       'Parent: May agree.',
       'Carer: May agree.',
       'Young person: May agree. Below 16, somebody checks that they understand.',
+      'For themselves: A young person from 16, or younger when somebody checked that they understand.',
       'In what form: Signed. The signed form must be there first.',
       'Needed: Before a Request for Service is taken, before the EHAP, before anything is shared, before the early help service is asked.',
     ]);

@@ -160,7 +160,8 @@ function agreementFrom(first: ReturnType<typeof firstSaid>): Partial<AgreementDr
       [/young person/i, 'youngPerson'],
       [/child/i, 'child'],
       [/carer|guardian/i, 'carer'],
-      [/parent|mother|father|mum|dad/i, 'parent'],
+      // A grandmother or a godfather is not a parent: the form asks who she is.
+      [/\b(step-?)?(parent|mother|father|mum|dad)\b/i, 'parent'],
     ]),
     name: first.agreedByName ?? '',
     ageOfGiver: first.agreedByAge === null ? null : Math.trunc(first.agreedByAge),

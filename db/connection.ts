@@ -2,6 +2,8 @@ import Database from 'better-sqlite3';
 
 export type RawDatabase = InstanceType<typeof Database>;
 
+type OpenOptions = { readonly?: boolean; cacheMegabytes?: number };
+
 /** The file could not be opened with this key: wrong key, or not one of our databases. */
 export class WrongKeyError extends Error {
   constructor() {
@@ -13,22 +15,28 @@ export class WrongKeyError extends Error {
 /**
  * Opens (or creates) the encrypted database with a raw 32-byte key.
  *
- * SQLCipher v4 format, so an information governance officer can check the file with SQLCipher itself. The key goes in
- * as a buffer, because a string could not be wiped. `temp_store=MEMORY` matters: temporary files are not encrypted.
+ * SQLCipher v4 format, so an information governance officer can check the file with SQLCipher itself (with
+ * `cipher_page_size = 2048`). The key goes in as a buffer, because a string could not be wiped. `temp_store=MEMORY` matters: temporary files are not encrypted.
  * Measured reasons for each pragma: docs/decisions/0003-cipher-and-keys.md.
  *
  * @throws WrongKeyError when the first read proves the key wrong.
  */
-export function openDatabase(
-  file: string,
-  key: Buffer,
-  options: { readonly?: boolean; cacheMegabytes?: number } = {},
-): RawDatabase {
+export function openDatabase(file: string, key: Buffer, options: OpenOptions = {}): RawDatabase {
   if (key.length !== 32) throw new RangeError('A database key has 32 bytes.');
+  try {
+    return openWithPages(pageBytes, file, key, options);
+  } catch (error) {
+    if (!(error instanceof WrongKeyError)) throw error;
+    return openWithPages(sqlcipherPageBytes, file, key, options);
+  }
+}
+
+function openWithPages(bytes: number, file: string, key: Buffer, options: OpenOptions): RawDatabase {
   const database = new Database(file, { readonly: options.readonly ?? false });
   try {
     database.pragma(`cipher = 'sqlcipher'`);
     database.pragma('legacy = 4');
+    database.pragma(`legacy_page_size = ${bytes}`);
     const raw = Buffer.from(`x'${key.toString('hex')}'`, 'latin1');
     database.key(raw);
     raw.fill(0);
@@ -53,10 +61,19 @@ export function openDatabase(
 }
 
 /**
+ * Half of SQLCipher's page: a whole page is decrypted for each row looked up and encrypted for each row written, and what
+ * the hub looks up and writes lies all over the file.
+ */
+const pageBytes = 2_048;
+
+/** SQLCipher's own, in files made before. The size cannot be read from a file without knowing it. */
+const sqlcipherPageBytes = 4_096;
+
+/**
  * Pages that the log may hold before the next commit must copy them into the database file, and whoever waits for that
  * commit waits for the copying too. The journal copies them earlier, when nobody waits.
  */
-const longestLog = 4_000;
+const longestLog = 8_000;
 
 const leastCache = 64;
 const mostCache = 192;

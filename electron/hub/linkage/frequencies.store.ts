@@ -10,9 +10,12 @@ const mostPeoplePerContact = 2;
 export function storedFrequencies(reader: Reader): TermFrequencies {
   const count = reader.query<{ count: number }>('select count from name_count where kind = ? and name = ?');
   const total = count.get('given', '')?.count ?? 0;
+  // Stops at the first person too many: each record that is looked at costs three pages.
   const people = reader.query<{ people: number }>(
-    `select count(distinct l.person_id) as people from (select record_seq from blocking_key where key = ? limit 60) k
-     join source_record r on r.seq = k.record_seq join record_link l on l.source_record_id = r.id`,
+    `select count(*) as people from (
+       select distinct l.person_id from (select record_seq from blocking_key where key = ? limit 60) k
+       cross join source_record r on r.seq = k.record_seq cross join record_link l on l.source_record_id = r.id
+       limit ?)`,
   );
   // Most contacts are held by one or two records, which cannot be more people; only others are worth the join.
   const records = reader.query<{ records: number }>(
@@ -35,7 +38,8 @@ export function storedFrequencies(reader: Reader): TermFrequencies {
       if (known !== undefined) return known;
       const key = keyHash(value.includes('@') ? `e:${value}` : `p:${value}`);
       const isHeldByMore = (records.get(key, mostPeoplePerContact + 1)?.records ?? 0) > mostPeoplePerContact;
-      const answer = isHeldByMore && (people.get(key)?.people ?? 0) > mostPeoplePerContact;
+      const answer =
+        isHeldByMore && (people.get(key, mostPeoplePerContact + 1)?.people ?? 0) > mostPeoplePerContact;
       shared.set(value, answer);
       return answer;
     },

@@ -78,6 +78,10 @@ const readBy = (code: string): string[] => [
 const foreign = ({ capability, code }: Source): string[] =>
   readBy(code).filter(table => ownerOf.get(table) !== capability && !list(named).includes(table));
 
+/** Whether a source is one of these files, or in one of these folders. */
+const isIn = ({ path }: Source, places: string): boolean =>
+  list(places).some(place => (place.endsWith('/') ? path.startsWith(place) : path === place));
+
 test('every table has one owner', () => {
   expect(Object.values(owned).flatMap(list).toSorted()).toEqual([...tableNames].toSorted());
 });
@@ -97,10 +101,7 @@ test('only its owner writes a table', () => {
 test('only a read model reads another’s table by itself', () => {
   const wrong = sources.flatMap(source =>
     foreign(source)
-      .filter(
-        table =>
-          !readModels.some(each => source.path.startsWith(each.in) && list(each.reads).includes(table)),
-      )
+      .filter(table => !readModels.some(each => isIn(source, each.in) && list(each.reads).includes(table)))
       .map(table => `${source.path} reads ${table}: ask ${ownerOf.get(table)}, or say in readModels why not`),
   );
   expect(wrong).toEqual([]);
@@ -109,15 +110,18 @@ test('only a read model reads another’s table by itself', () => {
 test('nothing is allowed that nobody needs', () => {
   const reads = readModels.flatMap(each =>
     list(each.reads)
-      .filter(
-        table => !sources.some(source => source.path.startsWith(each.in) && foreign(source).includes(table)),
-      )
+      .filter(table => !sources.some(source => isIn(source, each.in) && foreign(source).includes(table)))
       .map(table => `${each.in} no longer reads ${table}`),
+  );
+  const files = readModels.flatMap(each =>
+    list(each.in)
+      .filter(place => !sources.some(source => isIn(source, place) && foreign(source).length > 0))
+      .map(place => `${place} reads nothing of others`),
   );
   const writes = Object.keys(writesByName).filter(
     path => !sources.some(source => source.path === path && writtenBy(source.code).includes('?')),
   );
-  expect([...reads, ...writes]).toEqual([]);
+  expect([...reads, ...files, ...writes]).toEqual([]);
 });
 
 test('the rules bite', () => {

@@ -7,6 +7,7 @@ import type { Reader } from '../journal/reader.ts';
 import { openConcernsFor } from '../safeguarding/raise.ts';
 import { clocksOf, standingsOf } from '../triage/caseClocks.ts';
 import { policyOfCase } from '../triage/casePolicy.ts';
+import { currentCaseOf, openCasesOfFamily } from '../triage/familyCases.store.ts';
 import { childrenOf, familyRow, membersOf } from './familyMembers.store.ts';
 import { leadOf } from './involvements.store.ts';
 
@@ -17,31 +18,14 @@ export type Desk = {
   mayWorkWithRestricted: boolean;
 };
 
-type CaseRow = { id: string; reference: string; level: number | null };
-
-/** The newest open case of a family, or its newest one. */
-function currentCase(reader: Reader, familyId: string): CaseRow | null {
-  return (
-    reader
-      .query<CaseRow>(
-        `select id, reference, level from early_help_case where family_id = ?
-         order by closed_at is not null, opened_at desc limit 1`,
-      )
-      .get(familyId) ?? null
-  );
-}
-
 /** Running clocks of the family's open cases, the nearest first, in words. */
 export function nextDates(
   reader: Reader,
   familyId: string,
   desk: Desk,
 ): { label: string; due: string; words: string; state: string; caseId: string }[] {
-  const cases = reader
-    .query<{ id: string }>('select id from early_help_case where family_id = ? and closed_at is null')
-    .all(familyId);
-  return cases
-    .flatMap(({ id }) =>
+  return openCasesOfFamily(reader, familyId)
+    .flatMap(id =>
       standingsOf(clocksOf(reader, id), desk.today, desk.calendar).flatMap(({ clock, standing }) =>
         clock.stoppedOn !== null
           ? []
@@ -70,7 +54,7 @@ export function familyBanner(reader: Reader, familyId: string, desk: Desk): Fami
   const family = familyRow(reader, familyId, desk.mayWorkWithRestricted);
   if (family === null) return null;
   const members = membersOf(reader, familyId, desk.mayWorkWithRestricted);
-  const open = currentCase(reader, familyId);
+  const open = currentCaseOf(reader, familyId);
   const level =
     open === null || open.level === null
       ? undefined

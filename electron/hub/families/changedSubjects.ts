@@ -5,6 +5,7 @@ import type { Reader } from '../journal/reader.ts';
 import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import { summaryForReader } from '../people/person.ts';
 import { visibleCase } from '../triage/case.store.ts';
+import { caseOfNotification } from '../triage/familyCases.store.ts';
 import { familyRow } from './familyMembers.store.ts';
 
 type Named = Pick<ChangedSubject, 'words' | 'page'>;
@@ -37,14 +38,6 @@ function personNamed(reader: Reader, id: string, asker: Asker): Named | null {
     : { words: null, page: null };
 }
 
-/** The case that a notification opened. */
-function caseOfNotification(reader: Reader, notificationId: string): string {
-  const row = reader
-    .query<{ id: string }>('select id from early_help_case where notification_id = ?')
-    .get(notificationId);
-  return row?.id ?? '';
-}
-
 /** Null for a subject of a kind that has no name: a setting, an import, a draft. */
 function named(reader: Reader, subject: string, asker: Asker): ChangedSubject | null {
   const [kind = '', ...rest] = subject.split(':');
@@ -64,7 +57,7 @@ function named(reader: Reader, subject: string, asker: Asker): ChangedSubject | 
       return answer(personNamed(reader, id, asker));
     case 'notification': {
       const caseId = caseOfNotification(reader, id);
-      return caseId === '' ? null : answer(caseNamed(reader, caseId, asker));
+      return caseId === null ? null : answer(caseNamed(reader, caseId, asker));
     }
     default:
       return null;

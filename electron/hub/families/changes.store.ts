@@ -4,18 +4,16 @@ import type { RowChange } from '../journal/chain.ts';
 import { journalLines } from '../journal/journal.store.ts';
 import type { Reader } from '../journal/reader.ts';
 import { samePersonIds } from '../people/people.store.ts';
+import { casesOfFamily } from '../triage/familyCases.store.ts';
 import { placeOfChange } from './changePlaces.rules.ts';
 import type { Member } from './familyMembers.store.ts';
 
 /** Everything whose changes belong to a family's history: itself, its cases, and its people under any id they had. */
 function subjectsOf(reader: Reader, familyId: string, members: readonly Member[]): string[] {
-  const cases = reader
-    .query<{ id: string }>('select id from early_help_case where family_id = ?')
-    .all(familyId);
   const people = members.flatMap(({ personId }) => samePersonIds(reader, personId));
   return [
     `family:${familyId}`,
-    ...cases.map(each => `case:${each.id}`),
+    ...casesOfFamily(reader, familyId).map(id => `case:${id}`),
     ...new Set(people.map(id => `person:${id}`)),
   ];
 }

@@ -11,7 +11,7 @@ import { newId } from '../kernel/ids.ts';
 import { goldenOf, summaryOf } from '../people/person.ts';
 import { deathsOf, type Death } from '../people/deaths.store.ts';
 import { diedWords } from '../people/died.rules.ts';
-import { livePersonId, samePersonIds } from '../people/people.store.ts';
+import { livePersonId, sameIds, samePersonIds } from '../people/people.store.ts';
 
 export type FamilyRole = 'child' | 'parent' | 'carer' | 'other';
 
@@ -143,9 +143,7 @@ export function otherFamiliesOf(
 ): ReadonlyMap<string, { familyId: string; name: string }[]> {
   const rows = reader
     .query<{ personId: string; familyId: string; name: string }>(
-      `with recursive same(id, live) as (
-         select value, value from json_each(?1)
-         union select p.id, s.live from person p join same s on p.merged_into = s.id)
+      `${sameIds}
        select distinct s.live as personId, f.id as familyId, f.name from same s
        cross join family_member m on m.person_id = s.id cross join family f on f.id = m.family_id
        where m.family_id <> ?2 and (?3 = 1 or ${isUnprotected('f.id')}) order by f.name, f.id`,

@@ -21,6 +21,7 @@ import { amongThese, relationshipsAround } from './relationships.store.ts';
 import { toSettle } from './toSettle.ts';
 import { toldFacts, toldOf, type ToldNotification } from './told.store.ts';
 import { clocksOf } from '../triage/caseClocks.ts';
+import { currentCaseOf } from '../triage/familyCases.store.ts';
 import { statusWords } from '../triage/queue.rules.ts';
 
 const mostLines = 5;
@@ -187,15 +188,11 @@ function planOf(
   members: readonly Member[],
   desk: Desk,
 ): FamilyView['plan'] {
-  const cases = reader
-    .query<{ id: string; openedOn: string }>(
-      'select id, substr(opened_at, 1, 10) as openedOn from early_help_case where family_id = ? order by closed_at is not null, opened_at desc limit 1',
-    )
-    .all(familyId);
-  const clocks = cases.flatMap(({ id }) => clocksOf(reader, id));
+  const current = currentCaseOf(reader, familyId);
+  const clocks = current === null ? [] : clocksOf(reader, current.id);
   return planStatus(clocks, desk.policy.clocks, date => shortDate(plainIsoDate(date), desk.today), {
     told: toldSteps(reader, members, desk.today),
-    since: cases[0]?.openedOn ?? null,
+    since: current?.openedAt.slice(0, 10) ?? null,
   });
 }
 

@@ -3,10 +3,12 @@ import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import { nextReference } from '../kernel/references.ts';
-import { livePersonId } from '../people/people.store.ts';
-import { homeAddress, isProtectedHome, residentsOf } from '../people/protectedHomes.store.ts';
+import { livePersonId, samePersonIds } from '../people/people.store.ts';
+import { hasWithheldPlace, homeAddress, residentsOf } from '../people/protectedHomes.store.ts';
+import { lastReceivedOf } from '../people/records.store.ts';
 import { addMember, type FamilyRole } from './familyMembers.store.ts';
 import { familyName } from './familyName.rules.ts';
+import { beginsProtected } from './keepProtected.ts';
 import { recordRelationship } from './recordRelationship.ts';
 import { likenessOfHomes } from './sameHome.rules.ts';
 import { toldRelationship } from './toldRelationship.rules.ts';
@@ -53,7 +55,9 @@ export function formFamily(writer: Writer, told: FamilyToForm): { familyId: stri
     members.add(personId);
     addMember(writer, { familyId, personId, role, relationship: words });
   }
-  for (const home of told.households) addHousehold(writer, familyId, home, told.notificationId);
+  // The protected homes first: whoever lives in one of them has no other home here that may stand open beside it.
+  const homes = told.households.toSorted((one, other) => Number(other.restricted) - Number(one.restricted));
+  for (const home of homes) addHousehold(writer, familyId, home, told.notificationId);
   for (const each of told.relationships) addRelationship(writer, each, told.notificationId);
   return { familyId, isNew: known === null };
 }
@@ -62,11 +66,11 @@ export function formFamily(writer: Writer, told: FamilyToForm): { familyId: stri
 function familyOfChildren(reader: Reader, personIds: readonly string[]): string | null {
   const counts = new Map<string, number>();
   const families = reader.query<{ familyId: string }>(
-    `select m.family_id as familyId from family_member m
-     where m.role = 'child' and (m.person_id = ? or m.person_id in (select id from person where merged_into = ?))`,
+    `select family_id as familyId from family_member
+     where role = 'child' and person_id in (select value from json_each(?))`,
   );
   for (const personId of personIds) {
-    for (const { familyId } of families.all(personId, personId))
+    for (const { familyId } of families.all(JSON.stringify(samePersonIds(reader, personId))))
       counts.set(familyId, (counts.get(familyId) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
@@ -75,23 +79,17 @@ function familyOfChildren(reader: Reader, personIds: readonly string[]): string 
 
 function newFamily(writer: Writer, told: FamilyToForm): string {
   const id = newId();
-  const surnames = writer.query<{ facts: string; restricted: number }>(
-    `select r.facts, p.restricted from person p join record_link l on l.person_id = p.id
-     join source_record r on r.id = l.source_record_id where p.id = ? order by r.received_at desc, r.seq desc limit 1`,
-  );
-  const people = told.people.map(person => ({ role: person.role, row: surnames.get(person.personId) }));
+  const people = told.people.map(({ role, personId }) => ({ role, last: lastReceivedOf(writer, personId) }));
   writer.insert(family, {
     id,
     reference: nextReference(writer, 'F'),
     name: familyName(
-      people.flatMap(({ role, row }) =>
-        row === undefined
-          ? []
-          : [{ role, facts: JSON.parse(row.facts) as { surnames?: { value: string }[] } }],
+      people.flatMap(({ role, last }) =>
+        last === null ? [] : [{ role, facts: JSON.parse(last.facts) as { surnames?: { value: string }[] } }],
       ),
     ),
     district: told.district,
-    restricted: people.some(({ row }) => row?.restricted === 1),
+    restricted: people.some(({ last }) => last?.isProtected === true),
     createdAt: writer.at,
   });
   return id;
@@ -108,8 +106,7 @@ type KnownHome = {
 
 /**
  * The home of this family that a notification tells of, in whatever form it writes the address; or a new one. A home that
- * was not protected becomes so when it is told as protected, and one that only may be a protected home begins protected:
- * its address must not stand open beside the other.
+ * was not protected becomes so when it is told as protected, and a new one begins protected as one written by hand does.
  */
 function homeFor(writer: Writer, familyId: string, told: FamilyToForm['households'][number]): string {
   const homes = writer
@@ -136,9 +133,7 @@ function homeFor(writer: Writer, familyId: string, told: FamilyToForm['household
       writer.update(household, homeId, { uprn: told.uprn });
     return homeId;
   }
-  const mayBeProtected = homes.some(
-    home => home.likeness === 'perhaps' && isProtectedHome(writer, home, residentsOf(writer, home.id)),
-  );
+  const restricted = told.restricted || beginsProtected(writer, familyId, told, told.personIds);
   const id = newId();
   const { label, address, postcode, uprn } = told;
   writer.insert(household, {
@@ -148,7 +143,7 @@ function homeFor(writer: Writer, familyId: string, told: FamilyToForm['household
     address,
     postcode,
     uprn,
-    restricted: told.restricted || mayBeProtected,
+    restricted,
   });
   return id;
 }
@@ -161,10 +156,12 @@ function addHousehold(
 ): void {
   const householdId = homeFor(writer, familyId, home);
   const living = new Set(residentsOf(writer, householdId));
-  for (const told of home.personIds) {
-    const personId = livePersonId(writer, told) ?? told;
-    if (living.has(personId)) continue;
-    living.add(personId);
+  const told = new Set(home.personIds.map(id => livePersonId(writer, id) ?? id));
+  const newcomers = [...told].filter(id => !living.has(id));
+  // An open home in which somebody comes to live whose place is withheld; of who lives there already it was decided.
+  if (isOpen(writer, householdId) && newcomers.some(id => hasWithheldPlace(writer, id)))
+    writer.update(household, householdId, { restricted: true });
+  for (const personId of newcomers) {
     writer.insert(householdMember, {
       id: newId(),
       householdId,
@@ -173,6 +170,10 @@ function addHousehold(
     });
   }
 }
+
+const isOpen = (reader: Reader, householdId: string): boolean =>
+  reader.query<{ restricted: number }>('select restricted from household where id = ?').get(householdId)
+    ?.restricted === 0;
 
 /** What a notification says somebody is to somebody. Free words become one of our kinds and are kept beside it. */
 function addRelationship(

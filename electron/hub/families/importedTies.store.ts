@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '../journal/reader.ts';
-import { liveRecord } from '../people/people.store.ts';
-import {
-  importedTies,
-  mostInFamily,
-  tieWords,
-  type FamilyRow,
-  type ImportedTie,
-} from './importedTies.rules.ts';
+import { familyWordsAround } from '../people/recordFamilies.store.ts';
+import { importedTies, mostInFamily, tieWords, type ImportedTie } from './importedTies.rules.ts';
 import { importSource } from './provenance.rules.ts';
 import type { StoredRelationship } from './relationshipFacts.rules.ts';
 
@@ -40,36 +34,13 @@ export function peopleOfTie(id: string): { person: string; other: string } | nul
   return start !== 'tie' || person === undefined || other === undefined ? null : { person, other };
 }
 
-/** The words of imports that count or counted, under every reference that one of these people (live ids) is of. */
-function familyRowsAround(reader: Reader, personIds: readonly string[]): FamilyRow[] {
-  const references = reader
-    .query<{ sourceSystemId: string; reference: string }>(
-      `select distinct f.source_system_id as sourceSystemId, f.reference from json_each(?) p
-       cross join record_link l on l.person_id = p.value cross join record_family f on f.record_id = l.source_record_id`,
-    )
-    .all(JSON.stringify(personIds));
-  const under = reader.query<FamilyRow>(
-    `select f.source_system_id as sourceSystemId, f.source_person_id as sourcePersonId, l.person_id as personId,
-       f.reference, f.said, f.role, f.born, f.batch_id as batchId, b.received_on as receivedOn,
-       (select coalesce(n.batch_id, '') from source_record n where n.replaces = f.record_id and ${liveRecord('n')}
-        limit 1) as replacedBy
-     from record_family f cross join import_batch b on b.id = f.batch_id and b.status = 'applied'
-     cross join record_link l on l.source_record_id = f.record_id
-     where f.source_system_id = ? and f.reference = ? limit ${mostRows}`,
-  );
-  return references.flatMap(({ sourceSystemId, reference }) => {
-    const rows = under.all(sourceSystemId, reference);
-    return rows.length === mostRows ? [] : rows;
-  });
-}
-
 /**
  * The relationships of these people (live ids), to one another and to anybody else, that imports tell and nobody has
  * decided about: read from the records each time, so they come and go with their import and follow their record when
  * people are joined or taken apart. What somebody confirmed, corrected or ended is a row of its own by then.
  */
 export function importedRelationships(reader: Reader, personIds: readonly string[]): StoredRelationship[] {
-  const around = familyRowsAround(reader, personIds);
+  const around = familyWordsAround(reader, personIds, mostRows);
   if (around.length === 0) return [];
   const asked = new Set(personIds);
   const ties = importedTies(around)

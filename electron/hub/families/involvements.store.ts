@@ -3,7 +3,8 @@ import { involvement } from '#db/schema/families';
 import type { Reader } from '../journal/reader.ts';
 import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
-import { currentRecord, samePersonIds } from '../people/people.store.ts';
+import { samePersonIds } from '../people/people.store.ts';
+import { currentRecordsBySource } from '../people/records.store.ts';
 import type { Member } from './familyMembers.store.ts';
 
 type InvolvementRow = Omit<Involvement, 'isNow' | 'people' | 'ours'> & {
@@ -105,14 +106,10 @@ const lastSeen = (line: Involvement): string => line.lastContact ?? line.to ?? l
 /** Each source, when it was last received, and how many of its records concern this family. Zero means searched, nothing found. */
 export function searchedSources(reader: Reader, members: Member[]): FamilyView['searched'] {
   const counts = new Map<string, number>();
-  const records = reader.query<{ system: string; records: number }>(
-    `select r.source_system_id as system, count(*) as records from record_link l
-     join source_record r on r.id = l.source_record_id
-     where l.person_id = ? and ${currentRecord('r')} group by 1`,
-  );
   for (const { person } of members) {
     for (const id of samePersonIds(reader, person.personId)) {
-      for (const row of records.all(id)) counts.set(row.system, (counts.get(row.system) ?? 0) + row.records);
+      for (const { sourceSystemId, records } of currentRecordsBySource(reader, id))
+        counts.set(sourceSystemId, (counts.get(sourceSystemId) ?? 0) + records);
     }
   }
   return reader

@@ -1,6 +1,7 @@
 import type { FamilyNeeds } from '#contract/familyPapers';
 import type { PolicyPack } from '#contract/policyPack';
 import { policyOfCase } from '../triage/casePolicy.ts';
+import { levelsSetOf } from '../triage/familyCases.store.ts';
 import { shortDate } from '../clocks/dateWords.rules.ts';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import type { Reader } from '../journal/reader.ts';
@@ -111,22 +112,7 @@ function languageInWords(told: string | null): string {
 
 /** Every level of need that was set, newest first: who decided it, when and why, and whether it rose or fell. */
 function levelsOf(reader: Reader, familyId: string, policy: PolicyPack): FamilyNeeds['levels'] {
-  const rows = reader
-    .query<{
-      id: string;
-      level: string | null;
-      note: string | null;
-      by: string;
-      at: string;
-      caseId: string;
-      caseReference: string;
-    }>(
-      `select d.id, d.reason_code as level, d.note, coalesce(u.name, 'The hub') as "by", d.at, c.id as caseId,
-         c.reference as caseReference
-       from triage_decision d join early_help_case c on c.id = d.case_id left join user_account u on u.id = d.decided_by
-       where c.family_id = ? and d.kind = 'level' order by d.at desc, d.id desc limit 100`,
-    )
-    .all(familyId);
+  const rows = levelsSetOf(reader, familyId);
   return rows.map((row, index) => {
     const number = Number(row.level ?? '0');
     const before = rows[index + 1];

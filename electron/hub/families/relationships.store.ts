@@ -1,6 +1,6 @@
 import type { RelationshipKind } from '#contract/relationships';
 import type { Reader } from '../journal/reader.ts';
-import { livePersonId, samePersonIds } from '../people/people.store.ts';
+import { livePersonId, sameIds, samePersonIds } from '../people/people.store.ts';
 import { importedRelationships } from './importedTies.store.ts';
 import { isSymmetric } from './relationships.rules.ts';
 import {
@@ -9,11 +9,6 @@ import {
   type StoredCoupleState,
   type StoredRelationship,
 } from './relationshipFacts.rules.ts';
-
-/** Every id that means one of these people, with the id that counts: those merged into them, at any depth. */
-const anyIds = `with recursive same(id, live) as (
-    select value, value from json_each(?1)
-    union select p.id, s.live from person p join same s on p.merged_into = s.id)`;
 
 /**
  * The relationships among these people (live ids), recorded and told by imports, ended ones too, oldest first. Between
@@ -24,7 +19,7 @@ export function relationshipsAmong(reader: Reader, personIds: readonly string[])
   const imported = importedRelationships(reader, personIds);
   const recorded = reader
     .query<StoredRelationship>(
-      `${anyIds}
+      `${sameIds}
        select ${recordedColumns('a.live', 'b.live')}
        from same a cross join relationship r on r.person_id = a.id join same b on b.id = r.other_person_id
        order by r.id`,
@@ -41,7 +36,7 @@ export function relationshipsAround(reader: Reader, personIds: readonly string[]
   const columns = recordedColumns('r.person_id', 'r.other_person_id');
   const recorded = reader
     .query<StoredRelationship>(
-      `${anyIds}
+      `${sameIds}
        select ${columns} from same s cross join relationship r on r.person_id = s.id
        union select ${columns} from same s cross join relationship r on r.other_person_id = s.id order by 1`,
     )

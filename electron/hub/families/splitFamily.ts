@@ -1,6 +1,8 @@
 import { familyMember, householdMember, relationship } from '#db/schema/families';
 import type { Writer } from '../journal/writer.ts';
-import { pointPersonAt, samePersonIds } from '../people/people.store.ts';
+import { joinedTo, pointPersonAt, samePersonIds } from '../people/people.store.ts';
+import { importedPeopleOf, notificationsOfRecords } from '../people/records.store.ts';
+import { familiesOfNotification } from '../triage/familyCases.store.ts';
 import { addMember } from './familyMembers.store.ts';
 import { peopleOfTie, personInTie } from './importedTies.store.ts';
 
@@ -15,16 +17,18 @@ export type Split = {
 /** `joinedFrom`: the person it was of before it was joined to another, as it was before this split. */
 type SplitRecord = { readonly recordId: string; readonly joinedFrom: string | null };
 
+const idsOf = (records: readonly SplitRecord[]): string[] => records.map(record => record.recordId);
+
 /**
  * When people who were joined are taken apart again, what was told of each in a family goes with them: relationships,
  * homes and membership. An id that was joined follows the record it began with; what a notification told goes with that
- * notification's record, and what somebody decided about a word of an import with the record that says it. What somebody told us later about the joined person stays where it is, because nobody can know
- * which of the two was meant.
+ * notification's record, and what somebody decided about a word of an import with the record that says it. What somebody
+ * told us later about the joined person stays where it is, because nobody can know which of the two was meant.
  */
 export function splitFamilyFacts(writer: Writer, split: Split): void {
   redirectIds(writer, split);
-  const leaving = notificationsOf(writer, split.leaving);
-  const staying = notificationsOf(writer, split.staying);
+  const leaving = notificationsOfRecords(writer, idsOf(split.leaving));
+  const staying = notificationsOfRecords(writer, idsOf(split.staying));
   const only = leaving.filter(id => !staying.includes(id)).map(id => `notification:${id}`);
   moveToldFacts(writer, split, only);
   moveImportedTies(writer, split);
@@ -38,24 +42,14 @@ export function splitFamilyFacts(writer: Writer, split: Split): void {
 function redirectIds(writer: Writer, { from, to, leaving, staying }: Split): void {
   const goes = new Set(leaving.map(record => record.joinedFrom));
   const stays = new Set(staying.map(record => record.joinedFrom));
-  const mergedInto = writer.query<{ id: string | null }>('select merged_into as id from person where id = ?');
   const joined = samePersonIds(writer, from).filter(id => id !== from);
   const left = new Set(joined.filter(id => goes.has(id) && !stays.has(id)));
   for (const id of joined) {
-    const target = mergedInto.get(id)?.id ?? null;
+    const target = joinedTo(writer, id);
     if (left.has(id)) pointPersonAt(writer, id, to);
     else if (stays.has(id) && target !== null && left.has(target)) pointPersonAt(writer, id, from);
   }
 }
-
-const notificationsOf = (writer: Writer, records: readonly SplitRecord[]): string[] =>
-  writer
-    .query<{ id: string }>(
-      `select distinct notification_id as id from source_record
-       where id in (select value from json_each(?)) and notification_id is not null order by id`,
-    )
-    .all(JSON.stringify(records.map(record => record.recordId)))
-    .map(row => row.id);
 
 function moveToldFacts(writer: Writer, { from, to }: Split, sources: readonly string[]): void {
   const ids = (sql: string): string[] =>
@@ -75,13 +69,9 @@ function moveToldFacts(writer: Writer, { from, to }: Split, sources: readonly st
 /** A decision about what an import tells of somebody: its id names whose words those are. */
 function moveImportedTies(writer: Writer, { from, to, leaving }: Split): void {
   const goes = new Set(
-    writer
-      .query<{ sourceSystemId: string; sourcePersonId: string }>(
-        `select distinct source_system_id as sourceSystemId, source_person_id as sourcePersonId from source_record
-         where id in (select value from json_each(?)) and batch_id is not null`,
-      )
-      .all(JSON.stringify(leaving.map(record => record.recordId)))
-      .map(row => personInTie(row.sourceSystemId, row.sourcePersonId)),
+    importedPeopleOf(writer, idsOf(leaving)).map(({ sourceSystemId, sourcePersonId }) =>
+      personInTie(sourceSystemId, sourcePersonId),
+    ),
   );
   const ids = JSON.stringify(samePersonIds(writer, from));
   const rows = writer
@@ -112,15 +102,12 @@ function moveMembership(
   notificationId: string,
   staying: readonly string[],
 ): void {
-  const families = writer.query<{ id: string }>(
-    'select distinct family_id as id from early_help_case where notification_id = ? and family_id is not null order by id',
-  );
-  const stays = new Set(staying.flatMap(id => families.all(id).map(row => row.id)));
+  const stays = new Set(staying.flatMap(id => familiesOfNotification(writer, id)));
   const row = writer.query<{ id: string; role: 'child' | 'parent' | 'carer' | 'other' }>(
     `select id, role from family_member where family_id = ? and person_id in (select value from json_each(?))
      order by id limit 1`,
   );
-  for (const { id: familyId } of families.all(notificationId)) {
+  for (const familyId of familiesOfNotification(writer, notificationId)) {
     if (row.get(familyId, JSON.stringify(samePersonIds(writer, to))) !== undefined) continue;
     const old = row.get(familyId, JSON.stringify(samePersonIds(writer, from)));
     if (old === undefined) continue;

@@ -67,6 +67,20 @@ export function pointPersonAt(writer: Writer, id: string, personId: string): voi
   writer.update(person, id, { mergedInto: personId });
 }
 
+/** The person this one was joined to, or null; that one may have been joined to another since. */
+export const joinedTo = (reader: Reader, personId: string): string | null =>
+  reader
+    .query<{ mergedInto: string | null }>('select merged_into as mergedInto from person where id = ?')
+    .get(personId)?.mergedInto ?? null;
+
+/**
+ * SQL that begins a question: `same(id, live)` is every id that means one of the people of the first parameter (a JSON
+ * list of live ids), merged at any depth, each beside the id that counts.
+ */
+export const sameIds = `with recursive same(id, live) as (
+    select value, value from json_each(?1)
+    union select p.id, s.live from person p join same s on p.merged_into = s.id)`;
+
 /** Every id that means this person: its own and those merged into it, at any depth. */
 export function samePersonIds(reader: Reader, personId: string): string[] {
   const live = livePersonId(reader, personId);

@@ -6,7 +6,9 @@ import { ConfirmForm, EndRelationshipForm, EndStayForm, StateForm } from './EndF
 import { today } from './FactForm.tsx';
 import { ChangeStayForm, HomeForm, StayForm } from './HomeForm.tsx';
 import { tellersOf } from './kinds.presenter.ts';
-import { DeathForm, MemberForm, RemoveMemberForm, WithdrawDeathForm } from './MemberForm.tsx';
+import { DeathForm, WithdrawDeathForm } from './DeathForms.tsx';
+import { MemberForm } from './MemberForm.tsx';
+import { RemoveMemberForm } from './RemoveMemberForm.tsx';
 import { ChangeRelationshipForm, RelationshipForm, ResponsibilityForm } from './RelationshipForm.tsx';
 
 /** The forms of one family: what opens one, and the one that is open. Who told us last is offered again. */

@@ -1,11 +1,11 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PartialDate } from '#contract/dates';
 import type { ParentalResponsibility, RelationshipsView } from '#contract/relationships';
 import { useHubClient } from '../../../app/hub.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { type FoundPerson, PersonPicker } from '../../../ui/PersonPicker.tsx';
-import { KindBox, MembersBox, ResponsibilityBox, SinceBox } from './boxes.tsx';
+import { KindBox, MembersBox, ResponsibilityBox } from './boxes.tsx';
 import type { FamilyDialogState, FormProps } from './dialog.ts';
 import { boxOf, FactForm } from './FactForm.tsx';
 import { asksResponsibility, type KindChoice, toldKind } from './kinds.presenter.ts';
@@ -190,132 +190,6 @@ export function MemberForm({
               onChange={event => setHomeId(event.currentTarget.value)}
             />
           )}
-        </>
-      )}
-    </FactForm>
-  );
-}
-
-function ReasonBox({
-  label,
-  value,
-  onChange,
-  error,
-}: {
-  label: string;
-  value: string;
-  onChange: (reason: string) => void;
-  error: string | undefined;
-}) {
-  return (
-    <TextInput
-      id={boxOf('reason')}
-      label={label}
-      maxLength={400}
-      value={value}
-      error={error}
-      onChange={event => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
-const missing = (reason: string) =>
-  reason.trim().length < 3 ? [{ path: 'reason', message: 'Say how you know' }] : [];
-
-/** Somebody who was never of this family. */
-export function RemoveMemberForm({ member, ...form }: FormProps & { member: Member }) {
-  const client = useHubClient();
-  const [reason, setReason] = useState('');
-  const [alsoRelationships, setAlso] = useState(true);
-  return (
-    <FactForm
-      saveLabel="Take out of this family"
-      doneWords={`${member.name} is no longer in this family.`}
-      told={null}
-      onClose={form.onClose}
-      check={() => missing(reason)}
-      save={() =>
-        client.relationships.removeMember({
-          familyId: form.familyId,
-          personId: member.personId,
-          alsoRelationships,
-          reason: reason.trim(),
-        })
-      }
-    >
-      {problemOf => (
-        <>
-          <p>
-            {member.name} stays in the hub with every record. Where this family’s homes say that they live is
-            marked as a mistake. You can take this back.
-          </p>
-          <Checkbox
-            label="What they are to people of this family was a mistake too"
-            checked={alsoRelationships}
-            onChange={event => setAlso(event.currentTarget.checked)}
-          />
-          <ReasonBox
-            label="Why do they not belong here?"
-            value={reason}
-            onChange={setReason}
-            error={problemOf('reason')}
-          />
-        </>
-      )}
-    </FactForm>
-  );
-}
-
-export function DeathForm({ member, ...form }: FormProps & { member: Member }) {
-  const client = useHubClient();
-  const [on, setOn] = useState<PartialDate | null>(null);
-  return (
-    <FactForm
-      saveLabel="Save"
-      doneWords="It is recorded."
-      told={form.told}
-      onClose={form.onClose}
-      save={told =>
-        client.relationships.recordDeath({ familyId: form.familyId, personId: member.personId, on, told })
-      }
-    >
-      {problemOf => (
-        <>
-          <p>The family’s page will say that {member.name} has died, and no longer ask where they live.</p>
-          <SinceBox path="on" label="When?" value={on} onChange={setOn} error={problemOf('on')} />
-        </>
-      )}
-    </FactForm>
-  );
-}
-
-export function WithdrawDeathForm({ member, ...form }: FormProps & { member: Member }) {
-  const client = useHubClient();
-  const [reason, setReason] = useState('');
-  return (
-    <FactForm
-      saveLabel="Take it back"
-      doneWords={`${member.name} is no longer recorded as having died.`}
-      told={null}
-      onClose={form.onClose}
-      check={() => missing(reason)}
-      save={() =>
-        client.relationships.withdrawDeath({
-          familyId: form.familyId,
-          personId: member.personId,
-          reason: reason.trim(),
-        })
-      }
-    >
-      {problemOf => (
-        <>
-          <p>Where they lived is given back as it was.</p>
-          <ReasonBox
-            label="How do you know that it is a mistake?"
-            value={reason}
-            onChange={setReason}
-            error={problemOf('reason')}
-          />
         </>
       )}
     </FactForm>

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Radio, Group } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, Group, TextInput } from '@mantine/core';
 import type { PartialDate } from '#contract/dates';
 import type { ParentalResponsibility, RelationshipsView } from '#contract/relationships';
 import { DateField } from '../../../ui/DateField.tsx';
@@ -160,3 +160,31 @@ export function SinceBox({
     />
   );
 }
+
+/** Why a fact is taken back, in the person's own words. */
+export function ReasonBox({
+  label,
+  value,
+  onChange,
+  error,
+}: {
+  label: string;
+  value: string;
+  onChange: (reason: string) => void;
+  error: Error;
+}) {
+  return (
+    <TextInput
+      id={boxOf('reason')}
+      label={label}
+      maxLength={400}
+      value={value}
+      error={error}
+      onChange={event => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+/** What to say beside it while nobody has written why. */
+export const reasonMissing = (reason: string) =>
+  reason.trim().length < 3 ? [{ path: 'reason', message: 'Say how you know' }] : [];

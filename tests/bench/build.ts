@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { importBatch } from '#db/schema/people';
-import { setUpDesk } from '#hub/desk/desk.operations';
+import { setUpDesk } from '#hub/desk/setUp';
 import { plainIsoDate } from '#hub/clocks/workingDays.rules';
 import { BulkIndex } from '#hub/people/bulkIndex';
 import { takeNotification } from '#hub/intake/take';

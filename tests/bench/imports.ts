@@ -9,7 +9,7 @@ import { migrate, readMigrations } from '#db/migrations';
 import { pathSource } from '#hub/imports/apply/fileSource';
 import { applyImport } from '#hub/imports/apply/runImport';
 import { inspectFile } from '#hub/imports/imports.operations';
-import { setUpDesk } from '#hub/desk/desk.operations';
+import { setUpDesk } from '#hub/desk/setUp';
 import { Hub } from '#hub/kernel/hub';
 import { systemClock } from '#hub/kernel/time';
 import { benchComparing, type ComparingBench } from './comparing.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { readMigrations } from '#db/migrations';
-import { setUpDesk } from '../desk/desk.operations.ts';
+import { setUpDesk } from '../desk/setUp.ts';
 import { vaultFiles } from '../kernel/files.ts';
 import { Hub } from '../kernel/hub.ts';
 import { standingClock, systemClock } from '../kernel/time.ts';

@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setUpDesk } from '#hub/desk/desk.operations';
+import { setUpDesk } from '#hub/desk/setUp';
 import type { Hub } from '#hub/kernel/hub';
 import { newId } from '#hub/kernel/ids';
 import { router } from '#hub/kernel/router';

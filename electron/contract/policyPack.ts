@@ -45,6 +45,16 @@ export type AgreementForm = z.infer<typeof agreementFormSchema>;
 export const agreementGiverSchema = z.enum(['parent', 'carer', 'youngPerson', 'child']);
 export type AgreementGiver = z.infer<typeof agreementGiverSchema>;
 
+/** What held while packs did not say: a vault made then keeps its pack, and its cases keep theirs. */
+const decidesAloneBefore = {
+  fromAge: 16,
+  youngerWhoUnderstands: true,
+  basis: {
+    suggested: true as const,
+    why: 'This pack is from before packs said it. 16 is the age the hub went by.',
+  },
+};
+
 export const consentRulesSchema = z.strictObject({
   whoMayAgree: z
     .array(
@@ -58,7 +68,9 @@ export const consentRulesSchema = z.strictObject({
     )
     .min(1),
   /** From which age a young person's own answer is for themselves to give, and whether a younger one's is who understands. */
-  decidesAlone: z.strictObject({ fromAge: age, youngerWhoUnderstands: z.boolean(), basis: basisSchema }),
+  decidesAlone: z
+    .strictObject({ fromAge: age, youngerWhoUnderstands: z.boolean(), basis: basisSchema })
+    .default(decidesAloneBefore),
   formsAccepted: z.array(agreementFormSchema).min(1),
   formsBasis: basisSchema,
   signedFormRequiredBeforeSubmit: z.boolean(),

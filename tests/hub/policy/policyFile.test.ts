@@ -60,3 +60,17 @@ test('a pack comes into force overnight at a desk that stays open', async () => 
   desk.clock.move('2026-11-25T08:00:00Z');
   expect(await number()).toEqual(['01632 960001']);
 });
+
+test('a pack of before packs said who decides for themselves still opens, with the age the hub went by', async () => {
+  const pack = await packWithNumber();
+  const { decidesAlone: _notThereYet, ...consent } = pack.consent;
+  const older = { ...pack, consent };
+  expect(policyPackSchema.parse(older).consent.decidesAlone).toMatchObject({
+    fromAge: 16,
+    youngerWhoUnderstands: true,
+  });
+  desk.hub.vault.journal.rederive(writer =>
+    writer.derive('update policy_pack set content = ?', JSON.stringify(older)),
+  );
+  expect((await desk.client.policy.current()).pack.consent.decidesAlone.fromAge).toBe(16);
+});

@@ -93,6 +93,18 @@ const tokenColours: VariantColorsResolver = input => {
   return usual;
 };
 
+/** Full size for what a page is for; small in toolbars; compact inside rows and notes, where 36 px would set the row's height. */
+const buttonSizes = {
+  full: { '--button-height': '2.25rem', '--button-fz': '0.9375rem', '--button-padding-x': '0.875rem' },
+  small: { '--button-height': '1.875rem', '--button-fz': '0.8125rem', '--button-padding-x': '0.625rem' },
+  compact: { '--button-height': '1.75rem', '--button-fz': '0.8125rem', '--button-padding-x': '0.625rem' },
+} as const;
+
+function buttonSizeOf(size: unknown): keyof typeof buttonSizes {
+  if (typeof size === 'string' && size.startsWith('compact')) return 'compact';
+  return size === 'xs' ? 'small' : 'full';
+}
+
 /** The product's Mantine theme. Colours are our tokens (tokens.css); Mantine's named colours are never used for status. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -131,13 +143,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'sm' },
-      vars: (_theme, props) => ({
-        root: {
-          '--button-height': props.size === 'xs' ? '1.875rem' : '2.25rem',
-          '--button-fz': props.size === 'xs' ? '0.8125rem' : '0.9375rem',
-          '--button-padding-x': props.size === 'xs' ? '0.625rem' : '0.875rem',
-        },
-      }),
+      vars: (_theme, props) => ({ root: buttonSizes[buttonSizeOf(props.size)] }),
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({

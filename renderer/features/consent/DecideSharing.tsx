@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { Group, Radio, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useHub } from '../../app/hub.tsx';
-import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { useDone } from '../../app/useDone.ts';
 import { useProblems } from './useProblems.ts';
+import { AnswerDialog } from './AnswerDialog.tsx';
 import styles from './consent.module.css';
 
 /** The answers differ: a person says whether sharing goes on, and why. Kept with who said it and when. */
@@ -31,8 +31,7 @@ export function DecideSharing({
       onError: refused,
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const missing = [
       ...(choice === '' ? [{ box: 'choice', message: 'Choose whether sharing goes on or stops.' }] : []),
       ...(reason.trim() === '' ? [{ box: 'reason', message: 'Write why.' }] : []),
@@ -43,53 +42,48 @@ export function DecideSharing({
     }
   };
   return (
-    <Modal opened onClose={onClose} title="Does sharing go on?" size="38rem">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <ErrorSummary problems={problems} attempt={attempt} />
-          {statement !== null && <p>{statement}.</p>}
-          <p className={styles.quiet}>
-            One parent may agree alone. A young person who may decide for themselves has their own say. If a
-            child may be at risk, do not wait: tell social care.
-          </p>
-          <Radio.Group
-            id="sharing.choice"
-            tabIndex={-1}
-            label="What happens now?"
-            value={choice}
-            onChange={setChoice}
-            error={of('choice')}
-          >
-            <Group mt="xs">
-              <Radio value="goesOn" label="Sharing goes on" />
-              <Radio value="stops" label="Sharing stops" />
-            </Group>
-          </Radio.Group>
-          <Textarea
-            id="sharing.reason"
-            label="Why?"
-            description={
-              choice === 'goesOn'
-                ? 'A service that is told reads this. Leave out what somebody told you in confidence.'
-                : 'Kept with your name and the day.'
-            }
-            autosize
-            minRows={3}
-            maxLength={2000}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-            error={of('reason')}
-          />
-          <div className={styles.actions}>
-            <Button type="submit" loading={decide.isPending}>
-              Write it down
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <AnswerDialog
+      title="Does sharing go on?"
+      size="38rem"
+      problems={problems}
+      attempt={attempt}
+      isSaving={decide.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {statement !== null && <p>{statement}.</p>}
+      <p className={styles.quiet}>
+        One parent may agree alone. A young person who may decide for themselves has their own say. If a child
+        may be at risk, do not wait: tell social care.
+      </p>
+      <Radio.Group
+        id="sharing.choice"
+        tabIndex={-1}
+        label="What happens now?"
+        value={choice}
+        onChange={setChoice}
+        error={of('choice')}
+      >
+        <Group mt="xs">
+          <Radio value="goesOn" label="Sharing goes on" />
+          <Radio value="stops" label="Sharing stops" />
+        </Group>
+      </Radio.Group>
+      <Textarea
+        id="sharing.reason"
+        label="Why?"
+        description={
+          choice === 'goesOn'
+            ? 'A service that is told reads this. Leave out what somebody told you in confidence.'
+            : 'Kept with your name and the day.'
+        }
+        autosize
+        minRows={3}
+        maxLength={2000}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+        error={of('reason')}
+      />
+    </AnswerDialog>
   );
 }

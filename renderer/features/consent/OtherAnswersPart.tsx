@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { AnswerLine, FamilySharing } from '#contract/familyPapers';
 import { NewMark } from '../families/familyContext.tsx';
+import { FactTable } from '../families/FactTable.tsx';
 import familyStyles from '../families/families.module.css';
 import { answerLineWords, reasonWords, toldHowWords, whoWords, type Askable } from './answers.presenter.ts';
 import { RecordAnswer } from './RecordAnswer.tsx';
@@ -48,48 +49,33 @@ function Answers({
   onTakeBack: (line: AnswerLine) => void;
 }) {
   return (
-    <table className={familyStyles.facts}>
-      <caption className="screenReaderOnly">What others answered, newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Answer</th>
-          <th scope="col">Day</th>
-          <th scope="col">Who</th>
-          <th scope="col">Why, in their words</th>
-          <th scope="col">How they were told</th>
-          <th scope="col">Written down</th>
+    <FactTable
+      caption="What others answered, newest first"
+      columns={['Answer', 'Day', 'Who', 'Why, in their words', 'How they were told', 'Written down']}
+    >
+      {lines.map(line => (
+        <tr key={line.id} data-row={line.id}>
+          <th scope="row">
+            <span className={familyStyles.inLine}>
+              {answerLineWords(line)}
+              <NewMark row={line.id} />
+            </span>
+          </th>
+          <td>{line.onWords}</td>
+          <td>{`${line.name} (${whoWords(line)})`}</td>
+          <td>{reasonWords(line)}</td>
+          <td>{line.toldHow === null ? 'Not asked' : toldHowWords[line.toldHow]}</td>
+          <td>
+            {`${line.recordedBy}, ${line.recordedOn} (${line.source})`}
+            {line.isNewest && line.withdrawnOn === null && line.answer !== 'notAsked' && (
+              <Button variant="subtle" size="compact-sm" data-print="never" onClick={() => onTakeBack(line)}>
+                Take back
+                <span className="screenReaderOnly"> the answer of {line.name}</span>
+              </Button>
+            )}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.id} data-row={line.id}>
-            <th scope="row">
-              <span className={familyStyles.inLine}>
-                {answerLineWords(line)}
-                <NewMark row={line.id} />
-              </span>
-            </th>
-            <td>{line.onWords}</td>
-            <td>{`${line.name} (${whoWords(line)})`}</td>
-            <td>{reasonWords(line)}</td>
-            <td>{line.toldHow === null ? 'Not asked' : toldHowWords[line.toldHow]}</td>
-            <td>
-              {`${line.recordedBy}, ${line.recordedOn} (${line.source})`}
-              {line.isNewest && line.withdrawnOn === null && line.answer !== 'notAsked' && (
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  data-print="never"
-                  onClick={() => onTakeBack(line)}
-                >
-                  Take back
-                  <span className="screenReaderOnly"> the answer of {line.name}</span>
-                </Button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }

@@ -1,16 +1,13 @@
-import { Button, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
-import { useTerm } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
-import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { useDone } from '../../app/useDone.ts';
 import { AnswerFields } from './AnswerFields.tsx';
 import { emptyAnswer, mayBeAsked, type AnswerBoxes, type Askable } from './answers.presenter.ts';
 import { missingBoxes } from './missingBoxes.ts';
 import { useProblems } from './useProblems.ts';
-import styles from './consent.module.css';
+import { AnswerDialog } from './AnswerDialog.tsx';
 
 /** Writes down what somebody else than the first person answered. */
 export function RecordAnswer({
@@ -23,7 +20,6 @@ export function RecordAnswer({
   onClose: () => void;
 }) {
   const hub = useHub();
-  const term = useTerm();
   const done = useDone();
   const { problems, attempt, show, refused, of } = useProblems('answer');
   const [personId, setPersonId] = useState<string | null>(null);
@@ -41,38 +37,32 @@ export function RecordAnswer({
       onError: refused,
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { missing, answer } = missingBoxes(boxes);
     show(missing);
     if (answer !== null) record.mutate({ familyId, personId, ...answer });
   };
   return (
-    <Modal opened onClose={onClose} title={`Somebody else’s ${term('agreement')}`} size="46rem">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <ErrorSummary problems={problems} attempt={attempt} />
-          <AnswerFields
-            at="answer"
-            boxes={boxes}
-            personId={personId}
-            people={mayBeAsked(people)}
-            set={(change, person) => {
-              setBoxes(now => ({ ...now, ...change }));
-              if (person !== undefined) setPersonId(person);
-            }}
-            problem={of}
-          />
-          <div className={styles.actions}>
-            <Button type="submit" loading={record.isPending}>
-              Write it down
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <AnswerDialog
+      title="Somebody else’s answer"
+      size="46rem"
+      problems={problems}
+      attempt={attempt}
+      isSaving={record.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <AnswerFields
+        at="answer"
+        boxes={boxes}
+        personId={personId}
+        people={mayBeAsked(people)}
+        set={(change, person) => {
+          setBoxes(now => ({ ...now, ...change }));
+          if (person !== undefined) setPersonId(person);
+        }}
+        problem={of}
+      />
+    </AnswerDialog>
   );
 }

@@ -1,14 +1,13 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import type { AnswerLine } from '#contract/familyPapers';
 import { useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { useDone } from '../../app/useDone.ts';
 import { useProblems } from './useProblems.ts';
-import styles from './consent.module.css';
+import { AnswerDialog } from './AnswerDialog.tsx';
 
 /** Somebody takes back what they answered: from which day on, and why if they say. */
 export function WithdrawAnswer({
@@ -34,47 +33,40 @@ export function WithdrawAnswer({
       onError: refused,
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     show(saidOn === null ? [{ box: 'saidOn', message: 'Enter the day.' }] : []);
     if (saidOn !== null) withdraw.mutate({ familyId, answerId: line.id, saidOn, why: why.trim() });
   };
   return (
-    <Modal opened onClose={onClose} title={`${line.name} takes the answer back`} size="34rem">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <ErrorSummary problems={problems} attempt={attempt} />
-          <p>
-            {line.answer === 'agrees'
-              ? 'From then on they do not agree. Somebody must say whether sharing goes on.'
-              : 'From then on they no longer say no. They do not agree either, until they say so.'}
-          </p>
-          <DateField
-            id="taken-back.saidOn"
-            label="On which day?"
-            expectation="past"
-            value={saidOn === null ? null : { date: saidOn, precision: 'day' }}
-            onChange={date => setSaidOn(date?.date ?? null)}
-            error={of('saidOn')}
-          />
-          <Textarea
-            label="What did they say? (you can leave this empty)"
-            autosize
-            minRows={2}
-            maxLength={400}
-            value={why}
-            onChange={event => setWhy(event.currentTarget.value)}
-          />
-          <div className={styles.actions}>
-            <Button type="submit" loading={withdraw.isPending}>
-              Write it down
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <AnswerDialog
+      title={`${line.name} takes the answer back`}
+      problems={problems}
+      attempt={attempt}
+      isSaving={withdraw.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>
+        {line.answer === 'agrees'
+          ? 'From then on they do not agree. Somebody must say whether sharing goes on.'
+          : 'From then on they no longer say no. They do not agree either, until they say so.'}
+      </p>
+      <DateField
+        id="taken-back.saidOn"
+        label="On which day?"
+        expectation="past"
+        value={saidOn === null ? null : { date: saidOn, precision: 'day' }}
+        onChange={date => setSaidOn(date?.date ?? null)}
+        error={of('saidOn')}
+      />
+      <Textarea
+        label="What did they say? (you can leave this empty)"
+        autosize
+        minRows={2}
+        maxLength={400}
+        value={why}
+        onChange={event => setWhy(event.currentTarget.value)}
+      />
+    </AnswerDialog>
   );
 }

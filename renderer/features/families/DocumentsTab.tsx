@@ -11,6 +11,7 @@ import { LetterDesk } from '../letters/LetterDesk.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { NewMark } from './familyContext.tsx';
+import { FactTable } from './FactTable.tsx';
 import styles from './families.module.css';
 
 type Line = FamilyDocuments['documents'][number];
@@ -64,61 +65,49 @@ function Made({ lines }: { lines: readonly Line[] }) {
   const chosen = lines.find(line => line.documentId === open);
   return (
     <>
-      <table className={styles.facts}>
-        <caption className="screenReaderOnly">Letters and notes made here</caption>
-        <thead>
-          <tr>
-            <th scope="col">Document</th>
-            <th scope="col">To</th>
-            <th scope="col">Made</th>
-            <th scope="col">State</th>
-            <th scope="col">Case</th>
-            <th scope="col">
-              <span className="screenReaderOnly">Open</span>
+      <FactTable
+        caption="Letters and notes made here"
+        columns={['Document', 'To', 'Made', 'State', 'Case', { words: 'Open', isHidden: true }]}
+      >
+        {lines.map(line => (
+          <tr key={line.documentId} data-row={line.documentId}>
+            <th scope="row">
+              <span className={styles.inLine}>
+                {line.name}
+                <NewMark row={line.documentId} />
+              </span>
             </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(line => (
-            <tr key={line.documentId} data-row={line.documentId}>
-              <th scope="row">
-                <span className={styles.inLine}>
-                  {line.name}
-                  <NewMark row={line.documentId} />
-                </span>
-              </th>
-              <td>{line.to || 'Nobody named'}</td>
-              <td>{`${dateWords(line.madeOn)}, ${line.madeBy}`}</td>
-              <td>
-                <span className={styles.inLine}>
-                  {stateOf(line)}
-                  {line.copies > 0 && (
-                    <span className={styles.muted}>
-                      {line.copies === 1 ? '1 copy made' : `${line.copies} copies made`}
-                    </span>
-                  )}
-                </span>
-              </td>
-              <td>
-                {line.caseId === null ? '' : <Link to={`/cases/${line.caseId}`}>{line.caseReference}</Link>}
-              </td>
-              <td data-print="never">
-                {line.canOpen && (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    aria-expanded={open === line.documentId}
-                    aria-label={`${open === line.documentId ? 'Close' : 'Open'} ${line.name}, made ${dateWords(line.madeOn)}`}
-                    onClick={() => setOpen(open === line.documentId ? null : line.documentId)}
-                  >
-                    {open === line.documentId ? 'Close' : 'Open'}
-                  </Button>
+            <td>{line.to || 'Nobody named'}</td>
+            <td>{`${dateWords(line.madeOn)}, ${line.madeBy}`}</td>
+            <td>
+              <span className={styles.inLine}>
+                {stateOf(line)}
+                {line.copies > 0 && (
+                  <span className={styles.muted}>
+                    {line.copies === 1 ? '1 copy made' : `${line.copies} copies made`}
+                  </span>
                 )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </span>
+            </td>
+            <td>
+              {line.caseId === null ? '' : <Link to={`/cases/${line.caseId}`}>{line.caseReference}</Link>}
+            </td>
+            <td data-print="never">
+              {line.canOpen && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-expanded={open === line.documentId}
+                  aria-label={`${open === line.documentId ? 'Close' : 'Open'} ${line.name}, made ${dateWords(line.madeOn)}`}
+                  onClick={() => setOpen(open === line.documentId ? null : line.documentId)}
+                >
+                  {open === line.documentId ? 'Close' : 'Open'}
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </FactTable>
       {chosen !== undefined && (
         <div
           ref={desk}
@@ -143,30 +132,18 @@ const channelWords = {
 function Received({ lines }: { lines: FamilyDocuments['received'] }) {
   if (lines.length === 0) return <p className={styles.muted}>No request for this family was taken here.</p>;
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">What came in</caption>
-      <thead>
-        <tr>
-          <th scope="col">Request</th>
-          <th scope="col">Received</th>
-          <th scope="col">How</th>
-          <th scope="col">Signed form</th>
-          <th scope="col">Case</th>
+    <FactTable caption="What came in" columns={['Request', 'Received', 'How', 'Signed form', 'Case']}>
+      {lines.map(line => (
+        <tr key={line.reference}>
+          <th scope="row">{line.reference}</th>
+          <td>{dateWords(line.on)}</td>
+          <td>{channelWords[line.channel]}</td>
+          <td>{line.signedForm === null ? 'None' : `Kept ${line.signedForm}`}</td>
+          <td>
+            <Link to={`/cases/${line.caseId}`}>{line.caseReference}</Link>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.reference}>
-            <th scope="row">{line.reference}</th>
-            <td>{dateWords(line.on)}</td>
-            <td>{channelWords[line.channel]}</td>
-            <td>{line.signedForm === null ? 'None' : `Kept ${line.signedForm}`}</td>
-            <td>
-              <Link to={`/cases/${line.caseId}`}>{line.caseReference}</Link>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }

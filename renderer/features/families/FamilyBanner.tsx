@@ -39,6 +39,16 @@ export function FamilyBanner({ familyId }: { familyId: string }) {
             </Link>
           )}
           {banner.restricted && <StatusTag status="restricted" />}
+          {banner.caseId !== null && (
+            <Link to={`/cases/${banner.caseId}`} className={styles.quiet ?? ''}>
+              {banner.caseReference}
+            </Link>
+          )}
+          {banner.agreement.statement === null ? (
+            <span className={styles.quiet}>{agreementWords(banner.agreement, term('agreement'))}</span>
+          ) : (
+            <strong className={styles.quiet}>{agreementWords(banner.agreement, term('agreement'))}</strong>
+          )}
         </div>
         <div className={styles.line} data-quiet>
           {lead === null ? (
@@ -49,12 +59,6 @@ export function FamilyBanner({ familyId }: { familyId: string }) {
               {lead.phone !== null && <PhoneLink number={lead.phone} of={lead.name} />}
             </span>
           )}
-          {banner.agreement.statement === null ? (
-            <span>{agreementWords(banner.agreement, term('agreement'))}</span>
-          ) : (
-            <strong>{agreementWords(banner.agreement, term('agreement'))}</strong>
-          )}
-          {banner.caseId !== null && <Link to={`/cases/${banner.caseId}`}>{banner.caseReference}</Link>}
           {nextDue !== null && (
             <StatusTag status={dueStatus(nextDue.state)}>
               {nextDue.label}: {nextDue.words}

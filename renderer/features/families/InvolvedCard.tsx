@@ -1,19 +1,19 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FamilyView, Involvement } from '#contract/families';
 import { FactWithSource } from '../../ui/FactWithSource.tsx';
 import { PhoneLink } from '../../ui/PhoneLink.tsx';
 import { dateWords } from '../review/review.presenter.ts';
-import { involvementDates, involvementKind, searchedWords } from './families.presenter.ts';
+import { involvementDates, involvementKind } from './families.presenter.ts';
 import { NewMark } from './familyContext.tsx';
 import families from './families.module.css';
 import styles from './overview.module.css';
 
-/** Services of the past beyond these wait behind a button, so that the sources searched stay in sight. */
-const mostBefore = 4;
+/** Services of the past beyond these wait behind a button, so that what must be asked stays in sight. */
+const mostBefore = 3;
 
-/** Every service with the family now and before, whom to ring, and which sources were searched and know nothing. */
+/** Every service with the family now and before, and whom to ring. */
 export function InvolvedCard({
   view,
   onEdit,
@@ -25,8 +25,6 @@ export function InvolvedCard({
   const [showsAllBefore, setShowsAllBefore] = useState(false);
   const now = view.involvements.filter(line => line.isNow);
   const before = view.involvements.filter(line => !line.isNow);
-  const silent = view.searched.filter(source => source.lastReceived === null && source.records === 0);
-  const heardFrom = view.searched.filter(source => !silent.includes(source));
   return (
     <section aria-labelledby="overview-involved">
       <div className={styles.cardHead}>
@@ -66,23 +64,6 @@ export function InvolvedCard({
           )}
         </>
       )}
-      <h3 className={styles.quietHeading}>Sources searched</h3>
-      <ul className={styles.searched}>
-        {heardFrom.map(source => (
-          <li key={source.source} data-nothing={source.records === 0}>
-            <IconSearch aria-hidden size="0.8125rem" />
-            <span>
-              {source.source}: {searchedWords(source)}
-            </span>
-          </li>
-        ))}
-        {silent.length > 0 && (
-          <li data-nothing>
-            <IconSearch aria-hidden size="0.8125rem" />
-            <span>No file received yet: {silent.map(source => source.source).join(', ')}</span>
-          </li>
-        )}
-      </ul>
     </section>
   );
 }
@@ -101,41 +82,41 @@ function InvolvedList({
         const role = line.role === 'leadPractitioner' ? 'lead' : line.role;
         return (
           <li key={line.id} data-row={line.id}>
-            <span className={families.inLine}>
-              <FactWithSource
-                fact={line.service}
-                source={line.source}
-                date={
-                  line.sourceReceived === null
-                    ? 'date not known'
-                    : `received ${dateWords(line.sourceReceived)}`
-                }
-              >
-                <span className={families.strong}>{line.service}</span>
-              </FactWithSource>
-              {kind !== null && <span className={families.badge}>{kind}</span>}
-              <NewMark row={line.id} />
-              {line.ours && (
-                <ActionIcon
-                  variant="subtle"
-                  size="sm"
-                  data-print="never"
-                  aria-label={`Change ${line.service}`}
-                  onClick={() => onEdit(line)}
+            <span className={styles.service}>
+              <span className={families.inLine}>
+                <FactWithSource
+                  fact={line.service}
+                  source={line.source}
+                  date={
+                    line.sourceReceived === null
+                      ? 'date not known'
+                      : `received ${dateWords(line.sourceReceived)}`
+                  }
                 >
-                  <IconPencil size="0.875rem" />
-                </ActionIcon>
-              )}
-            </span>
-            <span className={families.inLine}>
-              {line.worker !== null && (
-                <span>
-                  {line.worker}
-                  {role !== null && <span className={families.muted}>, {role}</span>}
-                </span>
-              )}
+                  <span className={families.strong}>{line.service}</span>
+                </FactWithSource>
+                {kind !== null && <span className={families.badge}>{kind}</span>}
+                <NewMark row={line.id} />
+                {line.ours && (
+                  <ActionIcon
+                    variant="subtle"
+                    size="sm"
+                    data-print="never"
+                    aria-label={`Change ${line.service}`}
+                    onClick={() => onEdit(line)}
+                  >
+                    <IconPencil size="0.875rem" />
+                  </ActionIcon>
+                )}
+              </span>
               {line.phone !== null && <PhoneLink number={line.phone} of={line.worker ?? line.service} />}
             </span>
+            {line.worker !== null && (
+              <span>
+                {line.worker}
+                {role !== null && <span className={families.muted}>, {role}</span>}
+              </span>
+            )}
             <span className={families.second}>
               {[involvementDates(line), line.people.join(', '), line.outcome].filter(Boolean).join(' · ')}
             </span>

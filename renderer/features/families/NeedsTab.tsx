@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { NewMark } from './familyContext.tsx';
+import { FactTable } from './FactTable.tsx';
 import styles from './families.module.css';
 
 const changeWords: Record<FamilyNeeds['family'][number]['change'], string> = {
@@ -52,31 +53,20 @@ export function NeedsTab({ view }: { view: FamilyView }) {
 function FamilyNeedsTable({ lines }: { lines: FamilyNeeds['family'] }) {
   if (lines.length === 0) return <p className={styles.muted}>No request has named a need.</p>;
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">Needs of the family</caption>
-      <thead>
-        <tr>
-          <th scope="col">Need</th>
-          <th scope="col">Now</th>
-          <th scope="col">Last named</th>
-          <th scope="col">First named</th>
+    <FactTable caption="Needs of the family" columns={['Need', 'Now', 'Last named', 'First named']}>
+      {lines.map(line => (
+        <tr key={line.need}>
+          <th scope="row">{line.need}</th>
+          <td>
+            <span
+              className={line.change === 'not-named-again' ? styles.muted : undefined}
+            >{`${changeWords[line.change]}${line.times > 1 ? `, ${line.times} times` : ''}`}</span>
+          </td>
+          <td>{`${line.last.on}, ${line.last.source}`}</td>
+          <td>{line.times > 1 ? `${line.first.on}, ${line.first.source}` : 'The same'}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.need}>
-            <th scope="row">{line.need}</th>
-            <td>
-              <span
-                className={line.change === 'not-named-again' ? styles.muted : undefined}
-              >{`${changeWords[line.change]}${line.times > 1 ? `, ${line.times} times` : ''}`}</span>
-            </td>
-            <td>{`${line.last.on}, ${line.last.source}`}</td>
-            <td>{line.times > 1 ? `${line.first.on}, ${line.first.source}` : 'The same'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }
 
@@ -88,65 +78,45 @@ function PersonNeedsTable({ lines }: { lines: FamilyNeeds['people'] }) {
       </p>
     );
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">Needs of each person</caption>
-      <thead>
-        <tr>
-          <th scope="col">Person</th>
-          <th scope="col">What</th>
-          <th scope="col">As told</th>
-          <th scope="col">Source and date</th>
+    <FactTable caption="Needs of each person" columns={['Person', 'What', 'As told', 'Source and date']}>
+      {lines.map(line => (
+        <tr key={`${line.personId} ${line.kind}`}>
+          <th scope="row">
+            <Link to={`/people/${line.personId}`}>{line.person}</Link>
+          </th>
+          <td>{line.kind}</td>
+          <td>{line.words}</td>
+          <td>{`${line.source}, ${line.on}`}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={`${line.personId} ${line.kind}`}>
-            <th scope="row">
-              <Link to={`/people/${line.personId}`}>{line.person}</Link>
-            </th>
-            <td>{line.kind}</td>
-            <td>{line.words}</td>
-            <td>{`${line.source}, ${line.on}`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }
 
 function Levels({ lines }: { lines: FamilyNeeds['levels'] }) {
   if (lines.length === 0) return <p className={styles.muted}>Nobody has set a level of need yet.</p>;
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">Levels of need, newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Level</th>
-          <th scope="col">Change</th>
-          <th scope="col">Why</th>
-          <th scope="col">Who decided, when</th>
-          <th scope="col">Case</th>
+    <FactTable
+      caption="Levels of need, newest first"
+      columns={['Level', 'Change', 'Why', 'Who decided, when', 'Case']}
+    >
+      {lines.map(line => (
+        <tr key={line.id} data-row={line.id}>
+          <th scope="row">
+            <span className={styles.inLine}>
+              {`${line.number}${line.name === '' ? '' : `, ${line.name}`}`}
+              <NewMark row={line.id} />
+            </span>
+          </th>
+          <td>{levelWords[line.change]}</td>
+          <td>{line.reason || 'No reason written down'}</td>
+          <td>{`${line.decidedBy}, ${line.on}`}</td>
+          <td>
+            <Link to={`/cases/${line.caseId}`}>{line.caseReference}</Link>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.id} data-row={line.id}>
-            <th scope="row">
-              <span className={styles.inLine}>
-                {`${line.number}${line.name === '' ? '' : `, ${line.name}`}`}
-                <NewMark row={line.id} />
-              </span>
-            </th>
-            <td>{levelWords[line.change]}</td>
-            <td>{line.reason || 'No reason written down'}</td>
-            <td>{`${line.decidedBy}, ${line.on}`}</td>
-            <td>
-              <Link to={`/cases/${line.caseId}`}>{line.caseReference}</Link>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }
 
@@ -161,33 +131,24 @@ function Cases({ view }: { view: FamilyView }) {
       />
     );
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">Cases of this family</caption>
-      <thead>
-        <tr>
-          <th scope="col">Case</th>
-          <th scope="col">State</th>
-          <th scope="col">Opened</th>
-          <th scope="col">Closed</th>
-          <th scope="col">{atStart(term('provider'))}</th>
+    <FactTable
+      caption="Cases of this family"
+      columns={['Case', 'State', 'Opened', 'Closed', atStart(term('provider'))]}
+    >
+      {view.cases.map(each => (
+        <tr key={each.caseId} data-row={each.caseId}>
+          <th scope="row">
+            <span className={styles.inLine}>
+              <Link to={`/cases/${each.caseId}`}>{each.reference}</Link>
+              <NewMark row={each.caseId} />
+            </span>
+          </th>
+          <td>{each.statusWords}</td>
+          <td>{dateWords(each.openedAt)}</td>
+          <td>{each.closedAt === null ? 'Open' : dateWords(each.closedAt)}</td>
+          <td>{each.provider ?? 'None yet'}</td>
         </tr>
-      </thead>
-      <tbody>
-        {view.cases.map(each => (
-          <tr key={each.caseId} data-row={each.caseId}>
-            <th scope="row">
-              <span className={styles.inLine}>
-                <Link to={`/cases/${each.caseId}`}>{each.reference}</Link>
-                <NewMark row={each.caseId} />
-              </span>
-            </th>
-            <td>{each.statusWords}</td>
-            <td>{dateWords(each.openedAt)}</td>
-            <td>{each.closedAt === null ? 'Open' : dateWords(each.closedAt)}</td>
-            <td>{each.provider ?? 'None yet'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }

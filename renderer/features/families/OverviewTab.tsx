@@ -10,6 +10,7 @@ import { DecideValue } from './DecideValue.tsx';
 import { type Conflict, conflictsOf, fieldWords, settleNotes } from './families.presenter.ts';
 import { InvolvedCard } from './InvolvedCard.tsx';
 import { PeopleCard } from './PeopleCard.tsx';
+import { SearchedCard } from './SearchedCard.tsx';
 import { SituationCard } from './SituationCard.tsx';
 import { StillTrueCard } from './StillTrueCard.tsx';
 import families from './families.module.css';
@@ -106,7 +107,10 @@ export function OverviewTab({
         </ul>
       )}
       <div className={styles.overview}>
-        <PeopleCard view={view} />
+        <div>
+          <PeopleCard view={view} />
+          <SearchedCard searched={view.searched} />
+        </div>
         <div>
           <InvolvedCard view={view} onEdit={onEditService} />
           <StillTrueCard view={view} onChanged={onChanged} />

@@ -6,6 +6,7 @@ import { FactWithSource } from '../../ui/FactWithSource.tsx';
 import { DecideValue } from './DecideValue.tsx';
 import { NewMark, useKeyFact } from './familyContext.tsx';
 import { factWords, fieldWords, noteOn, saidBy } from './families.presenter.ts';
+import { FactTable } from './FactTable.tsx';
 import styles from './families.module.css';
 
 /** Every fact about one person: the value we go by, its source and date, and what others say. */
@@ -22,50 +23,49 @@ export function PersonFacts({
   const [deciding, setDeciding] = useState<GoldenFact | null>(null);
   return (
     <>
-      <table className={styles.facts}>
-        <caption className="screenReaderOnly">What we know about {person.name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Fact</th>
-            <th scope="col">Value we go by</th>
-            <th scope="col">Source</th>
-            <th scope="col">Date</th>
-            <th scope="col">Others say</th>
-          </tr>
-        </thead>
-        <tbody>
-          {facts.map(fact => {
-            const { source, date } = saidBy(fact);
-            const others = fact.others.map(other => ({
-              value: factWords(fact.field, other),
-              ...saidBy(other),
-            }));
-            return (
-              <tr key={fact.field}>
-                <th scope="row">{fieldWords[fact.field]}</th>
-                <td>
-                  <span className={styles.inLine} data-row={`${person.personId}:${fact.field}`}>
-                    <FactWithSource
-                      fact={fieldWords[fact.field]}
-                      source={source}
-                      date={date}
-                      others={others}
-                      note={noteOn(fact)}
-                    >
-                      {factWords(fact.field, fact)}
-                    </FactWithSource>
-                    <NewMark row={`${person.personId}:${fact.field}`} />
-                  </span>
-                </td>
-                <td>{source}</td>
-                <td>
-                  {date}
-                  <FactAge personId={person.personId} field={fact.field} />
-                </td>
-                <td>
+      <FactTable
+        caption={`What we know about ${person.name}`}
+        columns={[
+          { words: 'Fact', width: '9.5rem' },
+          { words: 'Value we go by', width: '28%' },
+          { words: 'Source', width: '24%' },
+          { words: 'Date', width: '7.5rem' },
+          'Others say',
+        ]}
+      >
+        {facts.map(fact => {
+          const { source, date } = saidBy(fact);
+          const others = fact.others.map(other => ({
+            value: factWords(fact.field, other),
+            ...saidBy(other),
+          }));
+          return (
+            <tr key={fact.field}>
+              <th scope="row">{fieldWords[fact.field]}</th>
+              <td>
+                <span className={styles.inLine} data-row={`${person.personId}:${fact.field}`}>
+                  <FactWithSource
+                    fact={fieldWords[fact.field]}
+                    source={source}
+                    date={date}
+                    others={others}
+                    note={noteOn(fact)}
+                  >
+                    {factWords(fact.field, fact)}
+                  </FactWithSource>
+                  <NewMark row={`${person.personId}:${fact.field}`} />
+                </span>
+              </td>
+              <td>{source}</td>
+              <td>
+                {date}
+                <FactAge personId={person.personId} field={fact.field} />
+              </td>
+              <td>
+                {fact.others.length > 0 && (
                   <span className={styles.inLine}>
                     {others.map(other => `${other.value} (${other.source})`).join('; ')}
-                    {fact.others.length > 0 && may('match.review') && (
+                    {may('match.review') && (
                       <Button
                         size="compact-sm"
                         variant="default"
@@ -77,18 +77,18 @@ export function PersonFacts({
                       </Button>
                     )}
                   </span>
-                </td>
-              </tr>
-            );
-          })}
-          {addressWithheld && !facts.some(fact => fact.field === 'address') && (
-            <tr>
-              <th scope="row">Address</th>
-              <td colSpan={4}>Withheld. It is protected.</td>
+                )}
+              </td>
             </tr>
-          )}
-        </tbody>
-      </table>
+          );
+        })}
+        {addressWithheld && !facts.some(fact => fact.field === 'address') && (
+          <tr>
+            <th scope="row">Address</th>
+            <td colSpan={4}>Withheld. It is protected.</td>
+          </tr>
+        )}
+      </FactTable>
       {deciding !== null && <DecideValue person={person} fact={deciding} onClose={() => setDeciding(null)} />}
     </>
   );

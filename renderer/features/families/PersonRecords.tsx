@@ -4,6 +4,7 @@ import { useMay } from '../../app/desk.tsx';
 import { dateWords } from '../review/review.presenter.ts';
 import { factWords } from './families.presenter.ts';
 import { SeparateRecord } from './SeparateRecord.tsx';
+import { FactTable } from './FactTable.tsx';
 import styles from './families.module.css';
 
 type PersonRecord = {
@@ -38,52 +39,45 @@ export function PersonRecords({
       <h2 ref={heading} tabIndex={-1} className={styles.next}>
         Records
       </h2>
-      <table className={styles.facts}>
-        <caption className="screenReaderOnly">Records of {personName}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Source</th>
-            <th scope="col">Received</th>
-            <th scope="col">Says</th>
-            <th scope="col">How it came here</th>
-            <th scope="col">State</th>
+      <FactTable
+        caption={`Records of ${personName}`}
+        columns={[
+          'Source',
+          'Received',
+          'Says',
+          'How it came here',
+          'State',
+          ...(maySeparate ? [{ words: 'Wrong person?', isHidden: true }] : []),
+        ]}
+      >
+        {records.map(record => (
+          <tr key={record.recordId}>
+            <th scope="row">{record.systemName}</th>
+            <td>{dateWords(record.receivedAt)}</td>
+            <td>
+              {record.name}
+              {record.birth !== null &&
+                `, ${factWords('birth', { value: record.birth.date, detail: record.birth.precision })}`}
+            </td>
+            <td>{record.linkedBy}</td>
+            <td>{record.isCurrent ? 'Counts now' : 'Replaced by a newer one'}</td>
             {maySeparate && (
-              <th scope="col">
-                <span className="screenReaderOnly">Wrong person?</span>
-              </th>
+              <td data-align="end">
+                {record.isCurrent && (
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    aria-label={`Not the same person: ${record.systemName}, ${record.name}`}
+                    onClick={() => setSeparating(record)}
+                  >
+                    Not the same person
+                  </Button>
+                )}
+              </td>
             )}
           </tr>
-        </thead>
-        <tbody>
-          {records.map(record => (
-            <tr key={record.recordId}>
-              <th scope="row">{record.systemName}</th>
-              <td>{dateWords(record.receivedAt)}</td>
-              <td>
-                {record.name}
-                {record.birth !== null &&
-                  `, ${factWords('birth', { value: record.birth.date, detail: record.birth.precision })}`}
-              </td>
-              <td>{record.linkedBy}</td>
-              <td>{record.isCurrent ? 'Counts now' : 'Replaced by a newer one'}</td>
-              {maySeparate && (
-                <td data-align="end">
-                  {record.isCurrent && (
-                    <Button
-                      variant="subtle"
-                      size="compact-sm"
-                      aria-label={`Not the same person: ${record.systemName}, ${record.name}`}
-                      onClick={() => setSeparating(record)}
-                    >
-                      Not the same person
-                    </Button>
-                  )}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </FactTable>
       {separating !== null && (
         <SeparateRecord
           personName={personName}

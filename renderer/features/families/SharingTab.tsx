@@ -12,6 +12,7 @@ import type { Askable } from '../consent/answers.presenter.ts';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { NewMark } from './familyContext.tsx';
 import { WithdrawAgreement } from './WithdrawAgreement.tsx';
+import { FactTable } from './FactTable.tsx';
 import styles from './families.module.css';
 
 /** What may be shared now, what the family has answered, and everything that left or was kept back. */
@@ -154,34 +155,25 @@ function Consents({ lines }: { lines: readonly ConsentLine[] }) {
   const term = useTerm();
   if (lines.length === 0) return <p className={styles.muted}>No {term('agreement')} was written down yet.</p>;
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">What the family answered, newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Answer</th>
-          <th scope="col">Day</th>
-          <th scope="col">Who</th>
-          <th scope="col">What about</th>
-          <th scope="col">Written down</th>
+    <FactTable
+      caption="What the family answered, newest first"
+      columns={['Answer', 'Day', 'Who', 'What about', 'Written down']}
+    >
+      {lines.map(line => (
+        <tr key={line.id} data-row={line.id}>
+          <th scope="row">
+            <span className={styles.inLine}>
+              {stateWords[line.state]}
+              <NewMark row={line.id} />
+            </span>
+          </th>
+          <td>{line.onWords}</td>
+          <td>{whoWords(line)}</td>
+          <td>{scopeWords(line)}</td>
+          <td>{`${line.recordedBy}, ${line.recordedOn} (${line.source})`}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.id} data-row={line.id}>
-            <th scope="row">
-              <span className={styles.inLine}>
-                {stateWords[line.state]}
-                <NewMark row={line.id} />
-              </span>
-            </th>
-            <td>{line.onWords}</td>
-            <td>{whoWords(line)}</td>
-            <td>{scopeWords(line)}</td>
-            <td>{`${line.recordedBy}, ${line.recordedOn} (${line.source})`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }
 
@@ -194,38 +186,29 @@ function Disclosures({ lines }: { lines: FamilySharing['disclosures'] }) {
       />
     );
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">What left, and what was kept back, newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Left or kept back</th>
-          <th scope="col">What</th>
-          <th scope="col">To whom</th>
-          <th scope="col">Basis</th>
-          <th scope="col">When, by whom</th>
+    <FactTable
+      caption="What left, and what was kept back, newest first"
+      columns={['Left or kept back', 'What', 'To whom', 'Basis', 'When, by whom']}
+    >
+      {lines.map(line => (
+        <tr key={line.id} data-row={line.id}>
+          <th scope="row">
+            <span className={styles.inLine}>
+              {line.shared ? (
+                <IconArrowForwardUp aria-hidden size="1rem" />
+              ) : (
+                <IconHandStop aria-hidden size="1rem" />
+              )}
+              {line.shared ? (line.how ?? 'shared') : 'kept back'}
+              <NewMark row={line.id} />
+            </span>
+          </th>
+          <td>{line.what}</td>
+          <td>{line.withWhom}</td>
+          <td>{line.reason === null ? line.basis : `${line.reason} (${line.basis})`}</td>
+          <td>{`${line.on}, ${line.by}`}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.id} data-row={line.id}>
-            <th scope="row">
-              <span className={styles.inLine}>
-                {line.shared ? (
-                  <IconArrowForwardUp aria-hidden size="1rem" />
-                ) : (
-                  <IconHandStop aria-hidden size="1rem" />
-                )}
-                {line.shared ? (line.how ?? 'shared') : 'kept back'}
-                <NewMark row={line.id} />
-              </span>
-            </th>
-            <td>{line.what}</td>
-            <td>{line.withWhom}</td>
-            <td>{line.reason === null ? line.basis : `${line.reason} (${line.basis})`}</td>
-            <td>{`${line.on}, ${line.by}`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }

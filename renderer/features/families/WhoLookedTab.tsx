@@ -4,7 +4,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { looksByDay } from './whoLooked.presenter.ts';
-import styles from './families.module.css';
+import { FactTable } from './FactTable.tsx';
 
 /** Who opened this family: one line a person and day, for managers. */
 export function WhoLookedTab({ familyId }: { familyId: string }) {
@@ -23,30 +23,19 @@ export function WhoLookedTab({ familyId }: { familyId: string }) {
   if (lines.length === 0)
     return <EmptyState title="Nobody has looked yet" why="Everybody who opens this family is listed here." />;
   return (
-    <table className={styles.facts}>
-      <caption className="screenReaderOnly">Who looked at this family</caption>
-      <thead>
-        <tr>
-          <th scope="col">Who</th>
-          <th scope="col">Day</th>
-          <th scope="col">Last at</th>
-          <th scope="col">What</th>
-          <th scope="col" data-align="end">
-            Times
-          </th>
+    <FactTable
+      caption="Who looked at this family"
+      columns={['Who', 'Day', 'Last at', 'What', { words: 'Times', align: 'end' }]}
+    >
+      {lines.map(line => (
+        <tr key={line.key}>
+          <th scope="row">{line.who}</th>
+          <td>{line.day}</td>
+          <td className="tabular">{line.at}</td>
+          <td>{line.what}</td>
+          <td data-align="end">{line.times}</td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map(line => (
-          <tr key={line.key}>
-            <th scope="row">{line.who}</th>
-            <td>{line.day}</td>
-            <td className="tabular">{line.at}</td>
-            <td>{line.what}</td>
-            <td data-align="end">{line.times}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </FactTable>
   );
 }

@@ -1,14 +1,14 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import type { PartialDate } from '#contract/dates';
 import { useTerm } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
+import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { useDone } from '../../app/useDone.ts';
-import styles from './families.module.css';
+import { AnswerDialog } from '../consent/AnswerDialog.tsx';
 
 /** The family takes its agreement back: who said so, when and why, and who was told and must stop. */
 export function WithdrawAgreement({
@@ -49,8 +49,7 @@ export function WithdrawAgreement({
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setProblems([
       ...(saidBy === null ? [{ fieldId: 'withdraw-by', message: 'Choose who said so' }] : []),
       ...(saidOn === null ? [{ fieldId: 'withdraw-on', message: 'Enter the day' }] : []),
@@ -60,50 +59,44 @@ export function WithdrawAgreement({
       withdraw.mutate({ familyId, saidBy, saidOn: saidOn.date, reason: reason.trim() });
   };
   return (
-    <Modal opened onClose={onClose} title={`Take ${term('agreement')} back`} size="34rem">
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          <ErrorSummary problems={problems} attempt={attempt} />
-          <p>
-            From then on nothing new may be shared. What was shared before cannot be called back
-            {told.length === 0 ? '.' : `: tell ${told.join(', ')} that it must stop.`}
-          </p>
-          <Select
-            id="withdraw-by"
-            label="Who said so?"
-            placeholder="Choose"
-            data={people}
-            value={saidBy}
-            allowDeselect={false}
-            onChange={setSaidBy}
-            error={problemOf('withdraw-by')}
-          />
-          <DateField
-            id="withdraw-on"
-            label="On which day?"
-            expectation="past"
-            value={saidOn}
-            onChange={setSaidOn}
-            error={problemOf('withdraw-on')}
-          />
-          <Textarea
-            label="What did they say? (you can leave this empty)"
-            autosize
-            minRows={2}
-            maxLength={400}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-          />
-          <Group className={styles.inLine ?? ''}>
-            <Button type="submit" loading={withdraw.isPending}>
-              Write it down
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <AnswerDialog
+      title={`Take ${term('agreement')} back`}
+      problems={problems}
+      attempt={attempt}
+      isSaving={withdraw.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>
+        From then on nothing new may be shared. What was shared before cannot be called back
+        {told.length === 0 ? '.' : `: tell ${told.join(', ')} that it must stop.`}
+      </p>
+      <Select
+        id="withdraw-by"
+        label="Who said so?"
+        placeholder="Choose"
+        data={people}
+        value={saidBy}
+        allowDeselect={false}
+        onChange={setSaidBy}
+        error={problemOf('withdraw-by')}
+      />
+      <DateField
+        id="withdraw-on"
+        label="On which day?"
+        expectation="past"
+        value={saidOn}
+        onChange={setSaidOn}
+        error={problemOf('withdraw-on')}
+      />
+      <Textarea
+        label="What did they say? (you can leave this empty)"
+        autosize
+        minRows={2}
+        maxLength={400}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+    </AnswerDialog>
   );
 }

@@ -212,12 +212,32 @@ export function involvementDates(line: Involvement): string {
   return [period, last].filter(words => words !== null).join(', ') || 'dates not known';
 }
 
-/** "searched 12 Nov 2026, nothing found", for sources that know nobody here. */
-export function searchedWords({ lastReceived, records }: FamilyView['searched'][number]): string {
-  if (lastReceived === null) return records === 0 ? 'no file received yet' : 'knows the family';
-  const on = dateWords(lastReceived);
-  if (records === 0) return `searched ${on}, nothing found`;
-  return `searched ${on}, ${records === 1 ? '1 record' : `${records} records`}`;
+/**
+ * What was searched, one line a day and outcome, those that know nobody here first: "Searched 12 Nov 2026, nothing found:
+ * Police, Housing". Never "nothing found" of a source that has sent no file.
+ */
+export function searchedLines(
+  searched: FamilyView['searched'],
+): { isNothing: boolean; lead: string; sources: string }[] {
+  const leadOf = ({ lastReceived, records }: FamilyView['searched'][number]) => {
+    if (lastReceived === null) return records === 0 ? 'No file received yet' : 'Known to';
+    return `Searched ${dateWords(lastReceived)}, ${records === 0 ? 'nothing found' : 'found'}`;
+  };
+  const rank = ({ lastReceived, records }: FamilyView['searched'][number]) =>
+    records > 0 ? 1 : lastReceived === null ? 2 : 0;
+  const inOrder = searched.toSorted(
+    (one, other) =>
+      rank(one) - rank(other) || (other.lastReceived ?? '').localeCompare(one.lastReceived ?? ''),
+  );
+  return [...Map.groupBy(inOrder, leadOf)].map(([lead, those]) => ({
+    isNothing: those.every(({ records }) => records === 0),
+    lead,
+    sources: those
+      .map(({ source, records }) =>
+        records === 0 ? source : `${source} (${records === 1 ? '1 record' : `${records} records`})`,
+      )
+      .join(', '),
+  }));
 }
 
 const sentenceCase = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { CopyChoice, FamilyCopy } from '#contract/genogram';
 import styles from './genogram.module.css';
+import copyStyles from './copy.module.css';
 
 const partWords: Record<CopyChoice['part'], string> = {
   people: 'People',
@@ -35,7 +36,7 @@ export function CopyChoices({
     choice => (chosen.get(choice.key) ?? choice.isUsual) !== choice.isUsual,
   ).length;
   return (
-    <section aria-labelledby="copy-choices" className={styles.chooser}>
+    <section aria-labelledby="copy-choices" className={copyStyles.chooser}>
       <h3 id="copy-choices">What goes into the copy</h3>
       <p className={styles.muted}>
         You know the family. What you tick or untick is written down with the copy.
@@ -60,7 +61,7 @@ export function CopyChoices({
         </ul>
       </details>
       {changed > 0 && (
-        <p className={styles.changed}>
+        <p className={copyStyles.changed}>
           {changed === 1 ? '1 thing is chosen by you.' : `${changed} things are chosen by you.`}
           <Button size="compact-sm" variant="default" onClick={() => onChosen(new Map())}>
             Back to as usual
@@ -83,7 +84,7 @@ function PartChoices({
   onChosen: (chosen: Chosen) => void;
 }) {
   return (
-    <fieldset className={styles.choices}>
+    <fieldset className={copyStyles.choices}>
       <legend>{partWords[part]}</legend>
       {choices.map(choice => (
         <Checkbox

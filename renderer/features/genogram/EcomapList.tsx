@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { EcomapItem } from '#contract/genogram';
 import { useHub } from '../../app/hub.tsx';
 import { useDone, useFailed } from '../../app/useDone.ts';
+import { FactTable } from '../families/FactTable.tsx';
 import { ChangeTie } from './ChangeTie.tsx';
 import { helpWords, kindWords, strengthWords } from './genogram.presenter.ts';
 import styles from './genogram.module.css';
@@ -31,62 +32,56 @@ export function EcomapList({
   return (
     <section className={styles.list} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>Everything on the ecomap in words</h3>
-      <div className={styles.scroll}>
-        <table id={id} className={styles.table}>
-          <caption className="screenReaderOnly">Who and what is round the family</caption>
-          <thead>
-            <tr>
-              <th scope="col">Who or what</th>
-              <th scope="col">Kind</th>
-              <th scope="col">When</th>
-              <th scope="col">The line is</th>
-              <th scope="col">Help goes</th>
-              <th scope="col">Source</th>
-              <th scope="col" data-print="never">
-                <span className="screenReaderOnly">Change</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(item => (
-              <tr key={item.about} data-past={!item.isNow}>
-                <th scope="row">
-                  {item.label}
-                  {item.detail !== '' && <span className={styles.under}>{item.detail}</span>}
-                </th>
-                <td>{kindWords[item.kind]}</td>
-                <td>{item.isNow ? 'Now' : 'Before'}</td>
-                <td>{strengthWords[item.strength]}</td>
-                <td>{helpWords[item.help]}</td>
-                <td>{item.source}</td>
-                <td data-print="never">
-                  <span className={styles.rowButtons}>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={`Change the line to ${item.label}`}
-                      onClick={() => setChanging(item)}
-                    >
-                      Change
-                    </Button>
-                    {item.isOwn && (
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={`Take off ${item.label}`}
-                        loading={takeOff.isPending && takeOff.variables.about === item.about}
-                        onClick={() => takeOff.mutate({ familyId, about: item.about })}
-                      >
-                        Take off
-                      </Button>
-                    )}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FactTable
+        id={id}
+        caption="Who and what is round the family"
+        columns={[
+          'Who or what',
+          'Kind',
+          'When',
+          'The line is',
+          'Help goes',
+          'Source',
+          { words: 'Change', isHidden: true, notOnPaper: true },
+        ]}
+      >
+        {items.map(item => (
+          <tr key={item.about} data-past={!item.isNow}>
+            <th scope="row">
+              {item.label}
+              {item.detail !== '' && <span className={styles.under}>{item.detail}</span>}
+            </th>
+            <td>{kindWords[item.kind]}</td>
+            <td>{item.isNow ? 'Now' : 'Before'}</td>
+            <td>{strengthWords[item.strength]}</td>
+            <td>{helpWords[item.help]}</td>
+            <td>{item.source}</td>
+            <td data-print="never">
+              <span className={styles.rowButtons}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`Change the line to ${item.label}`}
+                  onClick={() => setChanging(item)}
+                >
+                  Change
+                </Button>
+                {item.isOwn && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`Take off ${item.label}`}
+                    loading={takeOff.isPending && takeOff.variables.about === item.about}
+                    onClick={() => takeOff.mutate({ familyId, about: item.about })}
+                  >
+                    Take off
+                  </Button>
+                )}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </FactTable>
       {changing !== null && (
         <ChangeTie familyId={familyId} item={changing} onClose={() => setChanging(null)} />
       )}

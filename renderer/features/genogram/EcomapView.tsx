@@ -10,6 +10,7 @@ import { Picture } from './Shapes.tsx';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import styles from './genogram.module.css';
+import keyStyles from './key.module.css';
 
 /** The household in the middle, and who and what is round it. Each line is as somebody here said it is. */
 export function EcomapView({ view }: { view: GenogramView }) {
@@ -55,7 +56,7 @@ export function EcomapView({ view }: { view: GenogramView }) {
               className={styles.ecomap ?? ''}
             />
           </div>
-          <ul className={styles.key} aria-label="What the lines mean" data-print="never">
+          <ul className={keyStyles.key} aria-label="What the lines mean" data-print="never">
             <li>
               <LineSign d="M2,10L42,10" look="thick" /> strong
             </li>
@@ -89,7 +90,7 @@ export function EcomapView({ view }: { view: GenogramView }) {
 
 function LineSign({ d, look }: { d: string; look?: 'thick' | 'dotted' }) {
   return (
-    <svg viewBox="0 0 44 20" className={styles.lineSign} data-look={look} aria-hidden>
+    <svg viewBox="0 0 44 20" className={keyStyles.lineSign} data-look={look} aria-hidden>
       <path d={d} />
     </svg>
   );

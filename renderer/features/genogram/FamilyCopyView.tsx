@@ -13,6 +13,7 @@ import { NotOnPaper } from './NotOnPaper.tsx';
 import { QueryStates } from '../referrals/QueryStates.tsx';
 import { Picture } from './Shapes.tsx';
 import styles from './genogram.module.css';
+import copyStyles from './copy.module.css';
 
 /** What somebody of the family may be given: seen first, with what was left out and what to think about. */
 export function FamilyCopyView({ familyId, reference }: { familyId: string; reference: string }) {
@@ -28,7 +29,7 @@ export function FamilyCopyView({ familyId, reference }: { familyId: string; refe
   return (
     <QueryStates query={copy} loading="Preparing the copy" lines={10}>
       {answer => (
-        <div className={styles.copy}>
+        <div className={copyStyles.copy}>
           <NotOnPaper words="The copy for the family is not printed from here. Use “Save as PDF”: it says who the copy is for and what was chosen, and that is on record." />
           <Preview copy={answer} reference={reference} />
           <Stack gap="lg" data-print="never">
@@ -45,7 +46,7 @@ export function FamilyCopyView({ familyId, reference }: { familyId: string; refe
 function Preview({ copy, reference }: { copy: FamilyCopy; reference: string }) {
   const { genogram, ecomap } = copy;
   return (
-    <section aria-label="Preview of the copy" className={styles.preview} data-print="never">
+    <section aria-label="Preview of the copy" className={copyStyles.preview} data-print="never">
       <h3>Who is in the family</h3>
       <p className={styles.muted}>{reference}</p>
       {genogram.symbols.length === 0 ? (
@@ -158,7 +159,7 @@ function MakeCopy({
     <form onSubmit={submit} noValidate aria-label="Make the copy">
       <Stack gap="md">
         <ErrorSummary problems={problems} attempt={attempt} />
-        <fieldset className={styles.choices}>
+        <fieldset className={copyStyles.choices}>
           <legend>Pictures</legend>
           {pictureNames.map(name => (
             <Checkbox

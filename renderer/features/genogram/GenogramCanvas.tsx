@@ -19,7 +19,7 @@ import { useAnnounce } from '../../app/announce.tsx';
 import { directionOf, firstSight, movedBy, nextInDirection } from './genogram.presenter.ts';
 import { PersonNode, type PersonNodeType } from './PersonNode.tsx';
 import { Shapes } from './Shapes.tsx';
-import styles from './genogram.module.css';
+import styles from './canvas.module.css';
 
 const nodeTypes = { person: PersonNode };
 // Room for the rings and their names, which stand a little outside the people.

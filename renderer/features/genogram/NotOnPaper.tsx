@@ -1,4 +1,4 @@
-import styles from './genogram.module.css';
+import styles from './printing.module.css';
 
 /** What stands in a picture's place when the page is printed by the browser and not by the picture's own button. */
 export function NotOnPaper({ words }: { words: string }) {

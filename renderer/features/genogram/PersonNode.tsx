@@ -5,7 +5,7 @@ import type { GenogramSymbol } from '#contract/genogram';
 import { symbolShapes } from '#contract/genogramPicture';
 import { symbolSize } from '#contract/genogramSizes';
 import { Shapes } from './Shapes.tsx';
-import styles from './genogram.module.css';
+import styles from './canvas.module.css';
 
 export type PersonNodeType = Node<{ symbol: GenogramSymbol; isMoving: boolean }, 'person'>;
 

@@ -1,7 +1,7 @@
 import type { Genogram, GenogramSymbol, Shape } from '#contract/genogram';
 import { ringLook, ringWords } from '#contract/genogramRings';
 import { Shapes } from './Shapes.tsx';
-import styles from './genogram.module.css';
+import styles from './key.module.css';
 
 type Sign = { words: string; shapes: Shape[] };
 

@@ -12,7 +12,7 @@ import { useFailed } from '../../app/useDone.ts';
 import { sheetsFor } from './genogram.presenter.ts';
 import { Picture } from './Shapes.tsx';
 import { todayWords } from './today.ts';
-import styles from './genogram.module.css';
+import styles from './printing.module.css';
 
 const notedFirst = () => undefined;
 

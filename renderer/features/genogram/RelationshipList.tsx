@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { GenogramSymbol } from '#contract/genogram';
 import type { RelationshipFact } from '#contract/relationships';
+import { FactTable } from '../families/FactTable.tsx';
 import { listed } from './genogram.presenter.ts';
 import styles from './genogram.module.css';
 
@@ -23,43 +24,30 @@ export function RelationshipList({
     <section id={id} aria-labelledby={`${id}-title`} className={styles.list}>
       <h3 id={`${id}-title`}>Every relationship in words</h3>
       {lines.length > 0 && (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <caption className="screenReaderOnly">Relationships, each said both ways</caption>
-            <thead>
-              <tr>
-                <th scope="col">Person</th>
-                <th scope="col">is</th>
-                <th scope="col">Person</th>
-                <th scope="col">is</th>
-                <th scope="col">Parental responsibility</th>
-                <th scope="col">When</th>
-                <th scope="col">Source</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map(line => (
-                <tr
-                  key={line.id}
-                  data-lit={active !== null && (line.personId === active || line.otherPersonId === active)}
-                  data-past={!line.isNow}
-                >
-                  <th scope="row">
-                    <Link to={`/people/${line.personId}`}>{line.personName}</Link>
-                  </th>
-                  <td>{line.words}</td>
-                  <td>
-                    <Link to={`/people/${line.otherPersonId}`}>{line.otherName}</Link>
-                  </td>
-                  <td>{line.inverseWords}</td>
-                  <td>{line.responsibility}</td>
-                  <td>{line.when === '' ? 'Now' : line.when}</td>
-                  <td>{line.source}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FactTable
+          caption="Relationships, each said both ways"
+          columns={['Person', 'is', 'Person', 'is', 'Parental responsibility', 'When', 'Source']}
+        >
+          {lines.map(line => (
+            <tr
+              key={line.id}
+              data-lit={active !== null && (line.personId === active || line.otherPersonId === active)}
+              data-past={!line.isNow}
+            >
+              <th scope="row">
+                <Link to={`/people/${line.personId}`}>{line.personName}</Link>
+              </th>
+              <td>{line.words}</td>
+              <td>
+                <Link to={`/people/${line.otherPersonId}`}>{line.otherName}</Link>
+              </td>
+              <td>{line.inverseWords}</td>
+              <td>{line.responsibility}</td>
+              <td>{line.when === '' ? 'Now' : line.when}</td>
+              <td>{line.source}</td>
+            </tr>
+          ))}
+        </FactTable>
       )}
       {aside.length > 0 && (
         <p className={styles.muted}>

@@ -107,7 +107,7 @@ test('an ordinary family by keyboard: overview, a date decided and taken back, e
   await picture(page, 'list');
   await openFamily(page, 'Reed');
   await expect(page.getByRole('region', { name: 'This family' })).toContainText('Ava 10');
-  await expect(page.getByText('Police: searched 12 Nov 2026, nothing found')).toBeVisible();
+  await expect(page.getByText('Searched 12 Nov 2026, nothing found: Police')).toBeVisible();
   await picture(page, 'ordinary');
   await cleanInBothSchemes(page);
 

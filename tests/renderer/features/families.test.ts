@@ -9,7 +9,7 @@ import {
   livesWords,
   relationOf,
   roleWords,
-  searchedWords,
+  searchedLines,
 } from '../../../renderer/features/families/families.presenter.ts';
 import { packOf } from '#tests/support/policyPacks';
 import { kindLabel, yearsSentence } from '../../../renderer/features/families/chronology.presenter.ts';
@@ -103,11 +103,24 @@ test('where somebody lives never says more than it may', () => {
   expect(livesWords(person({}))).toBe('address not known');
 });
 
-test('a source that was searched in vain says so with its day', () => {
-  expect(searchedWords({ source: 'Police', lastReceived: '2026-11-12', records: 0 })).toBe(
-    'searched 12 Nov 2026, nothing found',
-  );
-  expect(searchedWords({ source: 'Police', lastReceived: null, records: 0 })).toBe('no file received yet');
+test('sources searched stand together by day, those that know nobody first', () => {
+  expect(
+    searchedLines([
+      { source: 'Schools', lastReceived: '2026-11-12', records: 2 },
+      { source: 'Police', lastReceived: '2026-11-12', records: 0 },
+      { source: 'Fire', lastReceived: null, records: 0 },
+      { source: 'Housing', lastReceived: '2026-11-14', records: 0 },
+      { source: 'Social care', lastReceived: '2026-11-12', records: 0 },
+      { source: 'Health', lastReceived: null, records: 1 },
+      { source: 'This hub', lastReceived: '2026-11-12', records: 1 },
+    ]).map(({ isNothing, lead, sources }) => `${isNothing ? '-' : '+'} ${lead}: ${sources}`),
+  ).toEqual([
+    '- Searched 14 Nov 2026, nothing found: Housing',
+    '- Searched 12 Nov 2026, nothing found: Police, Social care',
+    '+ Searched 12 Nov 2026, found: Schools (2 records), This hub (1 record)',
+    '+ Known to: Health (1 record)',
+    '- No file received yet: Fire',
+  ]);
 });
 
 test('an involvement says since when, until when and when last', () => {

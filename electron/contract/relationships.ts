@@ -104,6 +104,8 @@ export const memberSchema = z.object({
   age: z.string().nullable(),
   died: z.string().nullable(),
   restricted: z.boolean(),
+  /** Where they live is withheld, so a home that is written down for them begins withheld. */
+  placeWithheld: z.boolean(),
 });
 
 /** Somebody who is related to the family and does not belong to it: whom nobody thought of yet. */

@@ -5,6 +5,7 @@ import type { Reader } from '../journal/reader.ts';
 import type { Desk } from './banner.ts';
 import { diedWords } from '../people/died.rules.ts';
 import { openQuestions } from './familyGaps.rules.ts';
+import { hasWithheldPlace } from '../people/protectedHomes.store.ts';
 import { ageOf, familyRow, membersOf, type Member } from './familyMembers.store.ts';
 import { homesOf, staysOf, tiesOf, type Home as StoredHome } from './homes.store.ts';
 import { sourceWords, type KnownSource } from './provenance.rules.ts';
@@ -180,6 +181,7 @@ export function relationshipsView(reader: Reader, familyId: string, desk: Desk):
       age: ageOf(person, desk.today),
       died: person.died === null ? null : diedWords(person.birth, person.died.on),
       restricted: person.restricted,
+      placeWithheld: person.restricted || hasWithheldPlace(reader, personId),
     })),
     outsiders: outsidersOf(reader, around, {
       familyId,

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aFamily, signedInPersonMay, type FormedFamily } from '#tests/hub/families/familyFactory';
+import { notificationDraftSchema } from '#contract/intakeDraft';
+import { newId } from '#hub/kernel/ids';
+import { aNotification } from '#tests/support/aNotification';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
 import { nhsNumbers, receive } from './peopleFactory.ts';
 
@@ -178,5 +181,93 @@ describe('a home written down by hand', () => {
     expect(await home('Dad’s')).toMatchObject({ address: null, restricted: true });
     await desk.client.journal.undo({ entryId: entryId ?? '' });
     expect(await home('Dad’s')).toEqual(dads);
+  });
+});
+
+describe('a home that a notification tells of', () => {
+  const refugeOnForm = { id: 'home-1', address: '7 Sentinel Lane', postcode: 'WR9 9ZZ', isRestricted: true };
+  const elsewhere = { id: 'home-2', address: '21 New Street', town: '', postcode: 'B98 8AA' };
+  const inHome = (...ids: string[]) => ids.map(homeId => ({ homeId, kind: 'main' as const }));
+
+  /** Ava lives with her mother, and her father somewhere else, as the form says who lives in which home. */
+  async function take(homes: object[], ava: string[], dad: string[]): Promise<string> {
+    const base = aNotification().forSiblings('Ava').draft();
+    const [child] = base.children;
+    const [mother] = base.adults;
+    const taken = await desk.client.intake.takeNotification({
+      draftId: newId(),
+      content: notificationDraftSchema.parse({
+        ...base,
+        homes,
+        children: [{ ...child, nhsNumber: { kind: 'given', value: nhsNumbers[0] }, livesAt: inHome(...ava) }],
+        adults: [
+          {
+            ...mother,
+            nhsNumber: { kind: 'given', value: nhsNumbers[1] },
+            livesAt: inHome(...ava.slice(0, 1)),
+          },
+          {
+            ...mother,
+            id: 'adult-2',
+            givenNames: 'Tom',
+            isMainCarer: false,
+            phones: [],
+            livesAt: inHome(...dad),
+          },
+        ],
+      }),
+    });
+    return taken.familyId;
+  }
+  const homesSeen = async (familyId: string) => {
+    signedInPersonMay(desk, false);
+    const { homes } = await desk.client.relationships.ofFamily({ familyId });
+    signedInPersonMay(desk, true);
+    return homes.map(({ address, restricted }) => (restricted ? 'withheld' : address)).toSorted();
+  };
+
+  test.each([
+    ['where somebody of the withheld home lives too', ['home-1', 'home-2'], 'withheld'],
+    ['where only somebody else lives', ['home-1'], '21 New Street'],
+  ])('beside a withheld one, %s', async (_whose, ava, expected) => {
+    for (const homes of [
+      [refugeOnForm, elsewhere],
+      [elsewhere, refugeOnForm],
+    ]) {
+      const familyId = await take(homes, ava, ['home-2']);
+      expect(await homesSeen(familyId)).toEqual([expected, 'withheld'].toSorted());
+    }
+  });
+
+  test('later, begins withheld until somebody who may opens it, and stays open when it is told again', async () => {
+    const familyId = await take([refugeOnForm], ['home-1'], ['home-1']);
+    expect(await take([elsewhere], ['home-2'], ['home-2'])).toBe(familyId);
+    expect(await homesSeen(familyId)).toEqual(['withheld', 'withheld']);
+    const { homes } = await desk.client.relationships.ofFamily({ familyId });
+    const home = homes.find(each => each.address === elsewhere.address);
+    await desk.client.relationships.changeHome({
+      familyId,
+      homeId: home?.id ?? '',
+      label: 'New',
+      address: elsewhere.address,
+      postcode: elsewhere.postcode,
+      restricted: false,
+    });
+    expect(await take([elsewhere], ['home-2'], ['home-2'])).toBe(familyId);
+    expect(await homesSeen(familyId)).toEqual(['21 New Street', 'withheld']);
+  });
+
+  test('that stood open is withheld once somebody comes to live in it whose place is', async () => {
+    const familyId = await take([refugeOnForm, elsewhere], ['home-1'], ['home-2']);
+    expect(await homesSeen(familyId)).toEqual(['21 New Street', 'withheld']);
+    expect(await take([elsewhere], ['home-2'], ['home-2'])).toBe(familyId);
+    expect(await homesSeen(familyId)).toEqual(['withheld', 'withheld']);
+  });
+
+  test('the page tells beforehand whose next home begins withheld', async () => {
+    const familyId = await take([refugeOnForm, elsewhere], ['home-1'], ['home-2']);
+    const { members } = await desk.client.relationships.ofFamily({ familyId });
+    const withheld = members.filter(member => member.placeWithheld).map(member => member.name);
+    expect(withheld.toSorted()).toEqual(['Ava Reed', 'Mia Reed']);
   });
 });

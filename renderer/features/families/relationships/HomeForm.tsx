@@ -4,6 +4,7 @@ import type { PartialDate } from '#contract/dates';
 import type { Home } from '#contract/homes';
 import { useHubClient } from '../../../app/hub.tsx';
 import { MembersBox, SinceBox } from './boxes.tsx';
+import { BeginsProtected } from './BeginsProtected.tsx';
 import type { FamilyDialogState, FormProps } from './dialog.ts';
 import { boxOf, FactForm } from './FactForm.tsx';
 
@@ -102,6 +103,7 @@ export function HomeForm({
                 onChange={setPeople}
                 error={problemOf('personIds')}
               />
+              {!restricted && <BeginsProtected members={living} personIds={people} />}
               <SinceBox label="Since when?" value={from} onChange={setFrom} error={problemOf('from')} />
               <MovedBox checked={moved} onChange={setMoved} />
             </>
@@ -194,6 +196,7 @@ export function StayForm({
             onChange={setPeople}
             error={problemOf('personIds')}
           />
+          {home?.restricted === false && <BeginsProtected members={may} personIds={chosen} />}
           <ShareBox value={share} onChange={setShare} />
           <SinceBox label="Since when?" value={from} onChange={setFrom} error={problemOf('from')} />
           <MovedBox checked={moved} onChange={setMoved} />

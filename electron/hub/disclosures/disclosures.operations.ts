@@ -3,6 +3,7 @@ import { familiesOfPerson, familyRow } from '../families/familyMembers.store.ts'
 import type { Writer } from '../journal/writer.ts';
 import { forSignedIn, type OpenContext } from '../kernel/operations.ts';
 import { notFound } from '../kernel/refusals.ts';
+import { summaryForReader } from '../people/person.ts';
 import { visibleCase } from '../triage/case.store.ts';
 import { noteExport, notePaper, whatLeft } from './left.store.ts';
 import { printedPage, type PrintedPage } from './printedPage.rules.ts';
@@ -30,6 +31,7 @@ function printedBy(context: OpenContext, { what, about }: PrintedPage): Printed 
       return ofFamily(found.familyId, found.id);
     }
     case 'person': {
+      if (summaryForReader(reader, about.id, user.mayWorkWithRestricted) === null) throw notFound('person');
       const [family] = familiesOfPerson(reader, about.id, user.mayWorkWithRestricted);
       if (family !== undefined) return ofFamily(family.familyId);
       const subject = `person:${about.id}`;
@@ -48,7 +50,7 @@ export const disclosuresOperations = {
         mayWorkWithRestricted: context.user.mayWorkWithRestricted,
         mayReadFamilies: rolesMay(context.user.roles, 'family.read'),
       },
-      input.limit,
+      input,
     ),
   ),
 

@@ -1,4 +1,5 @@
 import type { ChangedSubject } from '#contract/changedSubjects';
+import type { JournalLine } from '#contract/journal';
 import { rolesMay } from '#contract/permissions';
 import type { SignedInUser } from '#contract/desk';
 import type { Reader } from '../journal/reader.ts';
@@ -71,6 +72,34 @@ export const isAboutPeople = (subject: string): boolean =>
 /** Whether somebody may not know whom a change is about: a reason would tell as much as a name. */
 export const isWithheldSubject = (reader: Reader, subject: string, asker: Asker): boolean =>
   named(reader, subject, asker)?.isWithheld ?? false;
+
+/** Commands that write down, with their reason, what was decided or answered about two records. */
+const decidesAboutRecords = /^(?:review|quality|people|journal)\./u;
+
+/**
+ * Those of some changes whose reason may tell of somebody this reader may not know of: what they are about is withheld,
+ * or they decided about a record of a protected person. That person may have been protected only since.
+ */
+export function withheldChanges(
+  reader: Reader,
+  changes: readonly Pick<JournalLine, 'seq' | 'subject' | 'command'>[],
+  asker: Asker,
+): ReadonlySet<number> {
+  if (asker.mayWorkWithRestricted) return new Set();
+  const withheld = changes.filter(change => isWithheldSubject(reader, change.subject, asker));
+  const decided = reader
+    .query<{ seq: number }>(
+      `select distinct e.value as seq from json_each(?) e
+       join journal_payload p on p.entry_seq = e.value join json_each(p.changes) c
+       join json_each(json_array(c.value -> 'after' ->> 'record_a', c.value -> 'after' ->> 'record_b',
+         c.value -> 'before' ->> 'record_a', c.value -> 'before' ->> 'record_b')) record
+       join record_link l on l.source_record_id = record.value
+       join person_golden g indexed by person_golden_restricted on g.person_id = l.person_id and g.restricted = 1
+       where c.value ->> 'table' in ('linkage_decision', 'blind_check')`,
+    )
+    .all(JSON.stringify(changes.filter(one => decidesAboutRecords.test(one.command)).map(one => one.seq)));
+  return new Set([...withheld, ...decided].map(change => change.seq));
+}
 
 /** What the lines of the record of changes are about. No look at anybody: a page of them shows many names. */
 export const changedSubjectOperations = {

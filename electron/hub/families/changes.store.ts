@@ -1,3 +1,4 @@
+import type { SignedInUser } from '#contract/desk';
 import type { FamilyChange } from '#contract/families';
 import type { JournalLine } from '#contract/journal';
 import type { RowChange } from '../journal/chain.ts';
@@ -6,6 +7,7 @@ import type { Reader } from '../journal/reader.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { casesOfFamily } from '../triage/familyCases.store.ts';
 import { placeOfChange } from './changePlaces.rules.ts';
+import { withheldChanges } from './changedSubjects.ts';
 import type { Member } from './familyMembers.store.ts';
 
 /** Everything whose changes belong to a family's history: itself, its cases, and its people under any id they had. */
@@ -130,12 +132,18 @@ export function familyHistory(
   reader: Reader,
   familyId: string,
   members: readonly Member[],
-  asked: { userId: string; since?: string | undefined; before?: number | undefined; limit: number },
+  user: SignedInUser,
+  asked: { since?: string | undefined; before?: number | undefined; limit: number },
 ): (JournalLine & { isNew: boolean })[] {
-  const since = asked.since ?? lastLooked(reader, familyId, asked.userId)?.at ?? null;
-  return subjectsOf(reader, familyId, members)
+  const since = asked.since ?? lastLooked(reader, familyId, user.id)?.at ?? null;
+  const lines = subjectsOf(reader, familyId, members)
     .flatMap(subject => journalLines(reader, { subject, before: asked.before, limit: asked.limit }))
     .toSorted((a, b) => b.seq - a.seq)
-    .slice(0, asked.limit)
-    .map(line => ({ ...line, isNew: since !== null && line.at > since && line.actor !== asked.userId }));
+    .slice(0, asked.limit);
+  const withheld = withheldChanges(reader, lines, user);
+  return lines.map(line => ({
+    ...line,
+    reason: withheld.has(line.seq) ? null : line.reason,
+    isNew: since !== null && line.at > since && line.actor !== user.id,
+  }));
 }

@@ -97,8 +97,7 @@ export const familiesOperations = {
   }),
 
   history: forSignedIn.families.history.handler(({ context, input }) => ({
-    lines: familyHistory(context.reader, input.familyId, membersFor(context, input.familyId), {
-      userId: context.user.id,
+    lines: familyHistory(context.reader, input.familyId, membersFor(context, input.familyId), context.user, {
       since: input.since,
       before: input.before,
       limit: input.limit,

@@ -16,7 +16,7 @@ import { summaryForReader } from '../people/person.ts';
 import { samePersonIds } from '../people/people.store.ts';
 import { receivePerson } from '../people/receive.ts';
 import { deathOf } from '../people/deaths.store.ts';
-import { addMember } from './familyMembers.store.ts';
+import { addMember, familyRow } from './familyMembers.store.ts';
 import { homesOf, staysOf } from './homes.store.ts';
 import { keepProtected } from './keepProtected.ts';
 import { checkDays, endOf, openFamily, refused, subjectOf, wrongAnswer } from './openFamily.ts';
@@ -112,7 +112,11 @@ export const membershipOperations = {
             : receivePerson(writer, {
                 sourceSystemId: 'hub',
                 sourcePersonId: `family:${newId()}`,
-                facts: rawPerson(who, input.role, context.today),
+                facts: {
+                  ...rawPerson(who, input.role, context.today),
+                  // Whoever is written into a protected family begins protected: their name would lead to it.
+                  restricted: familyRow(writer, input.familyId, false) === null,
+                },
                 receivedAt: writer.at,
               }).personId;
         // Matching may have joined the new one to somebody who is here already.

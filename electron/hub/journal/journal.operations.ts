@@ -1,5 +1,5 @@
 import { rolesMay } from '#contract/permissions';
-import { isAboutPeople, isWithheldSubject } from '../families/changedSubjects.ts';
+import { isAboutPeople, isWithheldSubject, withheldChanges } from '../families/changedSubjects.ts';
 import { refusal, notFound } from '../kernel/refusals.ts';
 import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import type { RowChange, RowImage } from './chain.ts';
@@ -14,15 +14,14 @@ function sameImage(left: RowImage | null, right: RowImage | null): boolean {
 export const journalOperations = {
   history: forSignedIn.journal.history.handler(
     inOneRead(({ context: { reader, user }, input }) => {
-      const isWithheld = (subject: string): boolean => isWithheldSubject(reader, subject, user);
       const { subject } = input;
-      if (subject !== undefined && isWithheld(subject)) return [];
+      if (subject !== undefined && isWithheldSubject(reader, subject, user)) return [];
       // The whole record is for those who keep it. Others read what they did, and of a family what they may know.
       const isWhole =
         rolesMay(user.roles, 'journal.read') || (subject !== undefined && isAboutPeople(subject));
-      return journalLines(reader, { ...input, actor: isWhole ? undefined : user.id }).map(line =>
-        isWithheld(line.subject) ? { ...line, reason: null } : line,
-      );
+      const lines = journalLines(reader, { ...input, actor: isWhole ? undefined : user.id });
+      const withheld = withheldChanges(reader, lines, user);
+      return lines.map(line => (withheld.has(line.seq) ? { ...line, reason: null } : line));
     }),
   ),
 
@@ -30,6 +29,7 @@ export const journalOperations = {
     const entry = journalEntry(context.reader, input.entryId);
     const changes: RowChange[] | null = context.hub.vault.journal.changesOf(input.entryId);
     if (entry === null || changes === null) throw notFound('change');
+    if (withheldChanges(context.reader, [entry], context.user).size > 0) throw notFound('change');
     const answer = mayUndo(entry, context.user);
     if (!answer.may) {
       throw refusal('REFUSED', { what: answer.why, safe: 'Nothing was changed.', todo: answer.todo });

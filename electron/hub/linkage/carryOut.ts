@@ -45,6 +45,13 @@ export function seenPair(reader: Reader, asked: AskedPair, reviewer: Reviewer): 
   return { a, b, personA, personB, isProtected };
 }
 
+/**
+ * Whose history a decision about two records belongs to: where one of the two is protected theirs, so that who may not
+ * know of them reads neither the decision nor its reason at the other.
+ */
+export const subjectOfPair = (reader: Reader, { personA, personB }: Pair): string =>
+  `person:${isProtectedPerson(reader, personB) && !isProtectedPerson(reader, personA) ? personB : personA}`;
+
 /** The same, of two people who still are two: otherwise there is nothing to decide. */
 export function pairOf(reader: Reader, asked: AskedPair, reviewer: Reviewer): Pair {
   const pair = seenPair(reader, asked, reviewer);

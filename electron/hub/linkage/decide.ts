@@ -6,7 +6,15 @@ import type { Writer } from '../journal/writer.ts';
 import { newId } from '../kernel/ids.ts';
 import type { OpenContext } from '../kernel/operations.ts';
 import { notFound, refusal } from '../kernel/refusals.ts';
-import { carryOut, pairOf, refuseIfKeptApart, seenPair, type AskedPair, type Pair } from './carryOut.ts';
+import {
+  carryOut,
+  pairOf,
+  refuseIfKeptApart,
+  seenPair,
+  subjectOfPair,
+  type AskedPair,
+  type Pair,
+} from './carryOut.ts';
 import { keepDecision } from './decisions.store.ts';
 import { checkFamilyPart, recordFamilyPart, type FamilyPart } from './familyPart.ts';
 import { comparePair, hidesHomeOf, secondPersonFor } from './pair.ts';
@@ -83,7 +91,7 @@ export function decidePair(
   if (family.relation !== null || family.join !== null)
     checkFamilyPart(context, [pair.personA, pair.personB], decision, family);
   return context.write(
-    { command: 'review.decide', subject: `person:${pair.personA}`, reason },
+    { command: 'review.decide', subject: subjectOfPair(context.reader, pair), reason },
     (writer): Decided => {
       const state = part.needsSecond ? 'waiting' : 'made';
       const decisionId = insertDecision(writer, part, { reason, state, together: null });
@@ -132,7 +140,7 @@ export function decideAmong(
     );
   const waits = parts.some(part => part.needsSecond);
   return context.write(
-    { command: 'review.decideAmong', subject: `person:${first.pair.personA}`, reason },
+    { command: 'review.decideAmong', subject: subjectOfPairs(context.reader, parts), reason },
     (writer): Decided => {
       const together = newId();
       const state = waits ? 'waiting' : 'made';
@@ -144,6 +152,14 @@ export function decideAmong(
       return { outcome: 'done', personId: carryOutAll(writer, made) };
     },
   );
+}
+
+/** Of a decision about several pairs: of the first with somebody protected, or of the first. */
+function subjectOfPairs(reader: Reader, parts: readonly { pair: Pair }[]): string {
+  const pairs = parts.map(part => part.pair);
+  const pair = pairs.find(one => one.isProtected) ?? pairs[0];
+  if (pair === undefined) throw new RangeError('A decision is about somebody.');
+  return subjectOfPair(reader, pair);
 }
 
 function carryOutAll(
@@ -196,7 +212,10 @@ export function confirmDecision(
       todo: 'Ask a colleague to sign in and look at it.',
     });
   }
-  const subject = `person:${made[0]?.part.pair.personA ?? ''}`;
+  const subject = subjectOfPairs(
+    reader,
+    made.map(one => one.part),
+  );
   return context.write({ command: 'review.confirm', subject, reason }, writer => {
     for (const { id } of made)
       writer.update(linkageDecision, id, {

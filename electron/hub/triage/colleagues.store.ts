@@ -7,25 +7,29 @@ import { diedOnForm } from './diedNotified.store.ts';
 import { childrenWords } from './queue.rules.ts';
 import { listedChildren, listedContentSchema } from './notified.rules.ts';
 import type { ListFacts } from './queue.ts';
-import { isUnprotected } from './visibility.ts';
+import { isUnprotected, isUnprotectedAmongMany } from './visibility.ts';
 
 const rolesSchema = z.array(roleSchema);
 
-/** Everybody who may decide about cases, with how many open ones each has. */
-export function colleagues(reader: Reader): { id: string; name: string; openCases: number }[] {
+/** Everybody who may decide about cases, with how many open ones each has that the asker may know of. */
+export function colleagues(
+  reader: Reader,
+  asker: { mayWorkWithRestricted: boolean },
+): { id: string; name: string; openCases: number }[] {
   return reader
     .query<{ id: string; name: string; roles: string; openCases: number }>(
       `select u.id, u.name, u.roles,
-         (select count(*) from early_help_case c where c.assigned_to = u.id and c.closed_at is null) as openCases
+         (select count(*) from early_help_case c where c.assigned_to = u.id and c.closed_at is null
+           and (?1 = 1 or ${isUnprotectedAmongMany('c.family_id')})) as openCases
        from user_account u where u.is_active = 1 order by u.name`,
     )
-    .all()
+    .all(Number(asker.mayWorkWithRestricted))
     .filter(user => rolesMay(rolesSchema.parse(JSON.parse(user.roles)), 'triage.decide'))
     .map(({ id, name, openCases }) => ({ id, name, openCases }));
 }
 
 export function isColleague(reader: Reader, userId: string): boolean {
-  return colleagues(reader).some(colleague => colleague.id === userId);
+  return colleagues(reader, { mayWorkWithRestricted: false }).some(colleague => colleague.id === userId);
 }
 
 const mostFound = 20;

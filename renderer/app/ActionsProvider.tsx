@@ -33,6 +33,9 @@ export function ActionsProvider({ may, children }: { may: May; children: ReactNo
       const action = actionForPress(registry.all(), event, may, globalKeys);
       if (action === undefined) return;
       event.preventDefault();
+      // Held down, Ctrl+Enter would check a form and then send it unread, and Ctrl+Z take back the whole day. Zooming and
+      // walking through the history may go on.
+      if (event.repeat && /^(enter|z)$/i.test(event.key)) return;
       void action.perform();
     };
     window.addEventListener('keydown', onKeyDown);

@@ -24,7 +24,8 @@ export function useListKeys(actions: readonly Action[]): (event: KeyboardEvent) 
       if (action === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      void action.perform();
+      // A letter that is held down decides once, not about every row that takes the place of the last.
+      if (!event.nativeEvent.repeat) void action.perform();
     },
     [actions, everywhere, may, settings.letterKeys],
   );

@@ -33,9 +33,19 @@ export function FactWithSource({
 }) {
   const [opened, setOpened] = useState(false);
   const timer = useRef<number | undefined>(undefined);
+  const wasHover = useRef(false);
   const later = (open: boolean) => {
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => setOpened(open), hoverMilliseconds);
+    timer.current = window.setTimeout(() => {
+      wasHover.current = open;
+      setOpened(open);
+    }, hoverMilliseconds);
+  };
+  // Whoever presses the mark that opened under the pointer a moment ago wants to read it, not to close it.
+  const press = () => {
+    window.clearTimeout(timer.current);
+    setOpened(!opened || wasHover.current);
+    wasHover.current = false;
   };
   const disagree = others.length > 0;
   const Mark = disagree ? IconAlertTriangle : IconQuote;
@@ -50,7 +60,7 @@ export function FactWithSource({
             data-disagree={disagree}
             data-print="never"
             aria-label={disagree ? `${fact}: sources disagree` : `${fact}: source`}
-            onClick={() => setOpened(!opened)}
+            onClick={press}
             onMouseEnter={() => later(true)}
             onMouseLeave={() => later(false)}
           >

@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './FilterChips.module.css';
 
 export type Filter = { id: string; label: string };
@@ -18,14 +18,18 @@ export function FilterChips({
   add?: ReactNode;
 }) {
   const list = useRef<HTMLDivElement>(null);
+  const removed = useRef<{ id: string; index: number } | null>(null);
   const remove = (id: string, index: number) => {
+    removed.current = { id, index };
     onRemove(id);
-    window.requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll<HTMLButtonElement>('button');
-      const next = buttons?.[Math.min(index, buttons.length - 1)];
-      next?.focus();
-    });
   };
+  // Once the chip is gone, however long the page took: the filters may stand in its address.
+  useEffect(() => {
+    if (removed.current === null || filters.some(filter => filter.id === removed.current?.id)) return;
+    const buttons = list.current?.querySelectorAll<HTMLButtonElement>('button');
+    buttons?.[Math.min(removed.current.index, buttons.length - 1)]?.focus();
+    removed.current = null;
+  }, [filters]);
   return (
     <div ref={list} className={styles.chips} role="group" aria-label="Filters" data-print="never">
       {filters.map((filter, index) => (

@@ -2,7 +2,16 @@ import { Combobox, InputBase, Loader, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import styles from './PersonPicker.module.css';
 
 export type FoundPerson = {
@@ -47,6 +56,7 @@ export function PersonPicker({
   const generatedId = useId();
   const id = givenId ?? generatedId;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { dropdownOpened, selectFirstOption, updateSelectedOptionIndex } = combobox;
   const [text, setText] = useState(value?.name ?? '');
   const [asked] = useDebouncedValue(text.trim(), 120);
   const isTyping = value === null && asked.length >= 2;
@@ -57,8 +67,34 @@ export function PersonPicker({
     placeholderData: keepPreviousData,
   });
   const people = isTyping ? (found.data ?? []) : [];
+  const typed = text.trim();
+  const isStale =
+    value === null &&
+    typed.length >= 2 &&
+    !found.isError &&
+    (asked !== typed || found.isPlaceholderData || found.isPending);
+
+  // Another answer may bring other people: the choice stays with the person it was made of, or begins at the first.
+  const hasMoved = useRef(false);
+  const shown = people.map(person => person.id).join(' ');
+  useLayoutEffect(() => {
+    if (!dropdownOpened) return;
+    if (hasMoved.current) updateSelectedOptionIndex('selected');
+    else selectFirstOption();
+  }, [shown, dropdownOpened, selectFirstOption, updateSelectedOptionIndex]);
+
+  // Somebody who types fast presses Enter before the answer is there: it must not take a person of the answer before.
+  const enterWaits = useRef(false);
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') hasMoved.current = true;
+    if (event.key !== 'Enter' || !isStale || hasMoved.current) return;
+    event.preventDefault();
+    event.stopPropagation();
+    enterWaits.current = true;
+  };
 
   const submit = (chosen: string) => {
+    enterWaits.current = false;
     combobox.closeDropdown();
     if (chosen === newPerson) {
       onCreate?.(text.trim());
@@ -69,6 +105,14 @@ export function PersonPicker({
     setText(person.name);
     onChange(person);
   };
+  const first = people[0]?.id ?? (onCreate === undefined ? null : newPerson);
+  const takeFirst = useEffectEvent(() => {
+    if (enterWaits.current && !found.isError && first !== null) submit(first);
+    enterWaits.current = false;
+  });
+  useEffect(() => {
+    if (!isStale) takeFirst();
+  }, [isStale]);
   const words = () => {
     if (asked.length < 2) return 'Type two letters or more of the name, or a date of birth.';
     if (found.isError) return 'The search did not answer. What you typed is kept. Try again in a moment.';
@@ -94,11 +138,17 @@ export function PersonPicker({
             onChange={event => {
               setText(event.currentTarget.value);
               if (value !== null) onChange(null);
+              hasMoved.current = false;
+              enterWaits.current = false;
               combobox.openDropdown();
               combobox.selectFirstOption();
             }}
+            onKeyDownCapture={onKeyDownCapture}
             onFocus={() => value === null && combobox.openDropdown()}
-            onBlur={() => combobox.closeDropdown()}
+            onBlur={() => {
+              enterWaits.current = false;
+              combobox.closeDropdown();
+            }}
           />
         </Combobox.Target>
         <Combobox.Dropdown>

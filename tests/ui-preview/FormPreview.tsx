@@ -11,6 +11,7 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import type { PartialDate } from '#contract/dates';
+import type { Action } from '../../renderer/app/actions.ts';
 import { Page } from '../../renderer/app/frame/Page.tsx';
 import { DateField } from '../../renderer/ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../renderer/ui/ErrorSummary.tsx';
@@ -33,8 +34,21 @@ export function FormPreview() {
           { fieldId: 'birth', message: 'Write the date of birth, or about when' },
         ];
   const messageOf = (fieldId: string) => problems.find(problem => problem.fieldId === fieldId)?.message;
+  const [kept, setKept] = useState({ birth: '', times: 0 });
+  const keep: Action = {
+    id: 'form.keep',
+    name: 'Keep this form',
+    label: 'Keep',
+    group: 'This form',
+    perform: () => setKept(now => ({ birth: birth?.date ?? 'no date', times: now.times + 1 })),
+  };
   return (
-    <Page title="New notification">
+    <Page title="New notification" action={keep}>
+      {kept.times > 0 && (
+        <p role="status">
+          Kept with {kept.birth}, {kept.times === 1 ? '1 time' : `${kept.times} times`}
+        </p>
+      )}
       <ErrorSummary problems={problems} attempt={attempt} />
       <SectionList
         onOpen={id => document.getElementById(id)?.scrollIntoView()}

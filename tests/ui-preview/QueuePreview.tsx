@@ -11,6 +11,7 @@ import { EmptyState } from '../../renderer/ui/EmptyState.tsx';
 import { FilterChips } from '../../renderer/ui/FilterChips.tsx';
 import { StatusTag } from '../../renderer/ui/StatusTag.tsx';
 import { useUndoToast } from '../../renderer/ui/toasts.tsx';
+import { answersMayCome } from './heldAnswers.ts';
 import { queueColumns, queueGroups, type QueueRow, queueRows } from './sampleRows.tsx';
 
 const rowId = (row: QueueRow) => row.id;
@@ -80,7 +81,9 @@ export function QueuePreview() {
     <Page title="Queue" action={take} tools={<Button variant="default">Take call</Button>}>
       <FilterChips
         filters={filters}
-        onRemove={id => setFilters(now => now.filter(filter => filter.id !== id))}
+        onRemove={id =>
+          void answersMayCome().then(() => setFilters(now => now.filter(filter => filter.id !== id)))
+        }
         onClear={() => setFilters([])}
         add={
           <Button size="xs" variant="subtle" leftSection={<IconFilterPlus aria-hidden size="1rem" />}>

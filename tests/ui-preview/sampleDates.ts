@@ -1,7 +1,9 @@
 import type { ReadDate } from '../../renderer/app/dates.tsx';
+import { answersMayCome } from './heldAnswers.ts';
 
 /** A few answers as the hub gives them; the preview shows how the field looks, not how dates are read. */
 export const readSampleDate: ReadDate = async text => {
+  await answersMayCome();
   const typed = text.trim().toLowerCase();
   const day = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(typed);
   if (day !== null) {

@@ -1,3 +1,4 @@
+import { answersMayCome } from './heldAnswers.ts';
 import type { PaletteResult } from '../../renderer/app/frame/Palette.tsx';
 import type { FoundPerson } from '../../renderer/ui/PersonPicker.tsx';
 
@@ -20,6 +21,7 @@ const people: readonly FoundPerson[] = [
 ];
 
 export async function findPeople(text: string): Promise<readonly FoundPerson[]> {
+  await answersMayCome();
   return people.filter(person => person.name.toLowerCase().includes(text.toLowerCase()));
 }
 

@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import type { Action } from '../actions.ts';
-import { useRegisterActions } from '../ActionsProvider.tsx';
 import { ActionButton } from '../../ui/ActionButton.tsx';
+import { useMainAction } from './useMainAction.ts';
 import styles from './Page.module.css';
 
 /** Where the last page was, so that the first page after opening does not take focus from the person. */
@@ -15,6 +15,7 @@ let pathBefore: string | null = null;
 export function Page({
   title,
   windowTitle = title,
+  isTitleAbove = false,
   action,
   tools,
   children,
@@ -22,6 +23,8 @@ export function Page({
   title: string;
   /** The words in the window's title bar; give a reference here where the title holds a name. */
   windowTitle?: string;
+  /** The frame's banner already shows these words: then the title is read out and takes focus, and is not drawn twice. */
+  isTitleAbove?: boolean;
   /** The page's one main action. */
   action?: Action;
   /** Lesser controls, left of the main action. */
@@ -40,21 +43,17 @@ export function Page({
     pathBefore = pathname;
   }, [pathname]);
 
-  const main = useMemo(
-    () => (action === undefined ? [] : [{ ...action, keys: [...(action.keys ?? []), 'Ctrl+Enter'] }]),
-    [action],
-  );
-  useRegisterActions(main);
+  const main = useMainAction(action);
 
   return (
     <>
-      <div className={styles.top}>
-        <h1 ref={heading} tabIndex={-1}>
+      <div className={isTitleAbove ? undefined : styles.top}>
+        <h1 ref={heading} tabIndex={-1} className={isTitleAbove ? 'screenReaderOnly' : undefined}>
           {title}
         </h1>
         <div className={styles.tools} data-print="never">
           {tools}
-          {action !== undefined && <ActionButton action={action} main />}
+          {main !== undefined && <ActionButton action={main} main />}
         </div>
       </div>
       {children}

@@ -56,7 +56,8 @@ export function Palette({
 
 function PaletteBody({ onClose, search }: { onClose: () => void; search: PaletteSearch }) {
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState(0);
+  /** The line that the arrow keys came to; null for the first. By its id, because lines come in above it while one types. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const [enterWaits, setEnterWaits] = useState(false);
   const [asked] = useDebouncedValue(text.trim(), 60);
   const { actions, may } = useActions();
@@ -88,7 +89,10 @@ function PaletteBody({ onClose, search }: { onClose: () => void; search: Palette
     open: () => void action.perform(),
   }));
   const lines = [...results, ...commands];
-  const current = Math.min(chosen, lines.length - 1);
+  const current = Math.max(
+    lines.length === 0 ? -1 : 0,
+    lines.findIndex(line => line.id === chosen),
+  );
 
   // Somebody who types fast presses Enter before the answer is there: it must not open the answer before.
   const typed = text.trim();
@@ -106,10 +110,11 @@ function PaletteBody({ onClose, search }: { onClose: () => void; search: Palette
     const next = moves[event.key];
     if (next !== undefined && lines.length > 0) {
       event.preventDefault();
-      setChosen((next + lines.length) % lines.length);
+      setChosen(lines[(next + lines.length) % lines.length]?.id ?? null);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (isStale) setEnterWaits(true);
+      // A line that somebody went to is the one they mean, whatever is still to come.
+      if (isStale && lines[current]?.id !== chosen) setEnterWaits(true);
       else open(lines[current]);
     }
   };
@@ -139,7 +144,7 @@ function PaletteBody({ onClose, search }: { onClose: () => void; search: Palette
           value={text}
           onChange={event => {
             setText(event.currentTarget.value);
-            setChosen(0);
+            setChosen(null);
             setEnterWaits(false);
           }}
           onKeyDown={onKeyDown}

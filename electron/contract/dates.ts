@@ -14,6 +14,22 @@ export type DatePrecision = z.infer<typeof datePrecisionSchema>;
 export const partialDateSchema = z.strictObject({ date: z.iso.date(), precision: datePrecisionSchema });
 export type PartialDate = z.infer<typeof partialDateSchema>;
 
+/** January first. */
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 /** Which side of today an answer must lie on: a birth is in the past, an appointment in the future. */
 export const dateExpectationSchema = z.enum(['past', 'future', 'any']);
 export type DateExpectation = z.infer<typeof dateExpectationSchema>;

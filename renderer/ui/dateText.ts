@@ -1,19 +1,4 @@
-import type { PartialDate } from '#contract/dates';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { monthNames, type PartialDate } from '#contract/dates';
 
 export type DateBoxes = { day: string; month: string; year: string };
 
@@ -24,7 +9,7 @@ export function dateAsTyped({ date, precision }: PartialDate): string {
     case 'day':
       return `${day}/${month}/${year}`;
     case 'month':
-      return `${months[Number(month) - 1] ?? month} ${year}`;
+      return `${monthNames[Number(month) - 1] ?? month} ${year}`;
     case 'year':
       return year;
     case 'estimated':
@@ -37,7 +22,7 @@ export function boxesAsText({ day, month, year }: DateBoxes): string {
   const parts = [day, month, year].map(part => part.trim());
   const [ofDay = '', ofMonth = '', ofYear = ''] = parts;
   if (ofDay !== '') return `${ofDay}/${ofMonth}/${ofYear}`;
-  const named = months[Number(ofMonth) - 1] ?? ofMonth;
+  const named = monthNames[Number(ofMonth) - 1] ?? ofMonth;
   return [named, ofYear].filter(part => part !== '').join(' ');
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PartialDate, PlainIsoDate } from '#contract/dates';
+import { monthNames, type PartialDate, type PlainIsoDate } from '#contract/dates';
 import {
   dayNumber,
   plainIsoDate,
@@ -9,20 +9,6 @@ import {
 } from './workingDays.rules.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** One thing or several: `counted(1, 'day')` is "1 day", `counted(3, 'day')` is "3 days". */
 export function counted(count: number, thing: string): string {
@@ -91,11 +77,7 @@ export function partialDateWords(partial: PartialDate): string {
 }
 
 /** "today", "2 working days left", "3 working days late"; a due day that is today has nothing left but is not late. */
-export function workingDaysLeftWords(
-  due: PlainIsoDate,
-  today: PlainIsoDate,
-  calendar: WorkingCalendar,
-): string {
+function workingDaysLeftWords(due: PlainIsoDate, today: PlainIsoDate, calendar: WorkingCalendar): string {
   if (due === today) return 'today';
   const left = workingDaysLeft(calendar, today, due);
   if (due > today) return `${counted(left, 'working day')} left`;
@@ -111,7 +93,7 @@ export function dueWords(due: PlainIsoDate, today: PlainIsoDate, calendar: Worki
  * How far a day is from today, in the unit people would use: working days within a year, then years.
  * "today", "22 working days away", "3 working days ago", "9 years ago".
  */
-export function distanceWords(date: PlainIsoDate, today: PlainIsoDate, calendar: WorkingCalendar): string {
+function distanceWords(date: PlainIsoDate, today: PlainIsoDate, calendar: WorkingCalendar): string {
   if (date === today) return 'today';
   const whole = Temporal.PlainDate.from(today).until(date, { largestUnit: 'years' });
   if (whole.years !== 0)

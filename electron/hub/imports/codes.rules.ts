@@ -1,3 +1,4 @@
+import { ethnicityNames } from '#contract/ethnicity';
 import type { ImportCodeList, ImportedSex } from '#contract/importLayouts';
 import type { Cell, Reading } from './cells.rules.ts';
 import { cellText, leaveOut, stripListLetter, understood } from './cells.rules.ts';
@@ -52,29 +53,8 @@ export function readSex(cell: Cell): Reading<ImportedSex | null> {
     : understood(found);
 }
 
-/** DfE main ethnicity codes with their names (practice reference §1.7). */
-export const ethnicityNames: Readonly<Record<string, string>> = {
-  WBRI: 'White British',
-  WIRI: 'White Irish',
-  WIRT: 'Traveller of Irish heritage',
-  WOTH: 'Any other White background',
-  WROM: 'Gypsy or Roma',
-  MWBC: 'White and Black Caribbean',
-  MWBA: 'White and Black African',
-  MWAS: 'White and Asian',
-  MOTH: 'Any other mixed background',
-  AIND: 'Indian',
-  APKN: 'Pakistani',
-  ABAN: 'Bangladeshi',
-  AOTH: 'Any other Asian background',
-  BCRB: 'Caribbean',
-  BAFR: 'African',
-  BOTH: 'Any other Black background',
-  CHNE: 'Chinese',
-  OOTH: 'Any other ethnic group',
-  REFU: 'Refused',
-  NOBT: 'Information not yet obtained',
-};
+/** The codes of an ethnicity, and the two that say why there is none: refused, and not yet obtained. */
+const ethnicityCodes: ReadonlySet<string> = new Set([...Object.keys(ethnicityNames), 'REFU', 'NOBT']);
 
 const oldEthnicityCodes: Readonly<Record<string, string>> = {
   A1: 'WBRI',
@@ -209,7 +189,7 @@ export function readEthnicity(cell: Cell): Reading<string | null> {
     /[[(]\s*([A-Za-z0-9]{2,4})\s*[\])]$/.exec(bare)?.[1] ?? '',
   ]) {
     const code = token.toUpperCase();
-    if (ethnicityNames[code] !== undefined) return understood(code);
+    if (ethnicityCodes.has(code)) return understood(code);
     const old = oldEthnicityCodes[code];
     if (old !== undefined) return understood(old);
   }

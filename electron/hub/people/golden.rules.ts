@@ -1,4 +1,10 @@
-import type { FactValue, GoldenFact, GoldenField, PersonSource } from '#contract/people';
+import {
+  goldenFieldSchema,
+  type FactValue,
+  type GoldenFact,
+  type GoldenField,
+  type PersonSource,
+} from '#contract/people';
 import { isNameField, isSameName, shownName } from './ordinaryLetters.rules.ts';
 import { countingRoles, sourceValues, type RecordOfPerson, type SourceValue } from './sourceValues.rules.ts';
 
@@ -206,20 +212,6 @@ const factOf = (
   };
 };
 
-const fieldsInOrder: readonly GoldenField[] = [
-  'givenNames',
-  'surname',
-  'knownAs',
-  'birth',
-  'sex',
-  'role',
-  'nhsNumber',
-  'upn',
-  'address',
-  'phone',
-  'email',
-];
-
 const unique = (values: readonly string[]): string[] => [...new Set(values.filter(value => value !== ''))];
 
 /**
@@ -245,7 +237,7 @@ export function goldenRecord(
     newestChoice.delete('address');
   const given = (field: GoldenField): SourceValue[] => values.filter(value => value.field === field);
   const roles = countingRoles(given('role'), () => fact('birth', given('birth'))?.value ?? null);
-  const facts = fieldsInOrder
+  const facts = goldenFieldSchema.options
     // A chosen address of a protected person stays withheld like every other.
     .filter(field => !(restricted && field === 'address'))
     .map(field => fact(field, field === 'role' ? roles : given(field)))

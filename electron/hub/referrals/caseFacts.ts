@@ -2,6 +2,7 @@ import { notificationContentSchema, type NotificationContent } from '#contract/i
 import type { YesNoUnknown } from '#contract/consent';
 import type { SignedInUser } from '#contract/desk';
 import type { PolicyPack } from '#contract/policyPack';
+import { caseStatusSchema, type CaseStatus } from '#contract/triage';
 import { z } from 'zod';
 import { plainIsoDate, type PlainIsoDate } from '../clocks/workingDays.rules.ts';
 import { giversOf } from '../consent/givers.store.ts';
@@ -13,17 +14,6 @@ import { openConcernsFor } from '../safeguarding/raise.ts';
 import type { OthersSaid } from '../letters/letterFacts.rules.ts';
 import { diedOnForm } from '../triage/diedNotified.store.ts';
 import { isUnprotected } from '../triage/visibility.ts';
-
-export const caseStatusSchema = z.enum([
-  'triage',
-  'waiting',
-  'accepted',
-  'with-provider',
-  'panel',
-  'escalated',
-  'closed',
-]);
-export type CaseStatus = z.infer<typeof caseStatusSchema>;
 
 /** What the family has agreed to, as it stands today. */
 export type StandingAgreement =

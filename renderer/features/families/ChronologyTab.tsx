@@ -9,6 +9,7 @@ import type { Action } from '../../app/actions.ts';
 import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { useDesk } from '../../app/desk.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
+import { listStatus } from '../../app/listStatus.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
@@ -108,7 +109,6 @@ export function ChronologyTab({
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
   const isFiltered = Object.values(filter).some(part => part !== null);
-  const refused = events.isError ? refusalOf(events.error) : null;
   const years = (first?.years ?? []).map(({ year }) => String(year)).toReversed();
   const addButton = (
     <Button
@@ -165,21 +165,7 @@ export function ChronologyTab({
           onOpen={setOpened}
           totalCount={first?.total ?? rows.length}
           onEndReached={onEndReached}
-          status={
-            refused !== null
-              ? {
-                  problem: {
-                    whatHappened: refused.what,
-                    whatIsSafe: refused.safe,
-                    whatToDo: refused.todo,
-                  },
-                }
-              : events.isPending
-                ? 'loading'
-                : isFetchingNextPage
-                  ? 'loadingMore'
-                  : 'ready'
-          }
+          status={listStatus(events)}
           empty={
             isFiltered ? (
               <EmptyState

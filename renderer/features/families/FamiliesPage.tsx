@@ -7,7 +7,8 @@ import { Link, useNavigate } from 'react-router';
 import { atStart } from '../../app/atStart.ts';
 import { useDesk, useTerm } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
-import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useHub } from '../../app/hub.tsx';
+import { listStatus } from '../../app/listStatus.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterChips } from '../../ui/FilterChips.tsx';
@@ -94,7 +95,6 @@ export function FamiliesPage() {
     setDistrict(null);
     setOnlyOpen(false);
   };
-  const refused = list.isError ? refusalOf(list.error) : null;
   const districtName = pack.districts.find(each => each.id === district)?.name ?? district;
   const chips = [
     ...(district === null ? [] : [{ id: 'district', label: districtName ?? district }]),
@@ -146,22 +146,7 @@ export function FamiliesPage() {
         onOpen={line => void navigate(`/families/${line.familyId}`)}
         totalCount={total}
         onEndReached={onEndReached}
-        status={
-          refused !== null
-            ? {
-                problem: {
-                  whatHappened: refused.what,
-                  whatIsSafe: refused.safe,
-                  whatToDo: refused.todo,
-                  action: <Button onClick={() => void list.refetch()}>Try again</Button>,
-                },
-              }
-            : list.isPending
-              ? 'loading'
-              : isFetchingNextPage
-                ? 'loadingMore'
-                : 'ready'
-        }
+        status={listStatus(list)}
         empty={
           isFiltered ? (
             <EmptyState

@@ -1,8 +1,9 @@
+import { ethnicityNames } from '#contract/ethnicity';
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { AdultDraft, ChildDraft } from '#contract/intakeDraft';
 import { AnswerField } from './AnswerField.tsx';
 import { BirthField } from './BirthField.tsx';
-import { ethnicityWords, options, sexWords } from './choices.ts';
+import { options, sexWords } from './choices.ts';
 import { useNotificationForm } from './formContext.ts';
 import { LivesAtField } from './LivesAtField.tsx';
 import styles from './intake.module.css';
@@ -87,7 +88,7 @@ export function MoreAboutPerson({
           label="Ethnicity"
           answer={person.ethnicity}
           onChange={ethnicity => set({ ethnicity })}
-          choices={options(ethnicityWords)}
+          choices={options(ethnicityNames)}
         />
         <NativeSelect
           label="Interpreter"

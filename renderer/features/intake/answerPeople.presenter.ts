@@ -1,7 +1,8 @@
+import { ethnicityNames } from '#contract/ethnicity';
 import type { ContactSafety } from '#contract/intake';
 import type { AdultDraft, ChildDraft, NotificationDraft } from '#contract/intakeDraft';
 import { answerWords, birthWords } from './answerWords.ts';
-import { ethnicityWords, relationshipWords, roleWords, sexWords } from './choices.ts';
+import { relationshipWords, roleWords, sexWords } from './choices.ts';
 
 /** What the hub worked out beside the form: ages by person, tidy postcodes by home. */
 export type WorkedOut = {
@@ -67,7 +68,7 @@ export function homeLine(home: NotificationDraft['homes'][number], { postcodes }
 function moreAbout(person: ChildDraft | AdultDraft): string[] {
   const ethnicity =
     person.ethnicity?.kind === 'given'
-      ? (ethnicityWords[person.ethnicity.value] ?? person.ethnicity.value)
+      ? (ethnicityNames[person.ethnicity.value] ?? person.ethnicity.value)
       : answerWords(person.ethnicity);
   return [
     person.sex === null ? '' : `Sex: ${sexWords[person.sex].toLowerCase()}`,

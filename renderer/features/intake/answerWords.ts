@@ -1,27 +1,12 @@
-import type { PartialDate } from '#contract/dates';
+import { monthNames, type PartialDate } from '#contract/dates';
 import type { AnswerOf, BirthAnswer } from '#contract/intake';
 
 /** What stands where nobody has answered. */
 export const none = 'Not answered';
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** A date as people say it: "5 March 2016", "March 2016", "2016", "about 2016". */
 export function dateWords(date: PartialDate): string {
   const [year = '', month = '1', day = '1'] = date.date.split('-');
-  const name = months[Number(month) - 1] ?? '';
+  const name = monthNames[Number(month) - 1] ?? '';
   switch (date.precision) {
     case 'day':
       return `${Number(day)} ${name} ${year}`;

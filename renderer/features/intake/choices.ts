@@ -74,28 +74,6 @@ export const referrerKindWords = {
 
 export const yesNoUnknownWords = { yes: 'Yes', no: 'No', unknown: 'Not known' } as const;
 
-/** DfE main ethnicity codes; "refused" and "not yet asked" are answers of their own. */
-export const ethnicityWords: Readonly<Record<string, string>> = {
-  WBRI: 'White British',
-  WIRI: 'White Irish',
-  WIRT: 'Traveller of Irish heritage',
-  WROM: 'Gypsy or Roma',
-  WOTH: 'Any other White background',
-  MWBC: 'White and Black Caribbean',
-  MWBA: 'White and Black African',
-  MWAS: 'White and Asian',
-  MOTH: 'Any other mixed background',
-  AIND: 'Indian',
-  APKN: 'Pakistani',
-  ABAN: 'Bangladeshi',
-  AOTH: 'Any other Asian background',
-  BCRB: 'Caribbean',
-  BAFR: 'African',
-  BOTH: 'Any other Black background',
-  CHNE: 'Chinese',
-  OOTH: 'Any other ethnic group',
-};
-
 /** Services a family is most often asked about; any other can be typed. */
 export const usualServices = [
   'School',

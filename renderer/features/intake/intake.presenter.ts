@@ -1,4 +1,9 @@
-import type { DraftFacts, Gap, IntakeSection } from '#contract/intakeOperations';
+import {
+  intakeSectionSchema,
+  type DraftFacts,
+  type Gap,
+  type IntakeSection,
+} from '#contract/intakeOperations';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { PolicyPack } from '#contract/policyPack';
 import type { SectionStatus } from '../../ui/FormSection.tsx';
@@ -6,21 +11,7 @@ import type { FieldProblem } from '../../ui/ErrorSummary.tsx';
 
 export type SectionLine = { id: IntakeSection; title: string; status: SectionStatus; reason?: string };
 
-const writtenOrder: readonly IntakeSection[] = [
-  'safety',
-  'referrer',
-  'agreement',
-  'children',
-  'adults',
-  'household',
-  'reasonsAndNeeds',
-  'goingWell',
-  'tried',
-  'otherAgencies',
-  'communication',
-  'childVoice',
-  'other',
-];
+const writtenOrder = intakeSectionSchema.options;
 
 /** On the phone people tell what is wrong first, then who is in the family; agreement is read out at the end. */
 const phoneOrder: readonly IntakeSection[] = [

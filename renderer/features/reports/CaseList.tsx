@@ -4,7 +4,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { caseSortSchema, type CaseFilter, type CaseLine } from '#contract/reports';
 import { useDesk } from '../../app/desk.tsx';
-import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useHub } from '../../app/hub.tsx';
+import { listStatus } from '../../app/listStatus.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { SortOrder } from '../../ui/gridModel.ts';
@@ -41,7 +42,6 @@ export function CaseList({ filter, onShowAll }: { filter: CaseFilter; onShowAll:
   const onEndReached = useCallback(() => {
     if (cases.hasNextPage && !cases.isFetchingNextPage) void cases.fetchNextPage();
   }, [cases]);
-  const refused = cases.isError ? refusalOf(cases.error) : null;
   return (
     <>
       <p role="status">{last === undefined ? '' : listedWords(rows.length, last.total, last.isMore)}</p>
@@ -55,22 +55,7 @@ export function CaseList({ filter, onShowAll }: { filter: CaseFilter; onShowAll:
         onOpen={line => void navigate(`/cases/${line.caseId}`)}
         totalCount={last?.total ?? rows.length}
         onEndReached={onEndReached}
-        status={
-          refused !== null
-            ? {
-                problem: {
-                  whatHappened: refused.what,
-                  whatIsSafe: refused.safe,
-                  whatToDo: refused.todo,
-                  action: <Button onClick={() => void cases.refetch()}>Try again</Button>,
-                },
-              }
-            : cases.isPending
-              ? 'loading'
-              : cases.isFetchingNextPage
-                ? 'loadingMore'
-                : 'ready'
-        }
+        status={listStatus(cases)}
         empty={
           <EmptyState
             title="No case fits these filters"

@@ -9,7 +9,8 @@ import { useRegisterActions } from '../../app/ActionsProvider.tsx';
 import { useDesk } from '../../app/desk.tsx';
 import { Page } from '../../app/frame/Page.tsx';
 import { RightPane } from '../../app/frame/slots.tsx';
-import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useHub } from '../../app/hub.tsx';
+import { listStatus } from '../../app/listStatus.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { QueueFilters } from './QueueFilters.tsx';
@@ -109,7 +110,6 @@ export function QueuePage() {
   const last = queue.data?.pages[0];
   const empty = emptyWords(filter, last?.lastReceived ?? null, pack);
   const everything: QueueFilter = { view: 'all' };
-  const refused = queue.isError ? refusalOf(queue.error) : null;
 
   return (
     <Page
@@ -135,22 +135,7 @@ export function QueuePage() {
           mark={markOf}
           totalCount={last?.total ?? rows.length}
           onEndReached={onEndReached}
-          status={
-            refused !== null
-              ? {
-                  problem: {
-                    whatHappened: refused.what,
-                    whatIsSafe: refused.safe,
-                    whatToDo: refused.todo,
-                    action: <Button onClick={() => void queue.refetch()}>Try again</Button>,
-                  },
-                }
-              : queue.isPending
-                ? 'loading'
-                : queue.isFetchingNextPage
-                  ? 'loadingMore'
-                  : 'ready'
-          }
+          status={listStatus(queue)}
           empty={
             <EmptyState
               title={empty.title}

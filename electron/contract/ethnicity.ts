@@ -1,0 +1,21 @@
+/** DfE main ethnicity codes with their names (practice reference §1.7), in the order of the form. */
+export const ethnicityNames: Readonly<Record<string, string>> = {
+  WBRI: 'White British',
+  WIRI: 'White Irish',
+  WIRT: 'Traveller of Irish heritage',
+  WROM: 'Gypsy or Roma',
+  WOTH: 'Any other White background',
+  MWBC: 'White and Black Caribbean',
+  MWBA: 'White and Black African',
+  MWAS: 'White and Asian',
+  MOTH: 'Any other mixed background',
+  AIND: 'Indian',
+  APKN: 'Pakistani',
+  ABAN: 'Bangladeshi',
+  AOTH: 'Any other Asian background',
+  BCRB: 'Caribbean',
+  BAFR: 'African',
+  BOTH: 'Any other Black background',
+  CHNE: 'Chinese',
+  OOTH: 'Any other ethnic group',
+};

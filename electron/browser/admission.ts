@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** How long a launch token can be used after it was printed. */
-export const launchTokenLifeMilliseconds = 60_000;
+const launchTokenLifeMilliseconds = 60_000;
 
 export type Admission =
   | { readonly admitted: true; readonly setCookie: string }

@@ -7,7 +7,7 @@ export interface StaticPage {
 }
 
 /** Why a vault made for real use is not opened in a browser without asking. */
-export const browserShellReasons = [
+const browserShellReasons = [
   'A browser can keep copies of what it showed, and other people who use this computer account may share it.',
   'A browser cannot stop other programs from taking pictures of the screen.',
   'When you lock, a browser may keep some of what it showed in its memory for a while.',

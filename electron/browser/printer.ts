@@ -119,7 +119,7 @@ function frameIdOf(tree: unknown): string {
 }
 
 /** A PDF's title is its page's title; readers and screen readers announce it. */
-export function withTitle(html: string, title: string): string {
+function withTitle(html: string, title: string): string {
   const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   if (/<title[\s>]/i.test(html)) return html;
   const element = `<title>${escaped}</title>`;

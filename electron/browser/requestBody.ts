@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
  * The largest request the door takes: 4 MiB and a little for the envelope. Files come in pieces of 3 MiB or less
  * (base64 makes them a third larger).
  */
-export const maximumBodyBytes = 4 * 1024 * 1024 + 64 * 1024;
+const maximumBodyBytes = 4 * 1024 * 1024 + 64 * 1024;
 
 export type Body = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'too-large' };
 

@@ -17,7 +17,7 @@ import { migrationsFolder, resourcesFolder, type VaultChoice } from './vaultOpti
 export type Desk = { hub: Hub; client: ContractRouterClient<Contract>; close(): void };
 
 /** A hub without a screen on a vault, spoken to through the same contract as every screen. Locked. */
-export function startDesk(folder: string, kdfFloor: VaultChoice['kdfFloor']): Desk {
+function startDesk(folder: string, kdfFloor: VaultChoice['kdfFloor']): Desk {
   const hub = new Hub({
     vaultFolder: folder,
     resourcesFolder,

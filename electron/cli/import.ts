@@ -24,7 +24,7 @@ export type ImportOptions = {
 };
 
 /** The plan the hub proposes for a file, with what the caller said in its place. @throws INVALID, CommandError */
-export async function planFor(hub: Hub, file: FileSource, options: ImportOptions): Promise<FilePlan> {
+async function planFor(hub: Hub, file: FileSource, options: ImportOptions): Promise<FilePlan> {
   const { sheet } = options;
   const known = importLayouts.map(layout => layout.id).join(', ');
   if (options.layout !== null && layoutById(options.layout) === null)

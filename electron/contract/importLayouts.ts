@@ -55,7 +55,6 @@ export const importProductSchema = z.enum([
   'provider',
   'notification',
 ]);
-export type ImportProduct = z.infer<typeof importProductSchema>;
 
 /** Whose knowledge a file carries; the store keeps one source system for each. */
 export const importSourceSchema = z.enum([
@@ -69,7 +68,6 @@ export const importSourceSchema = z.enum([
   'directory',
   'notification',
 ]);
-export type ImportSource = z.infer<typeof importSourceSchema>;
 
 export const importLayoutSchema = z.object({
   id: z.string(),

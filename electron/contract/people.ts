@@ -33,7 +33,6 @@ export const factSourceSchema = z.object({
   /** The source's own letters, where it writes a name otherwise than it is shown ("AISHA BEGUM"). */
   asWritten: z.string().optional(),
 });
-export type FactSource = z.infer<typeof factSourceSchema>;
 
 export const factValueSchema = z.object({
   /** The value as people read it; dates as ISO text. */

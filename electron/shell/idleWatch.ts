@@ -1,5 +1,5 @@
 /** Locks after a stretch without input. Shells poll every ten seconds; see `idlePollMilliseconds`. */
-export const idlePollMilliseconds = 10_000;
+const idlePollMilliseconds = 10_000;
 
 /**
  * Watches how long nobody has touched anything.

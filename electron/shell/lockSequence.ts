@@ -9,7 +9,7 @@ export interface LockParts {
 }
 
 /** How long a lock waits for the page to save its drafts. */
-export const draftGraceMilliseconds = 1000;
+const draftGraceMilliseconds = 1000;
 
 /**
  * The one order in which any shell locks: drafts saved (for at most a second), hub locked, page replaced.

@@ -85,11 +85,6 @@ export function changeAccount(
   writer.update(userAccount, userId, { ...changes, maySeeRestricted: mayWorkWithRestricted });
 }
 
-/** A user's name for sentences; the hub itself and people who left keep a name too. */
-export function nameOfUser(reader: Reader, id: string): string {
-  return userById(reader, id)?.name ?? 'The hub';
-}
-
 export function signedIn(user: User): SignedInUser {
   return {
     id: user.id,

@@ -19,7 +19,6 @@ type KindFacts = {
   /** How many generations the first person stands above the other; null where the kind does not say. */
   readonly generations: number | null;
   /** The two live together, or did: it says so by itself. */
-  readonly sharesHome: boolean;
 };
 
 const words = (F: string, M: string, U: string): Words => ({ F, M, U });
@@ -79,21 +78,21 @@ const kinds: Readonly<Record<RelationshipKind, KindFacts>> = {
   halfSibling: both(words('half-sister', 'half-brother', 'half-brother or half-sister'), 'birth', 0),
   stepSibling: both(words('stepsister', 'stepbrother', 'stepbrother or stepsister'), 'step', 0),
   cousin: both(same('cousin'), 'kin', 0),
-  spouse: both(words('wife', 'husband', 'husband or wife'), 'couple', 0, true),
+  spouse: both(words('wife', 'husband', 'husband or wife'), 'couple', 0),
   partner: both(partner, 'couple', 0),
   otherRelative: both(same('relative'), 'kin', null),
-  sameHousehold: both(same('lives in the same home'), 'social', null, true),
+  sameHousehold: both(same('lives in the same home'), 'social', null),
   friend: both(same('friend'), 'social', null),
   neighbour: both(same('neighbour'), 'social', null),
   other: both(same('known in another way'), 'social', null),
 };
 
 function one(first: Words, inverse: Words, bond: Bond, generations: number | null): KindFacts {
-  return { words: first, inverse, bond, generations, sharesHome: false };
+  return { words: first, inverse, bond, generations };
 }
 
-function both(text: Words, bond: Bond, generations: number | null, sharesHome = false): KindFacts {
-  return { words: text, inverse: text, bond, generations, sharesHome };
+function both(text: Words, bond: Bond, generations: number | null): KindFacts {
+  return { words: text, inverse: text, bond, generations };
 }
 
 /** Both sides are called the same, so one fact may be written either way round. */
@@ -114,9 +113,6 @@ export const isParent = (kind: RelationshipKind): boolean => kind === 'parent' |
 export const mayHoldResponsibility = (kind: RelationshipKind): boolean =>
   ['parent', 'adoptiveParent', 'stepParent', 'specialGuardian', 'guardian'].includes(kind) ||
   ['care', 'kin', 'step'].includes(kinds[kind].bond);
-
-/** The kind says by itself that the two live together, so it can stand for "same household only". */
-export const impliesSameHome = (kind: RelationshipKind): boolean => kinds[kind].sharesHome;
 
 const bySex = (text: Words, sex: Sex): string => text[sex ?? 'U'];
 

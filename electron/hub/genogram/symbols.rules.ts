@@ -55,7 +55,7 @@ export function unknownSymbol(id: string, ofName: string): GenogramSymbol {
 }
 
 /** An age that fits into the sign: "9", "6m", "3w"; of somebody who died, the age they reached. */
-export function shortAge(age: string | null): string {
+function shortAge(age: string | null): string {
   if (age === null) return '';
   const aged = /aged (?:about )?(\d+)/.exec(age);
   if (aged !== null) return aged[1] ?? '';

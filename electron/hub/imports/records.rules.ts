@@ -14,7 +14,7 @@ import { annexARecipes } from './annexARecipes.rules.ts';
 import type { FieldValues } from './fieldValues.rules.ts';
 
 /** The person a row speaks of. Files about pupils and child-level lists hold children only. */
-export function personFrom(values: FieldValues, layout: ImportLayout): ImportedPerson {
+function personFrom(values: FieldValues, layout: ImportLayout): ImportedPerson {
   const name = nameFrom(values);
   const role = values.text('role');
   const sex = importedSexSchema.safeParse(values.text('sex'));

@@ -3,7 +3,7 @@ import { countOf } from './matchWords.rules.ts';
 import type { Freshness } from './matching.types.rules.ts';
 
 /** Days after which what a provider told us is shown in amber (interface reference §4.6). */
-export const daysUntilOld = 30;
+const daysUntilOld = 30;
 
 /**
  * How long ago a provider confirmed its places and waiting time.

@@ -57,7 +57,7 @@ export function matchRequest(
 }
 
 /** Whole years on a day, from as much of the date as is known; null when nothing is. */
-export function childAge(birth: BirthAnswer, today: string): ChildAge | null {
+function childAge(birth: BirthAnswer, today: string): ChildAge | null {
   switch (birth.kind) {
     case 'expected':
       return { unborn: true };

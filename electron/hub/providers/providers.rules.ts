@@ -3,7 +3,6 @@ import type { PolicyPack } from '#contract/policyPack';
 import type { ProviderProfile } from '#contract/providerProfile';
 import { worksIn } from '../matching/eligibility.rules.ts';
 import { confirmationFreshness } from '../matching/freshness.rules.ts';
-import { joinWords } from '../matching/matchWords.rules.ts';
 import { placesFree } from '../matching/scoring.rules.ts';
 import { agesWords, districtsWords, kindWords, needsWords } from './providerWords.rules.ts';
 
@@ -157,16 +156,11 @@ export function csvCell(value: string): string {
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Keeps `a`'s words in one sentence: "4 of 12 places free", "full", "places not known". */
+/** How full a service is, in words: "4 of 12 places free", "full", "places not known". */
 export function placesWords(profile: ProviderProfile): string {
   const free = placesFree(profile);
   if (profile.places === null || free === null) return 'places not known';
   return free === 0
     ? `full (${profile.places.total} places)`
     : `${free} of ${profile.places.total} places free`;
-}
-
-/** Needs as one phrase for a sentence. */
-export function needsPhrase(profile: ProviderProfile, policy: PolicyPack): string {
-  return joinWords(needsWords(profile, policy));
 }

@@ -56,7 +56,7 @@ function sameWords(one: string, other: string): boolean {
 }
 
 /** Whether two written names mean one service, as far as words can tell. In doubt they do: then less is told. */
-export function sameAgency(one: string, other: string): boolean {
+function sameAgency(one: string, other: string): boolean {
   return (
     namesOf(one).some(name => saysEnough(name) && mentions(other, name)) ||
     namesOf(other).some(name => saysEnough(name) && mentions(one, name))

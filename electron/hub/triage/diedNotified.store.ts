@@ -7,8 +7,6 @@ import { notifiedPeople } from './case.store.ts';
 /** Who of a notification has died, in words, by the person's place on the form. */
 export type DiedOnForm = ReadonlyMap<number, string>;
 
-export const nobodyDied: DiedOnForm = new Map();
-
 /**
  * Who of some notifications has died since, or had died: "died 3 May 2024, aged 34". Lists ask it of every row, so the
  * families in which nobody died, nearly all, are left out by small indexes before any person is read.

@@ -30,7 +30,7 @@ export function spokenName(first: string): string {
 }
 
 /** The name to use in a list: what they are called, or the first given name, or the surname. */
-export function shortName(person: Named): string {
+function shortName(person: Named): string {
   const first = person.givenNames.trim().split(/\s+/)[0] ?? '';
   return person.knownAs.trim() || spokenName(first) || person.surname.trim();
 }

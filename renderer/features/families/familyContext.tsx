@@ -41,7 +41,7 @@ export function useKeyFact(personId: string, field: string): KeyFact | undefined
 }
 
 /** Whether others changed a row since this person last looked. */
-export function useIsNew(): (row: string) => boolean {
+function useIsNew(): (row: string) => boolean {
   const family = use(FamilyContext);
   return useCallback(row => family?.newRows.has(row) ?? false, [family]);
 }

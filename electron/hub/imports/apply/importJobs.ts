@@ -46,7 +46,7 @@ const startStep: ImportProgress = {
 };
 
 /** The import jobs of one hub: one at a time, in the background, kept on this desk so that they survive navigation. */
-export class ImportJobs {
+class ImportJobs {
   readonly #hub: Hub;
   #running: Running | null = null;
   readonly #latest = new Map<string, Kept>();

@@ -49,7 +49,7 @@ function findDirectoryEnd(view: DataView): number {
 }
 
 /** The packed bytes of an entry. */
-export function packedBytes(bytes: Uint8Array, entry: ArchiveEntry): Uint8Array {
+function packedBytes(bytes: Uint8Array, entry: ArchiveEntry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = entry.headerOffset;
   if (at + 30 > view.byteLength || view.getUint32(at, true) !== localHeader) throw new TableError('damaged');

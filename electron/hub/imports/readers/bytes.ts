@@ -4,7 +4,7 @@ export type FileKind = 'zip' | 'oldOffice' | 'text';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'mixed';
 
 /** The largest workbook or JSON file held in memory at once, in bytes; CSV has no limit. */
-export const largestWholeFile = 300 * 1024 * 1024;
+const largestWholeFile = 300 * 1024 * 1024;
 
 /** What the first bytes say the file is, whatever its name ends in. Throws for pictures, PDFs and the like. */
 export function sniff(start: Uint8Array): FileKind {

@@ -6,6 +6,7 @@ export type Box = {
   readonly bottom: number;
 };
 
+/** Whether two boxes cover some of the same place. */
 export const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 

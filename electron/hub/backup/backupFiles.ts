@@ -22,6 +22,7 @@ const manifestSchema = backupSchema.extend({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** Where the backup of this name lies. */
 export function backupFolder(files: VaultFiles, name: string): string {
   return join(files.backups, name);
 }
@@ -31,6 +32,7 @@ export function backupName(at: string, random: string): string {
   return `${at.slice(0, 16).replace(':', '')}-${random}`;
 }
 
+/** What a backup says of itself; null when it has no manifest that can be read. */
 export function readManifest(folder: string): Manifest | null {
   try {
     return manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
@@ -74,6 +76,7 @@ export function finishBackup(files: VaultFiles, partial: string, manifest: Manif
   renameSync(partial, backupFolder(files, manifest.name));
 }
 
+/** The size of a file in bytes; 0 when there is none. */
 export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -11,6 +11,7 @@ export type Read = { value: PartialDate } | { problem: string } | null;
 const firstYear = 1900;
 const lastYear = 2100;
 
+/** 1 for January. Reads the first three letters, lower case; undefined for no month. */
 export function monthNumber(name: string): number | undefined {
   if (name === '') return undefined;
   for (let month = 1; month <= 12; month += 1) {
@@ -49,6 +50,7 @@ export function withoutYear(month: number, day: number, { today, expects }: Aske
   return nearest === undefined ? null : wholeDay(nearest);
 }
 
+/** The day of these numbers, or a problem in words: no such year (1900 to 2100), month or day. */
 export function fromParts(year: number, month: number, day: number): Read {
   if (year < firstYear || year > lastYear) {
     return { problem: `The year ${year} is not between ${firstYear} and ${lastYear}. Check the year.` };
@@ -66,6 +68,7 @@ export function fromParts(year: number, month: number, day: number): Read {
   return wholeDay(monthStart.with({ day }));
 }
 
+/** A day of the calendar as read; a problem when its year is not one we hold. */
 export function wholeDay(date: Temporal.PlainDate): Read {
   if (date.year < firstYear || date.year > lastYear) {
     return { problem: `The year ${date.year} is not between ${firstYear} and ${lastYear}. Check the date.` };
@@ -73,10 +76,12 @@ export function wholeDay(date: Temporal.PlainDate): Read {
   return dayValue(plainIsoDate(date.toString()));
 }
 
+/** A date that is known to the day. */
 export function dayValue(date: PlainIsoDate): Read {
   return { value: { date, precision: 'day' } };
 }
 
+/** The same date, known less exactly than to the day. */
 export function withPrecision(read: Read, precision: PartialDate['precision']): Read {
   return read === null || 'problem' in read ? read : { value: { date: read.value.date, precision } };
 }

@@ -79,10 +79,12 @@ export function isWeekend(day: number): boolean {
   return sinceMonday >= 5;
 }
 
+/** Whether a day, as a number of days, is neither on a weekend nor off. */
 export function isWorkingDayNumber(calendar: WorkingCalendar, day: number): boolean {
   return !isWeekend(day) && !calendar.daysOff.has(day);
 }
 
+/** Whether a date is a working day: not a Saturday, a Sunday, a bank holiday or a day the council is closed. */
 export function isWorkingDay(calendar: WorkingCalendar, date: PlainIsoDate): boolean {
   return isWorkingDayNumber(calendar, dayNumber(date));
 }

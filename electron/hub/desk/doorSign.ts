@@ -18,6 +18,7 @@ export function readDoorSign(file: string): DoorSign {
   }
 }
 
+/** Writes what may be read without a passphrase; only this account of the computer may read the file. */
 export function writeDoorSign(file: string, sign: DoorSign): void {
   writeFileSync(file, JSON.stringify(sign), { mode: 0o600 });
 }

@@ -13,6 +13,7 @@ function groupHash(hub: Hub, position: number, text: string): Buffer {
     .digest();
 }
 
+/** Remembers a recovery key just shown, as hashes of its groups, until the hub ends. */
 export function rememberRecoveryKey(hub: Hub, recoveryKey: string): void {
   shown.set(
     hub,

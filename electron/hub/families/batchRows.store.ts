@@ -33,6 +33,7 @@ type ServiceOfBatch = TellingOfBatch & {
   outcome: string | null;
 };
 
+/** Keeps a service that an import told of; it counts from the day the import is in force. */
 export function keepBatchService(prepare: BatchInsert, told: ServiceOfBatch): void {
   prepare(
     `insert into involvement (id, source_record_id, source_system_id, batch_id, service, kind, worker, role, phone, team,
@@ -67,6 +68,7 @@ type EventOfBatch = TellingOfBatch & {
   significant: number;
 };
 
+/** Keeps an event that an import told of; it counts from the day the import is in force. */
 export function keepBatchEvent(prepare: BatchInsert, told: EventOfBatch): void {
   prepare(
     `insert into chronology_event (id, source_record_id, source_system_id, batch_id, date, precision, headline, tone,

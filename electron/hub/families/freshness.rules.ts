@@ -54,6 +54,7 @@ export function freshnessOf(
   return { state: monthsSince(on, today) >= monthsUntilAsked[fact] ? 'old' : 'fresh', words };
 }
 
+/** "Ava" of "Ava Rose Exampleton". */
 export const firstName = (name: string): string => name.split(' ')[0] ?? name;
 
 /** Who lives in a home, as it is shown and confirmed. */

@@ -7,7 +7,9 @@ import { partialDateWords } from '../clocks/dateWords.rules.ts';
  * others point to a row.
  */
 export const toldSource = (told: Told): string => `told:${told.on}:${told.by.trim()}`;
+/** A fact that was settled by a decision about two records. */
 export const decisionSource = (decisionId: string): string => `decision:${decisionId}`;
+/** A fact that an import told. */
 export const importSource = (batchId: string): string => `import:${batchId}`;
 
 /** A notification or an import as its reader knows it: what it is called, and the ISO date on which it came. */

@@ -98,6 +98,7 @@ function both(text: Words, bond: Bond, generations: number | null): KindFacts {
 /** Both sides are called the same, so one fact may be written either way round. */
 export const isSymmetric = (kind: RelationshipKind): boolean => kinds[kind].words === kinds[kind].inverse;
 
+/** What ties the two: birth, law, a step, care, a couple, kin or company. */
 export const bondOf = (kind: RelationshipKind): Bond => kinds[kind].bond;
 
 /** How many generations "person" stands above "other": 1 for a parent, 0 for a brother; null where it is not said. */

@@ -80,6 +80,7 @@ export type ToldFacts = {
   agencies: readonly { service: string; worker: string; on: string }[];
 };
 
+/** What notifications and imports say that a worker acts on: schools, and how the family is safely reached. */
 export function toldFacts(
   reader: Reader,
   told: readonly ToldNotification[],

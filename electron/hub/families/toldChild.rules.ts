@@ -42,8 +42,10 @@ function yearsOn(born: string | null, on: string): number | null {
   return born.slice(4) > on.slice(4) ? years - 1 : years;
 }
 
+/** Certainly under 18 on a day (ISO dates). Nobody without a date of birth is. */
 export const isUnderage = (born: string | null, on: string): boolean => (yearsOn(born, on) ?? 18) < 18;
 
+/** Certainly 18 or older on a day (ISO dates). Nobody without a date of birth is. */
 export const isGrownUp = (born: string | null, on: string): boolean => (yearsOn(born, on) ?? 0) >= 18;
 
 /** Whether the words say that somebody is above a child of the family, or half of a couple in it. */

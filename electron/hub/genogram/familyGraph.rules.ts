@@ -51,6 +51,7 @@ const sibshipKinds: Partial<Record<RelationshipKind, { kind: Sibship['kind']; wo
   partnerOfParent: { kind: 'step', word: 'parent’s partner' },
 };
 
+/** The id that the picture gives to a parent of whom nothing is known but the child. */
 export const unknownParent = (of: string): string => `unknown:${of}`;
 const pairKey = (one: string, other: string): string => [one, other].toSorted().join('+');
 

@@ -44,6 +44,7 @@ export function keepPlaces(writer: Writer, familyId: string, places: readonly Pl
   }
 }
 
+/** Lets the picture be laid out afresh: wherever somebody moved a person to is forgotten. */
 export function forgetPlaces(writer: Writer, familyId: string): void {
   for (const row of placeRows(writer, familyId)) writer.remove(genogramPlace, row.id);
 }
@@ -66,12 +67,14 @@ export function keptTies(reader: Reader, familyId: string): TieRow[] {
     );
 }
 
+/** Keeps how the family is tied to somebody or something, over what was kept of it before. */
 export function keepTie(writer: Writer, familyId: string, tie: KeptTie): void {
   const known = keptTies(writer, familyId).find(each => each.about === tie.about);
   if (known === undefined) writer.insert(ecomapTie, { id: newId(), familyId, ...tie });
   else writer.update(ecomapTie, known.id, { strength: tie.strength, help: tie.help });
 }
 
+/** Takes a line of the ecomap away. */
 export function removeTie(writer: Writer, tieId: string): void {
   writer.remove(ecomapTie, tieId);
 }

@@ -8,6 +8,7 @@ export type Understood<Value> = { value: Value; check?: string };
 export type NotUnderstood = { problem: string; severity: ProblemSeverity };
 export type Reading<Value> = Understood<Value> | NotUnderstood;
 
+/** A cell that was read; `check` says what somebody should look at all the same. */
 export function understood<Value>(value: Value, check?: string): Understood<Value> {
   return check === undefined ? { value } : { value, check };
 }

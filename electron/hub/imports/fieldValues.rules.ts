@@ -10,6 +10,7 @@ export interface FieldValues {
   list(key: string): string[];
 }
 
+/** The read cells of a row, each asked for as what its field is; null or empty where the row does not say. */
 export function fieldValues(values: ReadonlyMap<string, FieldValue>): FieldValues {
   return {
     text: key => {

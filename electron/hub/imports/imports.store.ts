@@ -98,6 +98,7 @@ export function listBatches(
     .map(batchOf);
 }
 
+/** One import, with what became of it as this reader may know; null when there is none. */
 export function batchById(
   reader: Reader,
   batchId: string,
@@ -172,6 +173,7 @@ export function lastSourceOf(reader: Reader, layout: string): string | null {
   );
 }
 
+/** The systems that files come from, by name. */
 export function listSources(reader: Reader): { id: string; name: string; kind: string }[] {
   return reader
     .query<{ id: string; name: string; kind: string }>(
@@ -188,6 +190,7 @@ export function rememberedMappings(reader: Reader, headerSignature: string): Rem
     .map(row => rememberedSchema.parse(JSON.parse(row.mapping)));
 }
 
+/** Remembers which column is which for files with these headings. */
 export function keepMapping(writer: Writer, headerSignature: string, mapping: RememberedMapping): void {
   const known = writer
     .query<{ id: string }>('select id from import_mapping where layout = ? and header_signature = ?')
@@ -197,6 +200,7 @@ export function keepMapping(writer: Writer, headerSignature: string, mapping: Re
   else writer.update(importMapping, known.id, { mapping });
 }
 
+/** Begins an import: nothing of it counts yet. */
 export function insertBatch(
   writer: Writer,
   batch: {
@@ -241,6 +245,7 @@ export function noteReceivedAgain(writer: Writer, on: string): void {
   for (const { id } of batches) writer.update(importBatch, id, { receivedOn: on, appliedAt: writer.at });
 }
 
+/** From now on the rows of this import count. `restsOn`: the imports that cannot be taken back before it. */
 export function putInForce(
   writer: Writer,
   batchId: string,
@@ -254,6 +259,7 @@ export function putInForce(
   });
 }
 
+/** The rows of this import no longer count, or never will. */
 export function markBatch(writer: Writer, batchId: string, status: 'undone' | 'cancelled'): void {
   writer.update(importBatch, batchId, { status });
 }

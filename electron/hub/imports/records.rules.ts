@@ -138,6 +138,7 @@ function inBrackets(words: string | null): string {
   return words === null ? '' : ` (${words})`;
 }
 
+/** A service of the directory, from its row. */
 export function providerFrom(values: FieldValues): ImportedProvider {
   const kind = providerKind.safeParse(values.text('providerKind'));
   const districts = values.list('districts');

@@ -15,6 +15,7 @@ export type Upload = {
 
 const shownPiece = 128 * 1024;
 
+/** Begins an upload and answers its id. `size` in bytes. */
 export function insertUpload(
   local: LocalWriter,
   upload: { userId: string; name: string; size: number; at: string },
@@ -44,6 +45,7 @@ export function uploadOf(reader: Reader, id: string, userId: string): Upload | n
   );
 }
 
+/** Keeps a piece of a file; pieces are put together in the order of `seq`. */
 export function insertPiece(local: LocalWriter, uploadId: string, seq: number, bytes: Buffer): void {
   local.run('insert into upload_chunk (upload_id, seq, bytes) values (?, ?, ?)', uploadId, seq, bytes);
 }
@@ -87,6 +89,7 @@ export async function removeUpload(
   if (mayGoOn()) local.run('delete from upload where id = ?', id);
 }
 
+/** The ids of everything uploaded and not yet thrown away. */
 export function allUploads(reader: Reader): string[] {
   return reader
     .query<{ id: string }>('select id from upload')

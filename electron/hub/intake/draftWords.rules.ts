@@ -13,6 +13,7 @@ export function childLabel(child: ChildDraft, index: number): string {
   return child.givenNames.trim().split(/\s+/)[0] || child.surname.trim() || `child ${index + 1}`;
 }
 
+/** What an adult on the form is called: the first name, the surname, or "adult 2". */
 export function adultLabel(adult: AdultDraft, index: number): string {
   return adult.givenNames.trim().split(/\s+/)[0] || adult.surname.trim() || `adult ${index + 1}`;
 }

@@ -38,6 +38,7 @@ export function draftsOf(reader: Reader, userId: string): DraftLine[] {
     }));
 }
 
+/** Somebody’s own draft that is not sent; null when there is none. */
 export function draftById(
   reader: Reader,
   userId: string,
@@ -70,6 +71,7 @@ export function isOfAnother(reader: Reader, userId: string, draftId: string): bo
   return reader.query('select 1 from draft where id = ? and user_id <> ?').get(draftId, userId) !== undefined;
 }
 
+/** Keeps a draft as it stands, over what was kept of it before. */
 export function keepDraft(
   local: LocalWriter,
   draft: { id: string; userId: string; content: NotificationDraft; at: string },
@@ -91,6 +93,7 @@ export function putAside(local: LocalWriter, draftId: string, entryId: string): 
   local.run('update draft set kind = ? where id = ?', `${sentKind}${entryId}`, draftId);
 }
 
+/** Throws somebody’s own draft away. */
 export function dropDraft(local: LocalWriter, userId: string, draftId: string): void {
   local.run('delete from draft where id = ? and user_id = ?', draftId, userId);
 }

@@ -48,6 +48,7 @@ export function gapsIn(draft: NotificationDraft, { pack, today }: GapFacts): Gap
   ];
 }
 
+/** One thing that is missing; `path` is its box on the form. */
 export function gap(
   section: IntakeSection,
   path: string,
@@ -204,6 +205,7 @@ function districtGaps(draft: NotificationDraft, pack: PolicyPack): Gap[] {
   return [gap('household', 'district', `Choose a ${pack.terms.district} from the list.`, 'You', true)];
 }
 
+/** Whom to ask for what only the referrer can say: by name, where it is known. */
 export function askReferrer(draft: NotificationDraft): string {
   const name = draft.referrer.name.trim();
   return name === '' ? 'The referrer' : name;

@@ -17,6 +17,7 @@ export function keepJob(hub: Desk, job: { id: string; kind: string; progress: { 
   );
 }
 
+/** Writes down how a job ended, and how far it was. */
 export function endJob(hub: Desk, id: string, state: JobEnd, progress: { step: unknown }): void {
   hub.local.run(
     'update job set state = ?, progress = ?, ended_at = ? where id = ?',

@@ -9,6 +9,7 @@ export function refusal(code: RefusalCode, data: Refusal): ORPCError<RefusalCode
   return new ORPCError(code, { message: code, data });
 }
 
+/** There is no such thing, or this person may not know of it: both are told alike. */
 export function notFound(what: string): ORPCError<RefusalCode, Refusal> {
   return refusal('NOT_FOUND', {
     what: `We could not find that ${what}.`,
@@ -17,6 +18,7 @@ export function notFound(what: string): ORPCError<RefusalCode, Refusal> {
   });
 }
 
+/** Somebody else changed it since this person read it; `theirs` says what they did. */
 export function stale(theirs: string): ORPCError<RefusalCode, Refusal> {
   return refusal('STALE', {
     what: 'Somebody else changed this first.',

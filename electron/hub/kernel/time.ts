@@ -7,6 +7,7 @@ const zone = 'Europe/London';
 /** The hub's only clock. Tests and the sample authority start it at a chosen instant. */
 export type HubClock = { now(): string; today(): PlainIsoDate };
 
+/** The computer’s own clock: instants in UTC, days as they are in England. */
 export function systemClock(): HubClock {
   return {
     now: () => Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }),

@@ -44,6 +44,7 @@ export function wrapName(vaultId: string, signInName: string): string {
     .slice(0, 32);
 }
 
+/** Whether there is a vault here: its key file and its database. */
 export function vaultExists(files: VaultFiles): boolean {
   return existsSync(files.keyring) && existsSync(files.database);
 }
@@ -147,6 +148,7 @@ export async function rotateVaultKey(
   return recoveryKey;
 }
 
+/** Opens a vault with its printed recovery key. @throws KeyringError */
 export async function recoverVault(options: VaultOptions, recoveryKey: string): Promise<OpenVault> {
   const keyring = readKeyring(options.files.keyring);
   const secret = normaliseRecoveryKey(recoveryKey);
@@ -184,6 +186,7 @@ export async function renewRecoveryKey(options: VaultOptions, vault: OpenVault):
   return recoveryKey;
 }
 
+/** Takes somebody’s way in out of the key file: their passphrase opens nothing any more. */
 export function removeUserWrap(options: VaultOptions, vault: OpenVault, signInName: string): void {
   const name = wrapName(vault.keyring.vaultId, signInName);
   const { [name]: _removed, ...others } = vault.keyring.users;

@@ -111,6 +111,7 @@ export function childWords(age: ChildAge): string {
   return age.years === 1 ? '1 year old' : `${age.years} years old`;
 }
 
+/** The council’s words for what a match speaks of. */
 export function matchVocabulary(policy: PolicyPack): MatchVocabulary {
   const lists = vocabularyLists(policy);
   const words = (list: readonly { id: string; label: string }[]) =>

@@ -9,6 +9,7 @@ import { newId } from '../kernel/ids.ts';
 
 type PersonOfBatch = { id: string; restricted: boolean; batchId: string; at: string };
 
+/** Keeps somebody new whom an import told of. */
 export function keepBatchPerson(prepare: BatchInsert, person: PersonOfBatch): void {
   prepare('insert into person (id, restricted, batch_id, created_at) values (?, ?, ?, ?)').run(
     person.id,
@@ -31,6 +32,7 @@ type RecordOfBatch = {
   replaces: string | null;
 };
 
+/** Keeps what an import said about one person. */
 export function keepBatchRecord(prepare: BatchInsert, record: RecordOfBatch): void {
   prepare(
     `insert into source_record (id, source_system_id, source_person_id, batch_id, received_at, row_hash, facts, restricted, replaces)
@@ -56,6 +58,7 @@ type LinkOfBatch = {
   at: string;
 };
 
+/** Keeps whose a record of an import is. */
 export function keepBatchLink(prepare: BatchInsert, link: LinkOfBatch): void {
   prepare(
     'insert into record_link (id, source_record_id, person_id, method, decision_id, at) values (?, ?, ?, ?, ?, ?)',

@@ -29,6 +29,7 @@ export type SearchFacts = {
 /** The small part of a golden record that search reads and scores, kept apart because a search reads hundreds. */
 export type FoundBy = Pick<GoldenRecord, 'name' | 'knownAs' | 'earlierNames' | 'search'>;
 
+/** What search keeps of somebody. */
 export const foundByOf = ({ name, knownAs, earlierNames, search }: GoldenRecord): FoundBy => ({
   name,
   knownAs,

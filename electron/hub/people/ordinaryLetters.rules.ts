@@ -8,6 +8,7 @@ import type { SourceValue } from './sourceValues.rules.ts';
 
 type NameField = 'givenNames' | 'surname' | 'knownAs';
 
+/** Whether a field holds a name. */
 export const isNameField = (field: string): field is NameField =>
   field === 'givenNames' || field === 'surname' || field === 'knownAs';
 

@@ -103,6 +103,7 @@ export function personOfRecord(reader: Reader, recordId: string): string | null 
   );
 }
 
+/** One record for comparing, protected when its person is; null when there is none. */
 export function recordById(reader: Reader, recordId: string): StoredRecord | null {
   return (
     reader
@@ -156,6 +157,7 @@ export function comparedRecordsOfPerson(reader: Reader, personId: string): Recor
 
 export type SourceSystem = { id: string; name: string; kind: string; trust: number };
 
+/** Every system that told of people, by id. */
 export function sourceSystems(reader: Reader): Map<string, SourceSystem> {
   const rows = reader.query<SourceSystem>('select id, name, kind, trust from source_system').all();
   return new Map(rows.map(row => [row.id, row]));

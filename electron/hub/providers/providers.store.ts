@@ -44,6 +44,7 @@ export function allProviders(reader: Reader): StoredProvider[] {
   return reader.query<ProviderRow>(`select ${columns} from provider p order by p.id`).all().map(toProvider);
 }
 
+/** One service, or null. */
 export function providerById(reader: Reader, id: string): StoredProvider | null {
   const row = reader.query<ProviderRow>(`select ${columns} from provider p where p.id = ?`).get(id);
   return row === undefined ? null : toProvider(row);

@@ -37,6 +37,7 @@ export function referralRowsOf(reader: Reader, caseId: string): ReferralRow[] {
     .all(caseId);
 }
 
+/** One referral with the service that was asked, or null. */
 export function referralById(reader: Reader, id: string): ReferralRow | null {
   return reader.query<ReferralRow>(`select ${columns} ${tables} where r.id = ?`).get(id) ?? null;
 }

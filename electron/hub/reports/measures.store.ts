@@ -59,6 +59,7 @@ export function repeatedOf(reader: Reader, caseIds: readonly string[], repeat: R
 
 export type OpenCase = { caseId: string; status: string; assignedTo: string | null };
 
+/** The cases that are not closed, in one district or in all, as far as this person may know of them. */
 export function openCases(reader: Reader, asker: Asker, district: string | undefined): OpenCase[] {
   return reader
     .query<OpenCase>(

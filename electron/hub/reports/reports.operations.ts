@@ -4,7 +4,7 @@ import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { noteExport } from '../disclosures/left.store.ts';
 import { forSignedIn, inOneRead, type OpenContext } from '../kernel/operations.ts';
 import { refusal } from '../kernel/refusals.ts';
-import type { ListFacts } from '../triage/queue.ts';
+import { factsOf } from '../triage/triage.operations.ts';
 import { linesOf, narrowing } from './caseList.ts';
 import { countCases } from './cases.store.ts';
 import { demandOf } from './demand.rules.ts';
@@ -18,14 +18,6 @@ const pageSize = 100;
 const countedTo = 2_000;
 /** More rows than this are not a list but the database: narrow it first. */
 const mostExported = 5000;
-
-function factsOf(context: OpenContext): ListFacts {
-  return {
-    policy: context.hub.policy(),
-    calendar: context.hub.calendar(),
-    today: plainIsoDate(context.today),
-  };
-}
 
 function periodWords({ from, to }: { from: string; to: string }): string {
   return `${shortDate(plainIsoDate(from))} to ${shortDate(plainIsoDate(to))}`;

@@ -75,6 +75,7 @@ export function concernsAbout(reader: Reader, about: About): Concern[] {
     .map(toConcern);
 }
 
+/** One concern, or null. */
 export function concernById(reader: Reader, id: string): Concern | null {
   const row = reader.query<ConcernRow>(`select ${columns} ${from} where c.id = ?`).get(id);
   return row === undefined ? null : toConcern(row);

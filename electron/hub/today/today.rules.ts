@@ -36,6 +36,7 @@ export function endOfWeeks(today: PlainIsoDate): { thisWeek: PlainIsoDate; nextW
   };
 }
 
+/** What stands above a group; `soonDays` are working days. */
 export function groupTitle(group: TodayGroup, soonDays: number): string {
   switch (group) {
     case 'critical':

@@ -83,6 +83,7 @@ export type DecisionRow = {
   decidedBy: string;
 };
 
+/** The last two hundred decisions of a case, the newest first. */
 export function decisionsOf(reader: Reader, caseId: string): DecisionRow[] {
   return reader
     .query<DecisionRow>(

@@ -28,6 +28,7 @@ export function colleagues(
     .map(({ id, name, openCases }) => ({ id, name, openCases }));
 }
 
+/** Whether a case may be given to this account. */
 export function isColleague(reader: Reader, userId: string): boolean {
   return colleagues(reader, { mayWorkWithRestricted: false }).some(colleague => colleague.id === userId);
 }

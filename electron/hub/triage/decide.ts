@@ -77,12 +77,14 @@ export function receiveAnswer(
   return changed;
 }
 
+/** Gives a case to somebody, or to nobody. */
 export function assignCase(writer: Writer, found: StoredCase, userId: string | null): Changed {
   const changed: Changed = { status: found.status, version: found.version + 1 };
   writer.update(earlyHelpCase, found.id, { version: changed.version, assignedTo: userId });
   return changed;
 }
 
+/** Sets the level of need of a case, with the reason. */
 export function setCaseLevel(writer: Writer, found: StoredCase, level: number, reason: string): Changed {
   const changed: Changed = { status: found.status, version: found.version + 1 };
   writer.update(earlyHelpCase, found.id, { version: changed.version, level, levelReason: reason });

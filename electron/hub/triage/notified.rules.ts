@@ -35,6 +35,7 @@ function shortName(person: Named): string {
   return person.knownAs.trim() || spokenName(first) || person.surname.trim();
 }
 
+/** First names and surname; what they are known as where neither was told. */
 export function wholeName(person: Named): string {
   const name = [person.givenNames.trim(), person.surname.trim()].filter(part => part !== '').join(' ');
   return name === '' ? person.knownAs.trim() : name;

@@ -182,6 +182,7 @@ export function openConcernSubjects(reader: Reader): ReadonlySet<string> {
   return new Set(rows.flatMap(row => [row.familyId, row.caseId]).filter(id => id !== null));
 }
 
+/** The name of every account, by id. */
 export function userNames(reader: Reader): Map<string, string> {
   const rows = reader.query<{ id: string; name: string }>('select id, name from user_account').all();
   return new Map(rows.map(row => [row.id, row.name]));

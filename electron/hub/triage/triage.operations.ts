@@ -25,6 +25,7 @@ import { decisionProblems, type DecisionProblem } from './decisions.rules.ts';
 import { queuePage, type ListFacts } from './queue.ts';
 import { contactWords } from './reasonWords.rules.ts';
 
+/** What lists and rules go by at this desk today: the council’s pack, its calendar, the day. */
 export function factsOf(context: OpenContext): ListFacts & TriageFacts {
   return {
     policy: context.hub.policy(),
@@ -108,7 +109,9 @@ export const triageOperations = {
     return casePage(context.reader, context.user, found, factsOf(context));
   }),
 
-  colleagues: forSignedIn.triage.colleagues.handler(({ context }) => colleagues(context.reader, context.user)),
+  colleagues: forSignedIn.triage.colleagues.handler(({ context }) =>
+    colleagues(context.reader, context.user),
+  ),
 
   findCase: forSignedIn.triage.findCase.handler(({ context, input }) =>
     similarCases(context.reader, context.user, input, factsOf(context)),

@@ -6,6 +6,7 @@ import type { ImportedPerson } from '#contract/importLayouts';
  */
 export type FamilyWord = { readonly reference: string | null; readonly relationship: string | null };
 
+/** What a row says of its family: one word, or none when both columns are empty. */
 export function familyWordsOf(
   person: Pick<ImportedPerson, 'familyReference' | 'relationship'>,
 ): readonly FamilyWord[] {

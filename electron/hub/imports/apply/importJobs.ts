@@ -245,6 +245,7 @@ class ImportJobs {
 
 const jobsOfHubs = new WeakMap<Hub, ImportJobs>();
 
+/** The imports of one hub: always the same for the same hub. */
 export function importJobs(hub: Hub): ImportJobs {
   const jobs = jobsOfHubs.get(hub) ?? new ImportJobs(hub);
   jobsOfHubs.set(hub, jobs);

@@ -49,6 +49,7 @@ export function hasRecords(reader: Reader, sourceSystemId: string): boolean {
   );
 }
 
+/** A record’s facts as stored, and whose it is; null when there is no such record. */
 export function factsOfRecord(
   reader: Reader,
   recordId: string,

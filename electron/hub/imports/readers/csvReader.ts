@@ -14,6 +14,7 @@ export interface CsvShape {
   skipsFirstLine: boolean;
 }
 
+/** How a CSV file divides its cells, by its own "sep=" line or by its first rows. */
 export function csvShape(sample: string): CsvShape {
   const told = /^sep=(.)\n/i.exec(sample);
   if (told?.[1] !== undefined) return { delimiter: told[1], skipsFirstLine: true };

@@ -49,6 +49,8 @@ export const allocationCheckSchema = z.object({
   cautions: z.array(z.string()),
   /** What stops the allocation, each with what to do. Empty when it may go on. */
   stops: z.array(z.string()),
+  /** The family on whose Sharing page the answer stands, where it is the agreement that stops. */
+  agreementOfFamilyId: idSchema.nullable(),
   /** The hub has no phone number to print on letters yet. */
   senderMissing: z.boolean(),
   placesWords: z.string(),

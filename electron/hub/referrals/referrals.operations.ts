@@ -101,6 +101,8 @@ export const referralsOperations = {
       })),
       cautions: [...new Set(letters.drafts.flatMap(draft => draft.cautions))],
       stops: prepared.stops,
+      agreementOfFamilyId:
+        facts.agreement.kind === 'none' || facts.agreement.kind === 'held' ? facts.family.id : null,
       senderMissing: prepared.senderMissing,
       placesWords: placesWords(provider),
       answerBy: prepared.answerBy,

@@ -69,7 +69,7 @@ function OneFamily({ familyId }: { familyId: string }) {
   const { banner } = view.data;
   // The same page element as while loading, so that its title keeps the focus it was given.
   return (
-    <Page title={`${banner.name} ${term('family')}`} windowTitle={banner.reference}>
+    <Page title={`${banner.name} ${term('family')}`} windowTitle={banner.reference} isTitleAbove>
       <ShownFamily view={view.data} />
     </Page>
   );

@@ -9,6 +9,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { useDone } from '../../app/useDone.ts';
 import styles from './families.module.css';
+import boxes from './relationships/relationships.module.css';
 
 const kinds: readonly { value: ServiceWords['kind']; label: string }[] = [
   { value: 'earlyHelp', label: 'Early help' },
@@ -141,7 +142,7 @@ function Form({
           allowDeselect={false}
           onChange={value => setKind(kinds.find(each => each.value === value)?.value ?? 'other')}
         />
-        <Group grow align="start">
+        <div className={boxes.pair}>
           <TextInput
             id="service-worker"
             label="Worker"
@@ -157,7 +158,7 @@ function Form({
             value={phone}
             onChange={event => setPhone(event.currentTarget.value)}
           />
-        </Group>
+        </div>
         <Checkbox
           label="Leads the work with this family"
           checked={isLead}

@@ -97,6 +97,13 @@ function Stops({ check }: { check: AllocationCheck }) {
           {check.stops.map(stop => (
             <p key={stop}>{stop}</p>
           ))}
+          {check.agreementOfFamilyId !== null && (
+            <p>
+              <Link to={`/families/${check.agreementOfFamilyId}?tab=sharing`}>
+                What this family answered about sharing
+              </Link>
+            </p>
+          )}
         </div>
       )}
       {check.cautions.length > 0 && (

@@ -44,7 +44,8 @@ describe('the father says no after the mother agreed', () => {
     });
     const { row } = await desk.client.triage.case({ caseId: desk.caseId });
     expect(row.agreement).toMatchObject({ state: 'undecided', differs: true, statement });
-    const { stops } = await check();
+    const { stops, agreementOfFamilyId } = await check();
+    expect(agreementOfFamilyId).toBe(desk.familyId);
     expect(stops.join(' ')).toContain(statement);
     expect(stops.join(' ')).toContain('Sharing page');
     await expect(
@@ -55,8 +56,9 @@ describe('the father says no after the mother agreed', () => {
   test('once it goes on for a reason, the service and the record of what was shared say so; his words stay here', async () => {
     await saysNo();
     await goesOn();
-    const { stops, tells, cautions } = await check();
+    const { stops, tells, cautions, agreementOfFamilyId } = await check();
     expect(stops).toEqual([]);
+    expect(agreementOfFamilyId).toBeNull();
     const basis = tells.find(tell => tell.document === 'providerNote')?.basis ?? '';
     expect(basis).toContain('Dan Reed (father) does not agree (Tue 24 Nov 2026)');
     expect(basis).toContain(reason);

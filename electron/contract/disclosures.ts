@@ -20,9 +20,14 @@ export type LeftLine = z.infer<typeof leftLineSchema>;
 
 /** Nothing leaves without a record: what left, and the ways out that the hub cannot see by itself. */
 export const disclosures = {
-  /** Everything that left, newest first: letters, copies, prints, files. */
+  /** Everything that left, newest first: letters, copies, prints, files. `before` is the last line that is known. */
   list: query('journal.read')
-    .input(z.object({ limit: z.int().min(1).max(200) }))
+    .input(
+      z.object({
+        limit: z.int().min(1).max(200),
+        before: z.object({ at: z.string().max(40), id: idSchema }).optional(),
+      }),
+    )
     .output(z.array(leftLineSchema).max(200)),
   /** A page of the hub goes to paper. `page` is the page's address, `part` the open tab of a family. */
   notePrint: command('signed-in')

@@ -51,6 +51,7 @@ export const journal = {
         subjectKind: z.enum(['person', 'family', 'case', 'account']).optional(),
         subjectId: idSchema.optional(),
         userId: idSchema.optional(),
+        before: z.int().optional(),
         limit: z.int().min(1).max(500),
       }),
     )

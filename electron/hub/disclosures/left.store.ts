@@ -79,14 +79,18 @@ type LeftRow = Omit<LeftLine, 'how' | 'family'> & {
   reference: string | null;
 };
 
+/** Whether a row stands after the line that is known, of several at one moment by their ids. */
+const isOlder = (row: 's' | 'e'): string =>
+  `(?3 is null or (${row}.at <= ?3 and (${row}.at < ?3 or ${row}.id < ?4)))`;
+
 /**
- * Everything that left, newest first. What is about a protected family is not there for those who may not know of it;
+ * Everything that left, newest first, from `before` on (a line that is known already). What is about a protected family is not there for those who may not know of it;
  * whom a letter names is not told to somebody who may not read families.
  */
 export function whatLeft(
   reader: Reader,
   asker: { mayWorkWithRestricted: boolean; mayReadFamilies: boolean },
-  limit: number,
+  page: { limit: number; before?: { at: string; id: string } | undefined },
 ): LeftLine[] {
   return reader
     .query<LeftRow>(
@@ -95,15 +99,15 @@ export function whatLeft(
            select s.id, s.at, s.what, s.method, s.decided_by as decidedBy, s.with_whom as toWhom, s.reason as why,
              null as rows, f.id as familyId, f.reference
            from sharing_record s indexed by sharing_record_by_at join family f on f.id = s.family_id
-           where s.shared = 1 and (?1 = 1 or ${isUnprotected('s.family_id')})
-           order by s.at desc limit ?2)
+           where s.shared = 1 and (?1 = 1 or ${isUnprotected('s.family_id')}) and ${isOlder('s')}
+           order by s.at desc, s.id desc limit ?2)
          union all
          select * from (
            select e.id, e.at, e.what, e.method, e.decided_by, null, e.reason, e.rows, null, null
-           from export_record e order by e.at desc limit ?2)) l
+           from export_record e where ${isOlder('e')} order by e.at desc, e.id desc limit ?2)) l
        left join user_account u on u.id = l.decidedBy order by l.at desc, l.id desc limit ?2`,
     )
-    .all(Number(asker.mayWorkWithRestricted), limit)
+    .all(Number(asker.mayWorkWithRestricted), page.limit, page.before?.at ?? null, page.before?.id ?? null)
     .map(({ id, at, what, by, toWhom, why, rows, method, familyId, reference }) => ({
       id,
       at,

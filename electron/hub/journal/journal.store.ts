@@ -88,6 +88,8 @@ export function accessLines(
     subjectKind?: string | undefined;
     subjectId?: string | undefined;
     userId?: string | undefined;
+    /** Only those before this `seq`: the next page. */
+    before?: number | undefined;
     limit: number;
   },
 ): AccessLine[] {
@@ -97,8 +99,14 @@ export function accessLines(
          a.subject_kind as subjectKind, a.subject_id as subjectId
        from access_entry a left join user_account u on u.id = a.user_id
        where (?1 is null or a.subject_kind = ?1) and (?2 is null or a.subject_id = ?2)
-         and (?3 is null or a.user_id = ?3)
-       order by a.seq desc limit ?4`,
+         and (?3 is null or a.user_id = ?3) and (?4 is null or a.seq < ?4)
+       order by a.seq desc limit ?5`,
     )
-    .all(filter.subjectKind ?? null, filter.subjectId ?? null, filter.userId ?? null, filter.limit);
+    .all(
+      filter.subjectKind ?? null,
+      filter.subjectId ?? null,
+      filter.userId ?? null,
+      filter.before ?? null,
+      filter.limit,
+    );
 }

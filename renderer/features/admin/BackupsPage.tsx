@@ -13,7 +13,6 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { ProgressPanel } from '../../ui/ProgressPanel.tsx';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import { useToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
 import { momentWords } from '../../app/dayWords.ts';
 import { bytesWords, holdsWords } from './admin.presenter.ts';
@@ -136,20 +135,26 @@ function problemOf(error: unknown) {
   return { whatHappened: what, whatIsSafe: safe, whatToDo: todo };
 }
 
+const reasonId = 'restore-reason';
+
 function RestoreConfirm({ backup, onBack }: { backup: Backup; onBack: () => void }) {
   const hub = useHub();
   const queries = useQueryClient();
-  const toast = useToast();
   const [reason, setReason] = useState('');
+  const [saidNothing, setSaidNothing] = useState(false);
   const restore = useMutation(
     hub.backup.restore.mutationOptions({
       onSuccess: () => queries.invalidateQueries(),
-      onError: error => {
-        const { what, todo } = refusalOf(error);
-        toast(`${what} ${todo}`);
-      },
     }),
   );
+  const refusal = restore.isError ? refusalOf(restore.error) : null;
+  const refused = refusal === null ? null : `${refusal.what} ${refusal.safe} ${refusal.todo}`;
+  const put = () => {
+    const isMissing = reason.trim().length < 3;
+    setSaidNothing(isMissing);
+    if (isMissing) document.getElementById(reasonId)?.focus();
+    else restore.mutate({ name: backup.name, reason });
+  };
   return (
     <ConfirmPage
       heading="Put this backup back?"
@@ -178,7 +183,9 @@ function RestoreConfirm({ backup, onBack }: { backup: Backup; onBack: () => void
               question: 'Why',
               answer: (
                 <TextInput
+                  id={reasonId}
                   aria-label="Why this backup is put back"
+                  error={saidNothing ? 'Say in a few words why.' : refused}
                   value={reason}
                   onChange={event => setReason(event.currentTarget.value)}
                 />
@@ -189,11 +196,7 @@ function RestoreConfirm({ backup, onBack }: { backup: Backup; onBack: () => void
       ]}
       confirm="Put it back and lock the hub"
       busy={restore.isPending}
-      onConfirm={() =>
-        reason.trim().length < 3
-          ? toast('Say in a few words why.')
-          : restore.mutate({ name: backup.name, reason })
-      }
+      onConfirm={put}
       onBack={onBack}
       serious
     />

@@ -1,17 +1,16 @@
 import { useInfiniteQuery, useQueries, type UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { ChangedSubject } from '#contract/changedSubjects';
 import type { JournalLine } from '#contract/journal';
 import { momentWords } from '../../app/dayWords.ts';
-import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
 import { namesOfPages, type NamesOfLines } from './admin.presenter.ts';
-
-const pageSize = 200;
+import { recordPageSize, useRecordPages } from './useRecordPages.ts';
 
 const columnsFor = (names: NamesOfLines): readonly Column<JournalLine>[] => [
   { id: 'at', header: 'When', cell: row => momentWords(row.at), width: '14rem' },
@@ -54,11 +53,11 @@ export function ChangesGrid() {
   const changes = useInfiniteQuery(
     hub.journal.history.infiniteOptions({
       input: (before: number | undefined) => ({
-        limit: pageSize,
+        limit: recordPageSize,
         ...(before === undefined ? {} : { before }),
       }),
       initialPageParam: undefined,
-      getNextPageParam: last => (last.length < pageSize ? undefined : last.at(-1)?.seq),
+      getNextPageParam: last => (last.length < recordPageSize ? undefined : last.at(-1)?.seq),
     }),
   );
   const subjects = useMemo(
@@ -70,11 +69,7 @@ export function ChangesGrid() {
     combine: answersOf,
   });
   const columns = useMemo(() => columnsFor(namesOfPages(subjects, answers)), [subjects, answers]);
-  const rows = useMemo(() => changes.data?.pages.flat() ?? [], [changes.data]);
-  const onEndReached = useCallback(() => {
-    if (changes.hasNextPage && !changes.isFetchingNextPage) void changes.fetchNextPage();
-  }, [changes]);
-  const problem = changes.isError ? refusalOf(changes.error) : null;
+  const { rows, status, onEndReached } = useRecordPages(changes);
   return (
     <DataGrid
       label="Changes, newest first"
@@ -82,15 +77,7 @@ export function ChangesGrid() {
       rowId={row => row.id}
       columns={columns}
       onEndReached={onEndReached}
-      status={
-        problem !== null
-          ? { problem: { whatHappened: problem.what, whatIsSafe: problem.safe, whatToDo: problem.todo } }
-          : changes.isPending
-            ? 'loading'
-            : changes.isFetchingNextPage
-              ? 'loadingMore'
-              : 'ready'
-      }
+      status={status}
       empty={
         <EmptyState
           title="No changes yet"

@@ -7,7 +7,7 @@ import { dayWords } from '../../app/dayWords.ts';
 import { useMay } from '../../app/desk.tsx';
 import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { useToast, useUndoToast } from '../../ui/toasts.tsx';
+import { useUndoToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
 import { closureProblems, inOrderOfDays, type ClosureProblems } from './council.presenter.ts';
 
@@ -17,7 +17,6 @@ export function ClosureDays() {
   const client = useHubClient();
   const queries = useQueryClient();
   const may = useMay();
-  const toast = useToast();
   const undoToast = useUndoToast();
   const days = useQuery(hub.policy.closureDays.queryOptions());
   const [date, setDate] = useState<PartialDate | null>(null);
@@ -40,9 +39,9 @@ export function ClosureDays() {
           },
         });
       },
-      onError: error => toast(`${refusalOf(error).what} ${refusalOf(error).todo}`),
     }),
   );
+  const refusal = save.isError ? refusalOf(save.error) : null;
   const known: NamedDay[] = days.data ?? [];
   const add = () => {
     const found = closureProblems(date, name, known);
@@ -84,6 +83,9 @@ export function ClosureDays() {
           </li>
         ))}
       </ul>
+      {refusal !== null && (
+        <p role="alert" className={styles.refused}>{`${refusal.what} ${refusal.safe} ${refusal.todo}`}</p>
+      )}
       {may('settings.edit') && (
         <Group align="start">
           <DateField

@@ -18,15 +18,16 @@ export function IdleMinutes() {
         toast('Changed. It warns a minute before it locks, and drafts are kept.');
         void queries.invalidateQueries({ queryKey: hub.desk.status.queryKey() });
       },
-      onError: error => toast(refusalOf(error).what),
     }),
   );
+  const refusal = set.isError ? refusalOf(set.error) : null;
   return (
     <section className={styles.section}>
       <h2>Locking</h2>
       <NativeSelect
         label="Lock when nobody has used the hub for"
         w="16rem"
+        error={refusal === null ? undefined : `${refusal.what} ${refusal.todo}`}
         value={String(status.data?.idleMinutes ?? 10)}
         onChange={event =>
           set.mutate({ minutes: Number(event.currentTarget.value), reason: 'Chosen under Admin' })

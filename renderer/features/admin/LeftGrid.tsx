@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { LeftLine } from '#contract/disclosures';
 import { momentWords } from '../../app/dayWords.ts';
 import { useMay } from '../../app/desk.tsx';
-import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
+import { recordPageSize, useRecordPages } from './useRecordPages.ts';
 
 function columnsFor(mayReadFamilies: boolean): readonly Column<LeftLine>[] {
   return [
@@ -42,31 +44,32 @@ function columnsFor(mayReadFamilies: boolean): readonly Column<LeftLine>[] {
   ];
 }
 
-/** Everything that left the hub, newest first: letters, copies, prints, lists as files. */
+/** Everything that left the hub, newest first: letters, copies, prints, lists as files. Older ones load as one scrolls. */
 export function LeftGrid() {
   const hub = useHub();
   const may = useMay();
-  const left = useQuery(hub.disclosures.list.queryOptions({ input: { limit: 200 } }));
-  const problem = left.isError ? refusalOf(left.error) : null;
+  const left = useInfiniteQuery(
+    hub.disclosures.list.infiniteOptions({
+      input: (before: { at: string; id: string } | undefined) => ({
+        limit: recordPageSize,
+        ...(before === undefined ? {} : { before }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: page => {
+        const last = page.at(-1);
+        return last === undefined || page.length < recordPageSize ? undefined : { at: last.at, id: last.id };
+      },
+    }),
+  );
+  const pages = useRecordPages(left);
+  const mayReadFamilies = may('family.read');
+  const columns = useMemo(() => columnsFor(mayReadFamilies), [mayReadFamilies]);
   return (
     <DataGrid
       label="What left, newest first"
-      rows={left.data ?? []}
       rowId={row => row.id}
-      columns={columnsFor(may('family.read'))}
-      status={
-        left.isPending
-          ? 'loading'
-          : problem === null
-            ? 'ready'
-            : {
-                problem: {
-                  whatHappened: problem.what,
-                  whatIsSafe: problem.safe,
-                  whatToDo: problem.todo,
-                },
-              }
-      }
+      columns={columns}
+      {...pages}
       empty={
         <EmptyState
           title="Nothing has left yet"

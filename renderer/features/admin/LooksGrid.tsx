@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useHub } from '../../app/hub.tsx';
 import { DataGrid } from '../../ui/DataGrid.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { Column } from '../../ui/gridModel.ts';
 import { momentWords } from '../../app/dayWords.ts';
 import { operationWords } from '../families/families.presenter.ts';
+import { recordPageSize, useRecordPages } from './useRecordPages.ts';
 
 type Look = {
   seq: number;
@@ -38,29 +39,26 @@ const columns: readonly Column<Look>[] = [
 /** Where a record that was looked at is read; opening it is a look too, and refused to who may not. */
 const pageOf: Readonly<Record<string, string>> = { family: 'families', person: 'people', case: 'cases' };
 
-/** Who looked at whom, newest first. */
+/** Who looked at whom, newest first. Older looks load as one scrolls. */
 export function LooksGrid() {
   const hub = useHub();
-  const looks = useQuery(hub.journal.whoLooked.queryOptions({ input: { limit: 200 } }));
+  const looks = useInfiniteQuery(
+    hub.journal.whoLooked.infiniteOptions({
+      input: (before: number | undefined) => ({
+        limit: recordPageSize,
+        ...(before === undefined ? {} : { before }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: page => (page.length < recordPageSize ? undefined : page.at(-1)?.seq),
+    }),
+  );
+  const pages = useRecordPages(looks);
   return (
     <DataGrid
       label="Looks, newest first"
-      rows={looks.data ?? []}
       rowId={row => String(row.seq)}
       columns={columns}
-      status={
-        looks.isPending
-          ? 'loading'
-          : looks.isError
-            ? {
-                problem: {
-                  whatHappened: refusalOf(looks.error).what,
-                  whatIsSafe: refusalOf(looks.error).safe,
-                  whatToDo: refusalOf(looks.error).todo,
-                },
-              }
-            : 'ready'
-      }
+      {...pages}
       empty={
         <EmptyState
           title="Nobody has looked at anybody yet"

@@ -263,6 +263,22 @@ test('every address of the app says what was printed', () => {
   ]);
 });
 
+test('what left is read page by page, each line once, also of several at one moment', async () => {
+  for (const page of ['/families', '/today', '/queue', '/reports', '/providers']) await print(page);
+  await desk.client.disclosures.noteHeldFile({ rows: 2 });
+  await aLetter();
+  const all = await left();
+  expect(all.length).toBeGreaterThan(6);
+  const paged: typeof all = [];
+  for (let last = all.at(0); last !== undefined; last = paged.at(-1)) {
+    const before = paged.length === 0 ? {} : { before: { at: last.at, id: last.id } };
+    const page = await desk.client.disclosures.list({ limit: 2, ...before });
+    if (page.length === 0) break;
+    paged.push(...page);
+  }
+  expect(paged).toEqual(all);
+});
+
 /**
  * Every place of the code from which something can leave. A new one stands here only together with its record above, or
  * with the reason why it needs none.

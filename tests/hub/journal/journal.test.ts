@@ -106,6 +106,9 @@ describe('the journal', () => {
     const one = await desk.client.journal.whoLooked({ subjectKind: 'family', subjectId: 'f1', limit: 10 });
     expect(one).toMatchObject([{ userName: 'Sam Patel', operation: 'families.view', subjectId: 'f1' }]);
     expect(await desk.client.journal.whoLooked({ userId: 'nobody', limit: 10 })).toEqual([]);
+    const [newest] = await desk.client.journal.whoLooked({ limit: 1 });
+    const older = await desk.client.journal.whoLooked({ limit: 10, before: newest?.seq });
+    expect(older.map(line => line.subjectId)).toEqual(['f1']);
   });
 
   test('a reader cannot write, and local writes cannot reach record tables', () => {

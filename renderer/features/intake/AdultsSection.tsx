@@ -4,6 +4,7 @@ import type { AdultDraft } from '#contract/intakeDraft';
 import { options, relationshipWords, roleWords, yesNoUnknownWords } from './choices.ts';
 import { ContactSafetyField } from './ContactSafetyField.tsx';
 import { adultWhoAsks, newAdult, patched, without } from './draft.ts';
+import { drawThenFocus } from '../../ui/drawThenFocus.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
 import { useRemovePart } from './useRemovePart.tsx';
@@ -16,8 +17,10 @@ export function AdultsSection() {
   const { remove, note } = useRemovePart();
   const whoAsks = adultWhoAsks(draft);
   const add = (adult: AdultDraft) => {
-    change({ adults: [...draft.adults, adult] });
-    window.setTimeout(() => document.getElementById(`adults.${draft.adults.length}.givenNames`)?.focus(), 50);
+    drawThenFocus(
+      () => change({ adults: [...draft.adults, adult] }),
+      `adults.${draft.adults.length}.givenNames`,
+    );
   };
   return (
     <SectionFrame

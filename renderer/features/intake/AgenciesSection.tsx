@@ -4,6 +4,7 @@ import { atStart } from '../../app/atStart.ts';
 import { useTerm } from '../../app/desk.tsx';
 import { agencyKindWords, options, yesNoUnknownWords } from './choices.ts';
 import { newAgency, patched, without } from './draft.ts';
+import { drawThenFocus } from '../../ui/drawThenFocus.ts';
 import { useNotificationForm } from './formContext.ts';
 import { useRemovePart } from './useRemovePart.tsx';
 import { SectionFrame } from './SectionFrame.tsx';
@@ -14,10 +15,9 @@ export function AgenciesSection() {
   const { draft, change } = useNotificationForm();
   const { remove, note } = useRemovePart();
   const add = () => {
-    change({ agencies: [...draft.agencies, newAgency()] });
-    window.setTimeout(
-      () => document.getElementById(`agencies.${draft.agencies.length}.service`)?.focus(),
-      50,
+    drawThenFocus(
+      () => change({ agencies: [...draft.agencies, newAgency()] }),
+      `agencies.${draft.agencies.length}.service`,
     );
   };
   return (

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ChildDraft } from '#contract/intakeDraft';
 import { AnswerField } from './AnswerField.tsx';
 import { newChild, patched, without } from './draft.ts';
+import { drawThenFocus } from '../../ui/drawThenFocus.ts';
 import { useNotificationForm } from './formContext.ts';
 import { MoreAboutPerson, PersonFields } from './PersonFields.tsx';
 import { useRemovePart } from './useRemovePart.tsx';
@@ -15,7 +16,7 @@ export function ChildrenSection() {
   const { remove: takeOff, note } = useRemovePart();
   const add = () => {
     const child = newChild(draft.children.at(-1) ?? null);
-    change({
+    const answers = {
       children: [...draft.children, child],
       adults: draft.adults.map(adult => ({
         ...adult,
@@ -29,11 +30,8 @@ export function ChildrenSection() {
           },
         ],
       })),
-    });
-    window.setTimeout(
-      () => document.getElementById(`children.${draft.children.length}.givenNames`)?.focus(),
-      50,
-    );
+    };
+    drawThenFocus(() => change(answers), `children.${draft.children.length}.givenNames`);
   };
   const remove = (id: string, name: string) =>
     takeOff(name, {

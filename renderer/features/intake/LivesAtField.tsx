@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
 import type { AdultDraft, ChildDraft } from '#contract/intakeDraft';
 import { newHome } from './draft.ts';
+import { drawThenFocus } from '../../ui/drawThenFocus.ts';
 import { useNotificationForm } from './formContext.ts';
 import styles from './intake.module.css';
 
@@ -31,12 +32,12 @@ export function LivesAtField({
   const addHome = () => {
     const home = newHome();
     const livesAt: LivesAt = [{ homeId: home.id, kind: 'main' }, ...others];
-    change({
+    const answers = {
       homes: [...draft.homes, home],
       children: draft.children.map(child => (child.id === person.id ? { ...child, livesAt } : child)),
       adults: draft.adults.map(adult => (adult.id === person.id ? { ...adult, livesAt } : adult)),
-    });
-    window.setTimeout(() => document.getElementById(`home-${home.id}`)?.focus(), 50);
+    };
+    drawThenFocus(() => change(answers), `home-${home.id}`);
   };
   return (
     <div>

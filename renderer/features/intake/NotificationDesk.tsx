@@ -1,5 +1,6 @@
 import { Button, Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { IntakeSection, Taken } from '#contract/intakeOperations';
 import type { Action } from '../../app/actions.ts';
@@ -42,8 +43,8 @@ export function NotificationDesk({ draftId, start }: { draftId: string; start: N
     setStep('check');
   };
   const back = (section?: IntakeSection) => {
-    setStep('form');
-    if (section !== undefined) window.setTimeout(() => goToSection(section), 50);
+    flushSync(() => setStep('form'));
+    if (section !== undefined) goToSection(section);
   };
 
   const action: Action = {
@@ -60,6 +61,8 @@ export function NotificationDesk({ draftId, start }: { draftId: string; start: N
     draftId,
     draft,
     change,
+    keepNow,
+    stop: desk.stop,
     facts,
     sections,
     problemOf: (path: string) => problems.find(problem => problem.fieldId === path)?.message,

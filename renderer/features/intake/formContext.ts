@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { DraftFacts } from '#contract/intakeOperations';
-import type { ChangeDraft } from './useNotificationDraft.ts';
+import type { ChangeDraft, DraftDesk } from './useNotificationDraft.ts';
 import type { SectionLine } from './intake.presenter.ts';
 
 /** What every part of the form reads and changes. */
@@ -9,6 +9,8 @@ export type NotificationForm = {
   draftId: string;
   draft: NotificationDraft;
   change: ChangeDraft;
+  keepNow: DraftDesk['keepNow'];
+  stop: DraftDesk['stop'];
   /** What the hub worked out from the draft; absent until its first answer. */
   facts: DraftFacts | undefined;
   sections: readonly SectionLine[];

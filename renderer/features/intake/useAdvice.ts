@@ -7,7 +7,7 @@ import { useNotificationForm } from './formContext.ts';
 /** Recording that only advice was given. */
 export function useAdvice() {
   const client = useHubClient();
-  const { draftId, draft } = useNotificationForm();
+  const { draftId, draft, keepNow, stop } = useNotificationForm();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [isBusy, setBusy] = useState(false);
@@ -20,11 +20,14 @@ export function useAdvice() {
     }
     setBusy(true);
     try {
+      // A draft that is kept after this would be a second one, with the names of a family that did not agree.
+      await keepNow();
       const { entryId, reference } = await client.intake.adviseOnly({
         draftId,
         content: draft,
         advice: text,
       });
+      stop();
       tell({
         message: `Advice recorded as ${reference}.`,
         undo: async () => {

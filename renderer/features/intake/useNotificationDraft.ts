@@ -33,13 +33,16 @@ export function useNotificationDraft(draftId: string, start: NotificationDraft):
   const unsaved = useRef(false);
   const stopped = useRef(false);
   const timer = useRef<number | undefined>(undefined);
-  const keepNow = useCallback(async () => {
-    window.clearTimeout(timer.current);
+  const isHere = useRef(true);
+  const keeping = useRef<Promise<boolean>>(Promise.resolve(true));
+  const keep = useCallback(async () => {
     if (stopped.current || !unsaved.current) return true;
     unsaved.current = false;
-    report({ kind: 'saving' });
+    if (isHere.current) report({ kind: 'saving' });
     try {
       const { savedAt } = await client.intake.saveDraft({ draftId, content: latest.current });
+      // Another page may be there by now; its header and its address are not ours.
+      if (!isHere.current) return true;
       report({ kind: 'saved', at: savedAt });
       nameDraftInAddress(draftId);
       return true;
@@ -49,6 +52,12 @@ export function useNotificationDraft(draftId: string, start: NotificationDraft):
       return false;
     }
   }, [client, draftId, report]);
+  // One after the other: the answers before must not arrive after the newer ones, and nobody is told "kept" too early.
+  const keepNow = useCallback(() => {
+    window.clearTimeout(timer.current);
+    keeping.current = keeping.current.then(keep);
+    return keeping.current;
+  }, [keep]);
 
   const change = useCallback<ChangeDraft>(
     part => {
@@ -70,6 +79,7 @@ export function useNotificationDraft(draftId: string, start: NotificationDraft):
       if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'l') void keepNow();
     };
     const onHide = () => void keepNow();
+    isHere.current = true;
     window.addEventListener('keydown', onKeyDown, { capture: true });
     window.addEventListener('blur', onHide);
     const forget = shell.onBeforeLock(async () => void (await keepNow()));
@@ -77,6 +87,7 @@ export function useNotificationDraft(draftId: string, start: NotificationDraft):
       window.removeEventListener('keydown', onKeyDown, { capture: true });
       window.removeEventListener('blur', onHide);
       forget();
+      isHere.current = false;
       void keepNow();
       report({ kind: 'nothingToSave' });
     };

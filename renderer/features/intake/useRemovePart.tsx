@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { NotificationDraft } from '#contract/intakeDraft';
+import { flushSync } from 'react-dom';
 import { atStart } from '../../app/atStart.ts';
 import { useNotificationForm } from './formContext.ts';
 import styles from './intake.module.css';
@@ -24,9 +25,11 @@ export function useRemovePart(): { remove: (name: string, answers: Answers) => v
     return { remove, note: null };
   }
   const putBack = () => {
-    change(Object.fromEntries(touched.map(part => [part, removed.before[part]])));
-    setRemoved(null);
-    window.setTimeout(() => focusOn(`Remove ${removed.name}`), 50);
+    flushSync(() => {
+      change(Object.fromEntries(touched.map(part => [part, removed.before[part]])));
+      setRemoved(null);
+    });
+    focusOn(`Remove ${removed.name}`);
   };
   return { remove, note: <RemovedNote key={removed.name} name={removed.name} onPutBack={putBack} /> };
 }

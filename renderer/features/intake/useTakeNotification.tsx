@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { NotificationDraft } from '#contract/intakeDraft';
 import type { Taken } from '#contract/intakeOperations';
 import { refusalOf, useHubClient } from '../../app/hub.tsx';
@@ -15,10 +15,10 @@ export function useTakeNotification(
   const client = useHubClient();
   const tell = useUndoToast();
   const [refused, setRefused] = useState<ReturnType<typeof refusalOf> | null>(null);
-  const [isSending, setSending] = useState(false);
+  const isSending = useRef(false);
   const send = async (draft: NotificationDraft) => {
-    if (isSending) return;
-    setSending(true);
+    if (isSending.current) return;
+    isSending.current = true;
     try {
       await desk.keepNow();
       const taken = await client.intake.takeNotification({ draftId, content: draft });
@@ -34,7 +34,7 @@ export function useTakeNotification(
     } catch (error) {
       setRefused(refusalOf(error));
     } finally {
-      setSending(false);
+      isSending.current = false;
     }
   };
   const notice =

@@ -44,18 +44,20 @@ export function PairCard({
     }),
   );
   const pair = pairQuery.data;
+  // While the person chosen is fetched the one before stands there; no answer may be given about that one.
+  const isThere = pair !== undefined && !pairQuery.isPlaceholderData;
   const { decide } = decisions;
   const answer = useCallback(
     (decision: MatchDecision) => {
-      if (pair === undefined) return;
+      if (pair === undefined || !isThere) return;
       if (decision === 'ask') setOpen('asking');
       else if (decision === 'same-household') setOpen('relating');
       else decide(pair, decision, reason);
     },
-    [decide, pair, reason],
+    [decide, pair, isThere, reason],
   );
-  const answers = useAnswerActions(answer, decisions.isBusy || pair === undefined);
-  const mayAnswer = pair !== undefined && pair.waiting === null && open === 'nothing';
+  const answers = useAnswerActions(answer, decisions.isBusy || !isThere);
+  const mayAnswer = isThere && pair.waiting === null && open === 'nothing';
   const letters = useMemo(() => [...(mayAnswer ? answers : []), ...others], [answers, mayAnswer, others]);
   const onKeyDown = useListKeys(letters);
   const turning = others.find(action => action.id === 'review.one-at-a-time');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useHubClient } from '../../app/hub.tsx';
 import { shell } from '../../app/connection.ts';
 
@@ -12,6 +12,7 @@ export function useKeptText(
   const client = useHubClient();
   const [text, setText] = useState(start);
   const typed = useRef<string | null>(null);
+  const isKept = useRef(true);
   useEffect(() => {
     let isHere = true;
     client.accounts.preferences().then(
@@ -26,22 +27,30 @@ export function useKeptText(
       isHere = false;
     };
   }, [client, name]);
+  const keep = useCallback(async () => {
+    if (typed.current === null || isKept.current) return;
+    isKept.current = true;
+    await client.accounts.setPreference({ name, value: typed.current }).catch(() => {
+      isKept.current = false;
+    });
+  }, [client, name]);
   useEffect(() => {
-    const keep = async () => {
-      if (typed.current === null) return;
-      await client.accounts.setPreference({ name, value: typed.current }).catch(() => undefined);
-    };
     const timer = window.setTimeout(() => void keep(), waitMilliseconds);
+    return () => window.clearTimeout(timer);
+  }, [keep, text]);
+  useEffect(() => {
     const stop = shell.onBeforeLock(keep);
     return () => {
-      window.clearTimeout(timer);
       stop();
+      // Whoever leaves right after the last letter, to ring for example, finds it here again.
+      void keep();
     };
-  }, [client, name, text]);
+  }, [keep]);
   return {
     text,
     setText: next => {
       typed.current = next;
+      isKept.current = false;
       setText(next);
     },
     forget: async () => {

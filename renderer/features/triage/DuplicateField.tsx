@@ -14,7 +14,7 @@ export function DuplicateField({
 }: {
   exceptCaseId: string;
   value: string | null;
-  onChange: (caseId: string) => void;
+  onChange: (caseId: string | null) => void;
 }) {
   const hub = useHub();
   const { pack } = useDesk();
@@ -32,7 +32,11 @@ export function DuplicateField({
         label={`Which ${pack.terms.request} is it the same as?`}
         description="Its reference, such as EH-1001, or the family’s name."
         value={text}
-        onChange={event => setText(event.currentTarget.value)}
+        onChange={event => {
+          setText(event.currentTarget.value);
+          // A case that is no longer in the list below must not be the one that is sent.
+          onChange(null);
+        }}
         autoComplete="off"
       />
       {found.data !== undefined && found.data.length === 0 && (

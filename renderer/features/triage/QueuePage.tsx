@@ -62,7 +62,8 @@ export function QueuePage() {
 
   const onDone = useCallback((done: { caseId: string }) => {
     setDecided(now => now + 1);
-    setDeciding(null);
+    // Somebody may have gone on to another case meanwhile.
+    setDeciding(now => (now?.caseId === done.caseId ? null : now));
     setNotes(now => new Map([...now].filter(([caseId]) => caseId !== done.caseId)));
   }, []);
   const { decide, problem, forget, isBusy } = useDecide(onDone);

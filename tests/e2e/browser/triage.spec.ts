@@ -3,9 +3,6 @@ import { aNotification } from '../../support/aNotification.ts';
 import { axeClean, expect, test } from '../support/hubFixture.ts';
 import { setUpHub } from '../support/steps.ts';
 
-// The walk looks at six pages with axe, which takes seconds a page on a busy machine.
-test.setTimeout(110_000);
-
 /** Takes a notification through the contract, as the form does. */
 async function take(page: Page, content: unknown): Promise<void> {
   const status = await page.evaluate(async sent => {
@@ -19,6 +16,17 @@ async function take(page: Page, content: unknown): Promise<void> {
   expect(status).toBe(200);
 }
 
+/** EH-1001, EH-1002 and EH-1003, received today. */
+async function takeThree(page: Page): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  for (const names of [['Ava', 'Leo'], ['Maja'], ['Kai']]) {
+    const draft = aNotification()
+      .forSiblings(...names)
+      .draft();
+    await take(page, { ...draft, receivedOn: today, agreement: { ...draft.agreement, agreedOn: today } });
+  }
+}
+
 const queue = (page: Page) => page.getByRole('treegrid', { name: 'Cases that wait for a decision' });
 const row = (page: Page, reference: string) => queue(page).getByRole('row').filter({ hasText: reference });
 
@@ -27,13 +35,7 @@ test('the queue is decided by keyboard, taken back, and each case has its page',
   await expect(page.getByRole('heading', { name: /^Work for / })).toBeVisible();
   await axeClean(page);
 
-  const today = new Date().toISOString().slice(0, 10);
-  for (const names of [['Ava', 'Leo'], ['Maja'], ['Kai']]) {
-    const draft = aNotification()
-      .forSiblings(...names)
-      .draft();
-    await take(page, { ...draft, receivedOn: today, agreement: { ...draft.agreement, agreedOn: today } });
-  }
+  await takeThree(page);
   await page.getByRole('link', { name: /^Queue/ }).click();
   await expect(page.getByRole('heading', { name: 'Queue' })).toBeVisible();
   await row(page, 'EH-1001').focus();
@@ -74,6 +76,25 @@ test('the queue is decided by keyboard, taken back, and each case has its page',
   await page.getByRole('button', { name: 'Set this level' }).click();
   await expect(page.getByText('Level 3, Complex needs').first()).toBeVisible();
   await axeClean(page);
+});
+
+test('a case that went out of the list of a search is not the one that a request is the same as', async ({
+  page,
+}) => {
+  await setUpHub(page);
+  await takeThree(page);
+  await page.getByRole('link', { name: /^Queue/ }).click();
+  await row(page, 'EH-1002').focus();
+  await expect(page.getByRole('heading', { name: /EH-1002 Maja/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).click();
+  await page.getByRole('radio', { name: 'Sent twice by the same person' }).check();
+  const search = page.getByLabel(/is it the same as/);
+  await search.fill('EH-1001');
+  await page.getByRole('radio', { name: /^EH-1001/ }).check();
+  await search.fill('EH-1003');
+  await page.getByRole('radio', { name: /^EH-1003/ }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Choose the other case.' })).toBeVisible();
 });
 
 test('an empty queue says why, and filters stay in sight', async ({ page }) => {

@@ -26,7 +26,8 @@ export function UnlockPage({ status }: { status: DeskStatus }) {
         await queries.cancelQueries({ queryKey: hub.desk.status.queryKey() });
         queries.setQueryData(hub.desk.status.queryKey(), opened);
       },
-      onError: () => setPassphrase(''),
+      // Checking takes a second or more: whoever has begun to type anew meanwhile keeps that.
+      onError: (_, tried) => setPassphrase(now => (now === tried.passphrase ? '' : now)),
     }),
   );
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useEffectEvent } from 'react';
 import { shell } from '../../app/connection.ts';
 import { useHub } from '../../app/hub.tsx';
 import { usePrintRecord } from '../../app/printRecord.ts';
@@ -49,10 +49,12 @@ export function ChronologyPrint({
     ),
   );
   const isReady = data !== undefined;
+  // Writing the print down changes the page while the print window is open; that must not print it again.
+  const finish = useEffectEvent(onPrinted);
   useEffect(() => {
     if (!printNow || !isReady) return;
-    void shell.printPage().finally(onPrinted);
-  }, [printNow, isReady, onPrinted]);
+    void shell.printPage().finally(() => finish());
+  }, [printNow, isReady]);
   return (
     <section className={styles.onPaper} aria-hidden>
       <h3>

@@ -6,6 +6,7 @@ import type { ImportPlan, InspectedFile } from '#contract/imports';
 import { useDesk } from '../../app/desk.tsx';
 import { useHub } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { useAfterDates } from '../../ui/useAfterDates.ts';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { StepHeading } from './Steps.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
@@ -40,7 +41,7 @@ export function ColumnsStep({
   const problems = planProblems({ layoutId: file.layoutId, sourceSystemId, received, suggestions, columns });
   const problemOf = (fieldId: string): string | undefined =>
     attempt === 0 ? undefined : problems.find(problem => problem.fieldId === fieldId)?.message;
-  const goOn = (): void => {
+  const goOn = useAfterDates(() => {
     setAttempt(now => now + 1);
     if (problems.length > 0 || file.layoutId === null || received === null) return;
     const { layoutId, sheet } = file;
@@ -52,7 +53,7 @@ export function ColumnsStep({
       sourceSystemId,
       receivedOn: received.date,
     });
-  };
+  });
   return (
     <div className={styles.body}>
       <StepHeading>Which column is which?</StepHeading>

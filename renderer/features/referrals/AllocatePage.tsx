@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { AllocationChoices, AllocationCheck } from '#contract/referrals';
 import { Page } from '../../app/frame/Page.tsx';
 import { refusalOf, useHub } from '../../app/hub.tsx';
+import { useAfterDates } from '../../ui/useAfterDates.ts';
 import { CaseBanner } from '../cases/CaseBanner.tsx';
 import { rememberedSettings } from '../matching/matchMemory.ts';
 import { AllocationConfirm } from './AllocationConfirm.tsx';
@@ -47,6 +48,10 @@ export function AllocatePage() {
       },
     }),
   );
+  const confirm = useAfterDates((reason: string) => {
+    setRefused(null);
+    allocate.mutate({ ...question, reason });
+  });
   return (
     <Page
       title={check.data === undefined ? 'Check the referral' : `Ask ${check.data.serviceName} to help`}
@@ -72,10 +77,7 @@ export function AllocatePage() {
                 check={answer}
                 refused={refused}
                 busy={allocate.isPending}
-                onConfirm={reason => {
-                  setRefused(null);
-                  allocate.mutate({ ...question, reason });
-                }}
+                onConfirm={confirm}
               />
             </div>
             <div className={styles.side}>

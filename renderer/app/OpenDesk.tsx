@@ -6,6 +6,7 @@ import { IdleWarning } from '../features/desk/IdleWarning.tsx';
 import { deskNotes } from '../features/desk/desk.presenter.ts';
 import { DeskWarnings } from '../features/desk/DeskWarnings.tsx';
 import { atStart } from './atStart.ts';
+import { BrokenPage } from './BrokenPage.tsx';
 import { shell, shellKind } from './connection.ts';
 import { DeskProvider, useDesk } from './desk.tsx';
 import { areasFor } from './frame/areas.ts';
@@ -31,7 +32,11 @@ export function OpenDesk({
   onPresent: () => void;
 }) {
   // Made once: a second router would throw away the page on screen, and what is being typed in it.
-  const [router] = useState(() => createHashRouter([{ element: <Framed />, children: routes }]));
+  const [router] = useState(() =>
+    createHashRouter([
+      { element: <Framed />, children: [{ errorElement: <BrokenPage />, children: routes }] },
+    ]),
+  );
   return (
     <DeskProvider user={user} status={status}>
       <RouterProvider router={router} />

@@ -1,4 +1,5 @@
 import { Navigate, type RouteObject } from 'react-router';
+import { NoSuchPage } from './BrokenPage.tsx';
 import type { AreaId } from './frame/areas.ts';
 import { DisplaySettingsPage } from './settings/DisplaySettingsPage.tsx';
 
@@ -179,4 +180,5 @@ export const routes: RouteObject[] = [
     path: 'cases/:caseId/letters',
     lazy: async () => ({ Component: (await import('../features/letters/LettersPage.tsx')).LettersPage }),
   },
+  { path: '*', element: <NoSuchPage /> },
 ];

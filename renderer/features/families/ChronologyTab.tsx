@@ -221,7 +221,7 @@ function useChronologyColumns(
       cell: line => (
         <span data-row={line.id}>
           {line.headline} {line.isNew && <NewBadge />}
-          {isNarrow && <span className={styles.stacked}>{detailsOf(line)}</span>}
+          {isNarrow && <span className={families.stacked}>{detailsOf(line)}</span>}
         </span>
       ),
     };

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -33,19 +33,21 @@ const pageSize = 100;
 const noneBefore: After = undefined;
 const lineId = (line: FamilyLine) => line.familyId;
 
+const nameColumn: Column<FamilyLine> = {
+  id: 'name',
+  header: 'Family',
+  isRowHeader: true,
+  width: '15rem',
+  cell: line => (
+    <span className={styles.inLine}>
+      {line.name}
+      {line.restricted && <StatusTag status="restricted" />}
+    </span>
+  ),
+};
+
 const columnsOf = (district: string): readonly Column<FamilyLine>[] => [
-  {
-    id: 'name',
-    header: 'Family',
-    isRowHeader: true,
-    width: '15rem',
-    cell: line => (
-      <span className={styles.inLine}>
-        {line.name}
-        {line.restricted && <StatusTag status="restricted" />}
-      </span>
-    ),
-  },
+  nameColumn,
   { id: 'children', header: 'Children', cell: line => line.children || 'None recorded' },
   { id: 'district', header: atStart(district), width: '11rem', cell: line => line.district ?? 'Not known' },
   { id: 'openCase', header: 'Open case', width: '8rem', cell: line => line.openCase ?? '' },
@@ -53,12 +55,36 @@ const columnsOf = (district: string): readonly Column<FamilyLine>[] => [
   { id: 'reference', header: 'Reference', width: '7rem', cell: line => line.reference },
 ];
 
+/** In a window as narrow as strong enlargement leaves, all of a family stands in one cell. */
+const narrowColumns: readonly Column<FamilyLine>[] = [
+  {
+    ...nameColumn,
+    cell: line => (
+      <>
+        {nameColumn.cell(line, 0)}
+        <span className={styles.stacked}>
+          {[
+            line.children || 'No children recorded',
+            line.district,
+            line.openCase,
+            line.level === null ? null : `level ${line.level}`,
+            line.reference,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </>
+    ),
+  },
+];
+
 /** Every family the hub knows, by name. */
 export function FamiliesPage() {
   const hub = useHub();
   const { pack } = useDesk();
   const term = useTerm();
-  const columns = useMemo(() => columnsOf(term('district')), [term]);
+  const isNarrow = useMediaQuery('(max-width: 40em)') ?? false;
+  const columns = useMemo(() => (isNarrow ? narrowColumns : columnsOf(term('district'))), [isNarrow, term]);
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 200);

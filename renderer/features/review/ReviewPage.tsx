@@ -147,7 +147,9 @@ function ReviewDesk({
               <Link to="/review/second-look">Give a second look at a colleague’s decisions</Link>
             ) : may('match.check') && queue.data.linkedByThemselves > 0 ? (
               <Link to="/review/quality">Check a sample of what the hub linked by itself</Link>
-            ) : undefined
+            ) : (
+              <Link to="/queue">Go on with the queue</Link>
+            )
           }
         />
       )}

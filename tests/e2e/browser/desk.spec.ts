@@ -1,11 +1,17 @@
 import { axeClean, expect, test } from '../support/hubFixture.ts';
-import { passphrase, setUpHub, unlock } from '../support/steps.ts';
+import { openPage, passphrase, setUpHub, unlock } from '../support/steps.ts';
 
 test('first run, lock, wrong passphrase, unlock and recovery, by keyboard and clean for axe', async ({
   page,
 }) => {
   const recoveryKey = await setUpHub(page, { beforeEach: () => axeClean(page) });
   await axeClean(page);
+
+  await openPage(page, '/no-such-page');
+  await page.getByRole('heading', { level: 1, name: 'No page here' }).waitFor();
+  await axeClean(page);
+  await page.getByRole('link', { name: 'Open Today' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Work for/ }).waitFor();
 
   await page.keyboard.press('Control+Shift+L');
   await page.getByRole('heading', { name: 'Unlock' }).waitFor();

@@ -1,6 +1,8 @@
 import { genogramDrawing } from '#contract/genogramPicture';
 import { signedInPersonMay } from '#tests/hub/families/familyFactory';
-import { drawnFamilies, formDrawn, grown, type DrawnFamily } from '#tests/hub/genogram/drawnFamilies';
+import { drawnFamilies } from '#tests/hub/genogram/drawnFamilies';
+import { grown } from '#tests/hub/genogram/grownFamily';
+import { formDrawn, type DrawnFamily } from '#tests/hub/genogram/formDrawn';
 import { openReadyHub } from '#tests/support/testHub';
 
 /*

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { aFamily, anInvolvement, signedInPersonMay } from '#tests/hub/families/familyFactory';
-import { born, drawnFamilies, formDrawn, parents, tie, told } from '#tests/hub/genogram/drawnFamilies';
+import { drawnFamilies } from '#tests/hub/genogram/drawnFamilies';
+import { born, formDrawn, parents, tie, told } from '#tests/hub/genogram/formDrawn';
 import type { TestHub } from '#tests/support/testHub';
 import { openDeskToSeed } from './seedDesk.ts';
 

@@ -227,7 +227,18 @@ describe('protected homes', () => {
 
   test('a home told open becomes protected when the same address is told as protected', async () => {
     signedInPersonMay(desk, true);
-    const family = reeds({ label: 'Home', address: '7 Sentinel Ln', postcode: 'WR9 9ZZ' }, refuge);
+    const family = reeds({ label: 'Home', address: '7 Sentinel Ln', postcode: 'WR9 9ZZ' });
+    expect(await homesOf(family)).toMatchObject([{ label: 'Home', restricted: false }]);
+    const ava = family.personId('Ava Reed');
+    desk.hub.write({ command: 'test.again', subject: `family:${family.familyId}` }, writer =>
+      formFamily(writer, {
+        notificationId: 'told-again',
+        district: null,
+        people: [{ personId: ava, role: 'child', relationship: null }],
+        households: [{ ...refuge, uprn: null, personIds: [ava] }],
+        relationships: [],
+      }),
+    );
     expect(await homesOf(family)).toMatchObject([{ label: 'Home', restricted: true }]);
   });
 });

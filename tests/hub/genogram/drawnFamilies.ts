@@ -1,86 +1,7 @@
-import type { CoupleState, RelationshipKind } from '#contract/relationships';
-import {
-  aFamily,
-  type FormedFamily,
-  type HomeOfFamily,
-  type PersonInFamily,
-} from '#tests/hub/families/familyFactory';
-import type { TestHub } from '#tests/support/testHub';
+import type { HomeOfFamily } from '#tests/hub/families/familyFactory';
+import { born, parents, type DrawnFamily } from './formDrawn.ts';
 
-/** One relationship: "Ada is a parent of Cath", and for couples since when, and how it stands. */
-export type Tie = {
-  one: string;
-  kind: RelationshipKind;
-  other: string;
-  since?: number;
-  state?: CoupleState;
-  stateSince?: number;
-};
-
-/** A family to be drawn, as it is told to the hub: everybody by their whole name. */
-export type DrawnFamily = {
-  people: readonly PersonInFamily[];
-  homes: readonly HomeOfFamily[];
-  ties: readonly Tie[];
-  died?: readonly string[];
-};
-
-export const told = { by: 'Family visit', on: '2026-11-10' };
-
-const day = (year: number | undefined) =>
-  year === undefined ? null : { date: `${year}-01-01`, precision: 'year' as const };
-
-/** Records how people of a family are related, through the contract. */
-export async function tie(desk: TestHub, family: FormedFamily, ties: readonly Tie[]): Promise<void> {
-  for (const { one, kind, other, since, state, stateSince } of ties) {
-    const {
-      relationshipIds: [relationshipId = ''],
-    } = await desk.client.relationships.add({
-      familyId: family.familyId,
-      personId: family.personId(one),
-      otherPersonIds: [family.personId(other)],
-      kind,
-      from: day(since),
-      told,
-    });
-    if (state !== undefined)
-      await desk.client.relationships.setState({
-        familyId: family.familyId,
-        relationshipId,
-        state,
-        from: day(stateSince),
-        told,
-      });
-  }
-}
-
-/** Forms a family in a hub with everything it is told. */
-export async function formDrawn(desk: TestHub, drawn: DrawnFamily): Promise<FormedFamily> {
-  const family = aFamily(desk, drawn.people, { homes: drawn.homes, district: 'redditch' });
-  await tie(desk, family, drawn.ties);
-  for (const name of drawn.died ?? []) {
-    await desk.client.relationships.recordDeath({
-      familyId: family.familyId,
-      personId: family.personId(name),
-      on: { date: '2019-06-01', precision: 'month' },
-      told,
-    });
-  }
-  return family;
-}
-
-export const born = (year: number, sex: 'F' | 'M' | 'U' = 'U', dayOfYear = '05-03') => ({
-  birth: { date: `${year}-${dayOfYear}`, precision: 'day' as const },
-  sex,
-});
 const expected = { birth: { date: '2027-03-20', precision: 'expected' as const }, sex: null };
-
-/** "Ada and Bert are the parents of …", told of each by each. */
-export const parents = (one: string, other: string, children: readonly string[]): Tie[] =>
-  children.flatMap(child => [
-    { one, kind: 'parent' as const, other: child },
-    { one: other, kind: 'parent' as const, other: child },
-  ]);
 
 const homesNamed = (...labels: readonly string[]): HomeOfFamily[] =>
   labels.map((label, index) => ({
@@ -376,46 +297,6 @@ const protectedHome: DrawnFamily = {
     { one: 'Nadia Begum', kind: 'parent', other: 'Yusuf Begum' },
   ],
 };
-
-/** A family of any size: every third couple splits up, every home has one couple and their children. */
-export function grown(size: number): DrawnFamily {
-  const people: PersonInFamily[] = [];
-  const ties: Tie[] = [];
-  const homes: HomeOfFamily[] = [];
-  const add = (year: number, sex: 'F' | 'M', home: string): string => {
-    const name = `${sex === 'F' ? 'Fay' : 'Max'}${people.length + 1} Grown`;
-    people.push({
-      name,
-      role: year > 2008 ? 'child' : 'other',
-      facts: born(year, sex, `0${(people.length % 9) + 1}-1${people.length % 9}`),
-      homes: [home],
-    });
-    return name;
-  };
-  const open = [{ name: 'Max1 Grown', year: 1940 }];
-  for (let couple = 0; people.length < size; couple++) {
-    const next = open.shift();
-    if (next === undefined) break;
-    const home = `Home ${homes.length + 1}`;
-    homes.push({ label: home, address: `${homes.length + 1} Long Road`, postcode: 'B97 4AA' });
-    if (people.length === 0) add(next.year, 'M', home);
-    if (people.length >= size) break;
-    const partner = add(next.year + 1, next.name.startsWith('Max') ? 'F' : 'M', home);
-    ties.push({
-      one: next.name,
-      kind: couple % 2 === 0 ? 'spouse' : 'partner',
-      other: partner,
-      ...(couple % 3 === 2 ? { state: 'separated' as const, stateSince: 2015 } : {}),
-    });
-    for (const [nth, sex] of (['F', 'M', 'F'] as const).entries()) {
-      if (people.length >= size) break;
-      const child = add(Math.min(2025, next.year + 24 + nth * 2), sex, home);
-      ties.push(...parents(next.name, partner, [child]));
-      if (next.year < 1989) open.push({ name: child, year: next.year + 24 + nth * 2 });
-    }
-  }
-  return { people, homes, ties };
-}
 
 /** Families that are hard to draw, each with a name. */
 export const drawnFamilies = {

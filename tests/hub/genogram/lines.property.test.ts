@@ -8,7 +8,9 @@ import { symbolSize } from '#contract/genogramSizes';
 import { piecesOf } from '#contract/genogramStrokes';
 import { familyGraph, type GraphFact, type GraphPerson } from '#hub/genogram/familyGraph.rules';
 import { layout, overlaps } from '#hub/genogram/layout.rules';
-import { drawnFamilies, grown, type DrawnFamily } from './drawnFamilies.ts';
+import { drawnFamilies } from './drawnFamilies.ts';
+import { grown } from './grownFamily.ts';
+import type { DrawnFamily } from './formDrawn.ts';
 
 type Told = {
   readonly people: readonly GraphPerson[];

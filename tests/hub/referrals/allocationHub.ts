@@ -1,3 +1,5 @@
+import { refusalSchema, type Refusal } from '#contract/operation';
+import { ORPCError } from '@orpc/client';
 import type { MatchSettings } from '#contract/matching';
 import { matchSettingsSchema } from '#contract/matching';
 import type { NotificationDraft } from '#contract/intakeDraft';
@@ -88,4 +90,37 @@ export function recordRows(test: TestHub): unknown {
   return Object.fromEntries(
     tables.map(table => [table, test.hub.reader.query(`select * from ${table} order by id`).all()]),
   );
+}
+
+/** Hubs of one test after another: each is closed when the test is over. */
+export function allocationHubs() {
+  let open: AllocationHub | null = null;
+  return {
+    hubWith: async (options: Parameters<typeof openAllocationHub>[0] = {}): Promise<AllocationHub> => {
+      open = await openAllocationHub(options);
+      return open;
+    },
+    closeIt: (): void => {
+      open?.close();
+      open = null;
+    },
+  };
+}
+
+/** What a refused call says. */
+export async function refusalOf(call: Promise<unknown>): Promise<Refusal & { code: string }> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ORPCError) return { ...refusalSchema.parse(error.data), code: String(error.code) };
+    throw error;
+  }
+  throw new Error('It was not refused.');
+}
+
+/** How a case stands in the database. */
+export async function caseStatus({ hub, caseId }: AllocationHub): Promise<string | undefined> {
+  await Promise.resolve();
+  return hub.reader.query<{ status: string }>('select status from early_help_case where id = ?').get(caseId)
+    ?.status;
 }

@@ -2,6 +2,7 @@ import type { ChangedSubject } from '#contract/changedSubjects';
 import type { JournalLine } from '#contract/journal';
 import { rolesMay } from '#contract/permissions';
 import type { SignedInUser } from '#contract/desk';
+import type { RowChange } from '../journal/chain.ts';
 import type { Reader } from '../journal/reader.ts';
 import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import { summaryForReader } from '../people/person.ts';
@@ -72,6 +73,21 @@ export const isAboutPeople = (subject: string): boolean =>
 /** Whether somebody may not know whom a change is about: a reason would tell as much as a name. */
 export const isWithheldSubject = (reader: Reader, subject: string, asker: Asker): boolean =>
   named(reader, subject, asker)?.isWithheld ?? false;
+
+/**
+ * Whether a change is about somebody this reader may not know of. Unlike a reason, which is withheld from them as well
+ * when what it is about is no longer there, a change they made may be put in force again when nobody in it is protected.
+ */
+export function isHiddenChange(
+  reader: Reader,
+  change: Pick<JournalLine, 'seq' | 'subject' | 'command'>,
+  rows: readonly RowChange[],
+  asker: Asker,
+): boolean {
+  if (withheldChanges(reader, [change], asker).size === 0) return false;
+  const isGone = isWithheldSubject(reader, change.subject, { ...asker, mayWorkWithRestricted: true });
+  return !isGone || rows.some(row => (row.after ?? row.before)?.['restricted'] === 1);
+}
 
 /** Commands that write down, with their reason, what was decided or answered about two records. */
 const decidesAboutRecords = /^(?:review|quality|people|journal)\./u;

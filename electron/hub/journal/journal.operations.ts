@@ -1,5 +1,10 @@
 import { rolesMay } from '#contract/permissions';
-import { isAboutPeople, isWithheldSubject, withheldChanges } from '../families/changedSubjects.ts';
+import {
+  isAboutPeople,
+  isHiddenChange,
+  isWithheldSubject,
+  withheldChanges,
+} from '../families/changedSubjects.ts';
 import { refusal, notFound } from '../kernel/refusals.ts';
 import { forSignedIn, inOneRead } from '../kernel/operations.ts';
 import type { RowChange, RowImage } from './chain.ts';
@@ -29,7 +34,7 @@ export const journalOperations = {
     const entry = journalEntry(context.reader, input.entryId);
     const changes: RowChange[] | null = context.hub.vault.journal.changesOf(input.entryId);
     if (entry === null || changes === null) throw notFound('change');
-    if (withheldChanges(context.reader, [entry], context.user).size > 0) throw notFound('change');
+    if (isHiddenChange(context.reader, entry, changes, context.user)) throw notFound('change');
     const answer = mayUndo(entry, context.user);
     if (!answer.may) {
       throw refusal('REFUSED', { what: answer.why, safe: 'Nothing was changed.', todo: answer.todo });

@@ -33,7 +33,6 @@ let after: Answers;
 /** Who asks: none of them may work with protected people. Roles decide what else they may do. */
 const askers = {
   'an advisor': ['advisor'],
-  'a manager': ['manager'],
   'an administrator': ['administrator'],
   'whoever has every role': ['advisor', 'coordinator', 'manager', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -121,7 +120,7 @@ async function tellOfTheSamePeople(): Promise<Answers> {
   found.set('the same people told of', { path: 'review.queue', answer: plain(said) });
   await advisor.journal.undo({ entryId: entryId ?? '' });
   await advisor.intake.discardDraft({ draftId });
-  const manager = await sit('a manager');
+  const manager = await sit('whoever has every role');
   const file = [
     'Person ID,First Names,Surname,Date of Birth,Sex,NHS Number,Address,Postcode,Family reference',
     'N1,Ava,Zqxthorne,05/03/2016,Female,999 000 0026,7 Zqxlane,WR9 9ZZ,EH-1002',
@@ -178,7 +177,6 @@ beforeAll(async () => {
   });
   Object.assign(asker, {
     'an advisor': team.ann,
-    'a manager': team.meg,
     'an administrator': { id: userId, roles: [] },
     'whoever has every role': team.cora,
   });
@@ -215,7 +213,7 @@ beforeAll(async () => {
   await at(desk, sam, true);
   family = await writeProtectedFamily(desk, ordinary, team.ann.id);
   after = new Map([...(await answers()), ...(await tellOfTheSamePeople())]);
-}, 60_000);
+}, 300_000);
 afterAll(() => desk.close());
 
 describe('the table', () => {
@@ -259,41 +257,49 @@ test('what is asked for without an id of the family is answered as if it were no
 });
 
 describe.each(everyAsker)('%s, who may not work with protected people,', who => {
-  test('is told nothing of the family by any query, whatever ids they know', async () => {
-    const client = await sit(who);
-    const told: unknown[] = [];
-    for (const { path } of queries)
-      for (const input of asked[path]?.(family) ?? []) {
-        const answer = await answerOf(client, path, input);
-        if (answer.refused === 'INVALID') told.push([path, 'is asked wrongly', input, answer.said]);
-        const isEcho = JSON.stringify(input ?? null)
-          .toLowerCase()
-          .includes(sentinel);
-        if (!isEcho && signsIn(answer.said).length > 0)
-          told.push([path, input, signsIn(answer.said), JSON.stringify(answer.said)]);
-      }
-    expect(told).toEqual([]);
-  });
+  test(
+    'is told nothing of the family by any query, whatever ids they know',
+    { timeout: 120_000 },
+    async () => {
+      const client = await sit(who);
+      const told: unknown[] = [];
+      for (const { path } of queries)
+        for (const input of asked[path]?.(family) ?? []) {
+          const answer = await answerOf(client, path, input);
+          if (answer.refused === 'INVALID') told.push([path, 'is asked wrongly', input, answer.said]);
+          const isEcho = JSON.stringify(input ?? null)
+            .toLowerCase()
+            .includes(sentinel);
+          if (!isEcho && signsIn(answer.said).length > 0)
+            told.push([path, input, signsIn(answer.said), JSON.stringify(answer.said)]);
+        }
+      expect(told).toEqual([]);
+    },
+  );
 
-  test('can do nothing to the family by any command, and learns nothing by trying', async () => {
-    const client = await sit(who);
-    const head = desk.hub.vault.journal.head();
-    const told: unknown[] = [];
-    for (const [path, inputs] of Object.entries(tried))
-      for (const input of inputs(family)) {
-        const answer = await answerOf(client, path, input);
-        const isNothing = JSON.stringify(answer.said).includes('"entryId":null');
-        if (
-          answer.refused === 'INVALID' ||
-          (answer.refused === null && !isNothing) ||
-          answer.refused === 'UNEXPECTED' ||
-          signsIn(answer.said).length > 0
-        )
-          told.push([path, JSON.stringify(input), answer.refused, JSON.stringify(answer.said)]);
-      }
-    expect(told).toEqual([]);
-    expect(desk.hub.vault.journal.head()).toEqual(head);
-  });
+  test(
+    'can do nothing to the family by any command, and learns nothing by trying',
+    { timeout: 120_000 },
+    async () => {
+      const client = await sit(who);
+      const head = desk.hub.vault.journal.head();
+      const told: unknown[] = [];
+      for (const [path, inputs] of Object.entries(tried))
+        for (const input of inputs(family)) {
+          const answer = await answerOf(client, path, input);
+          const isNothing = JSON.stringify(answer.said).includes('"entryId":null');
+          if (
+            answer.refused === 'INVALID' ||
+            (answer.refused === null && !isNothing) ||
+            answer.refused === 'UNEXPECTED' ||
+            signsIn(answer.said).length > 0
+          )
+            told.push([path, JSON.stringify(input), answer.refused, JSON.stringify(answer.said)]);
+        }
+      expect(told).toEqual([]);
+      expect(desk.hub.vault.journal.head()).toEqual(head);
+    },
+  );
 
   test('takes out files without a word of the family', async () => {
     const client = await sit(who);

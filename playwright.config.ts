@@ -11,7 +11,8 @@ export default defineConfig({
   // A machine that stops for a minute is not a fault of ours. A test that needs its second try is named at the end.
   retries: process.env['CI'] === undefined ? 0 : 1,
   workers: 2,
-  timeout: 120_000,
+  // For a whole walk, with axe on each page, where ten others use the machine. What is waited for has its own 20 seconds.
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   outputDir: 'test-results',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openAs, test } from '../support/allocationFixture.ts';
+import { holdCalls } from '../support/heldCalls.ts';
 import { axeClean, expect } from '../support/hubFixture.ts';
 
 test('a family is matched, sent to a service, and the letters go out', async ({ page, caseId }) => {
@@ -86,7 +87,14 @@ test('the provider note prints as a PDF', async ({ page, caseId }) => {
   await page.getByRole('button', { name: 'Make the referral and the letters' }).click();
   await expect(page.getByRole('alert').getByText(/Say why you chose Kestrel Parenting Course/)).toBeVisible();
   await page.getByLabel(/Why this one/).fill('The course starts on Monday.');
+  // The referral waits for a date that is still being read.
+  const readings = await holdCalls(page, 'policy/readDate');
+  const made = page.waitForRequest('**/rpc/referrals/allocate');
+  await page.getByLabel('By', { exact: true }).fill('24/12/2030');
   await page.getByRole('button', { name: 'Make the referral and the letters' }).click();
+  await expect.poll(() => readings.said.length).toBe(1);
+  await readings.letAllGo();
+  expect((await made).postData()).toContain('2030-12-24');
   await page.getByRole('button', { name: /Referral note to the service/ }).click();
   await page.getByText('OFFICIAL-SENSITIVE').waitFor();
   const saving = page.waitForEvent('download');

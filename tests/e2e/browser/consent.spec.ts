@@ -7,9 +7,6 @@ import type { Page } from '@playwright/test';
 import { axeClean, expect, startBrowserShell, test as base } from '../support/hubFixture.ts';
 import { openPage, passphrase, unlock } from '../support/steps.ts';
 
-// Looks at several pages with axe, light and dark, which takes seconds a page on a busy machine.
-base.setTimeout(180_000);
-
 const seed = fileURLToPath(new URL('../support/seedFamilies.ts', import.meta.url));
 const pictures = process.env['PICTURES'];
 

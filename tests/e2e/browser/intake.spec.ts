@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test';
 import { axeClean, expect, test } from '../support/hubFixture.ts';
 import { openPage, setUpHub } from '../support/steps.ts';
 
-// Each walk looks at many pages with axe, which takes seconds a page on a busy machine.
-test.setTimeout(180_000);
-
 const pictures = process.env['PICTURES'];
 
 /** Keeps a picture of the page, light and dark, when `PICTURES` names a folder. */

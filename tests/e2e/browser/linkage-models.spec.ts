@@ -108,7 +108,6 @@ test('weights are learned, tried out, put in use by keyboard, and taken back', a
 });
 
 test('somebody who may not see people sees figures and no names', async ({ page }) => {
-  test.setTimeout(240_000);
   await openWeights(page, 'kim');
   await page.getByRole('button', { name: /Learn from our records/ }).click();
   await expect(page.getByRole('heading', { name: 'Version 2, ready to look at' })).toBeVisible(slow);

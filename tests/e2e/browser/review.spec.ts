@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { axeClean, expect, startBrowserShell, test as base } from '../support/hubFixture.ts';
+import { holdCalls } from '../support/heldCalls.ts';
 import { passphrase, unlock } from '../support/steps.ts';
 
 const seed = fileURLToPath(new URL('../support/seedMatches.ts', import.meta.url));
@@ -118,6 +119,22 @@ test('the letters work at once when one comes to the page, with nothing pressed 
   await expect(page.locator('h2:focus')).toBeVisible();
   await page.keyboard.press('k');
   await expect(page.getByText('1 of 3')).toBeVisible();
+});
+
+test('no answer is taken about the person of before while the one just chosen is fetched', async ({
+  page,
+}) => {
+  await openReview(page);
+  const pairs = await holdCalls(page, 'review/pair', 1);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(decisionAbout(page, 'Aisha Begum')).toBeFocused();
+  await expect.poll(() => pairs.said.length).toBe(1);
+  await page.keyboard.press('o');
+  await records(page).waitFor();
+  await page.getByRole('radio').nth(1).check();
+  await expect(page.getByRole('button', { name: 'Same person', exact: true })).toBeDisabled();
+  await pairs.letAllGo();
+  await expect(page.getByRole('button', { name: 'Same person', exact: true })).toBeEnabled();
 });
 
 test('the key list names every answer', async ({ page }) => {

@@ -33,12 +33,25 @@ const writeResults = (
     }
   };
   writeCsv(join(out, 'pairs.csv'), ['record_a', 'record_b', 'score', 'probability', 'band'], pairRows());
+  // Two files may number their records alike; then only the file tells them apart.
+  const isOneFile = ids.every((_, record) => linked.fileOf(record) === 0);
   const clusterRows = function* (): Generator<string[]> {
-    for (let record = 0; record < ids.length; record++)
-      yield [ids[record] ?? '', ids[groups[record] ?? -1] ?? ''];
+    for (let record = 0; record < ids.length; record++) {
+      const row = [ids[record] ?? '', ids[groups[record] ?? -1] ?? ''];
+      yield isOneFile ? row : [...row, String(linked.fileOf(record) + 1)];
+    }
   };
-  writeCsv(join(out, 'clusters.csv'), ['record', 'cluster'], clusterRows());
+  const columns = isOneFile ? ['record', 'cluster'] : ['record', 'cluster', 'file'];
+  writeCsv(join(out, 'clusters.csv'), columns, clusterRows());
   writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+};
+
+const patternOf = (text: string | null): RegExp | null => {
+  try {
+    return text === null ? null : new RegExp(text, 'u');
+  } catch {
+    throw new LinkUsageError(`--truth-pattern is no regular expression: ${text ?? ''}`);
+  }
 };
 
 /**
@@ -49,11 +62,18 @@ export const linkFiles = (options: LinkOptions): LinkReport => {
   const began = performance.now();
   if (options.scope === 'between' && options.inputs.length !== 2)
     throw new LinkUsageError('To link between two files, give --input twice.');
-  const pattern = options.truthPattern === null ? null : new RegExp(options.truthPattern, 'u');
+  for (const [flag, values] of [
+    ['--columns', options.columns],
+    ['--truth', options.truth],
+  ] as const)
+    if (values.length > 1 && values.length !== options.inputs.length)
+      throw new LinkUsageError(`Give ${flag} once for all files, or once for each in their order.`);
+  const pattern = patternOf(options.truthPattern);
   const truth: string[] = [];
-  const noteTruth = (row: CsvRow): void => {
-    if (options.truth === null) return;
-    const value = (row[options.truth] ?? '').trim();
+  const noteTruth = (row: CsvRow, file: number): void => {
+    const column = options.truth.length > 1 ? options.truth[file] : options.truth[0];
+    if (column === undefined) return;
+    const value = (row[column] ?? '').trim();
     truth.push(pattern === null ? value : (pattern.exec(value)?.[1] ?? ''));
   };
   const linked =
@@ -97,7 +117,7 @@ export const linkFiles = (options: LinkOptions): LinkReport => {
     milliseconds: { ...linked.milliseconds, clustering: clustered - clustering, total: clustered - began },
     memoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     accuracy:
-      options.truth === null
+      options.truth.length === 0
         ? null
         : evaluate(pairs, truthNumbers(truth), inScope, linked.doMeet, sourceForBest),
   };

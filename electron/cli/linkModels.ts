@@ -3,12 +3,12 @@ import type { LinkageBand } from '#contract/linkageScore';
 import { doMeet } from '../hub/linkage/bulk/blocks.ts';
 import { columnBuilder, FACT, FACTS } from '../hub/linkage/bulk/columns.ts';
 import {
-  columnMappingSchema,
-  eachCsvRow,
+  hasPerson,
   missingColumns,
-  rowReader,
-  type CsvRow,
-} from '../hub/linkage/bulk/csvRecords.ts';
+  readMapping,
+  type ColumnMapping,
+} from '../hub/linkage/bulk/columnMapping.ts';
+import { eachCsvRow, rowReader, type CsvRow, type RowReader } from '../hub/linkage/bulk/csvRecords.ts';
 import { DECISION_KINDS, type BulkDecision, type Standing } from '../hub/linkage/bulk/decided.rules.ts';
 import { linkBulk } from '../hub/linkage/bulk/linkBulk.ts';
 import type { JudgedPairs } from '../hub/linkage/bulk/report.rules.ts';
@@ -32,33 +32,58 @@ export type Linked = {
   readonly doMeet: (a: number, b: number) => boolean;
   readonly facts: Pick<
     LinkReport,
-    'modelVersion' | 'pairsMet' | 'splitBlocks' | 'recordsNarrowed' | 'decisions' | 'weights'
+    'modelVersion' | 'pairsMet' | 'splitBlocks' | 'recordsNarrowed' | 'decisions' | 'weights' | 'warnings'
   >;
   /** What decisions came to; demonstrations know none. */
   readonly standing: Standing | null;
   readonly milliseconds: Readonly<Record<string, number>>;
 };
 
-const missingTruth = (options: LinkOptions, header: readonly string[]): string[] =>
-  options.truth !== null && !header.includes(options.truth) ? [options.truth] : [];
+/** The value for one file, where one is given for all files or one for each. */
+const ofFile = (values: readonly string[], file: number): string | undefined =>
+  values.length === 1 ? values[0] : values[file];
 
+const missingTruth = (options: LinkOptions, header: readonly string[], file: number): string[] => {
+  const truth = ofFile(options.truth, file);
+  return truth !== undefined && !header.includes(truth) ? [truth] : [];
+};
+
+const words = (columns: readonly string[]): string => columns.map(column => `“${column}”`).join(', ');
+
+const checkHeader = (missing: readonly string[], header: readonly string[], file: string): void => {
+  if (missing.length === 0) return;
+  const inOtherLetters = missing.flatMap(column => {
+    const same = header.find(one => one.toLowerCase() === column.toLowerCase());
+    return same === undefined ? [] : [`“${column}” is written “${same}” there.`];
+  });
+  throw new LinkUsageError(
+    [
+      `${file} has no column ${words(missing)}.`,
+      ...inOtherLetters,
+      `Its columns are: ${header.join(', ')}.`,
+    ].join(' '),
+  );
+};
+
+/** Reads every row of every file; returns what is odd about the files, in sentences. */
 const readEach = (
   options: LinkOptions,
   visit: (row: CsvRow, file: number) => void,
-  needed: (header: readonly string[], file: string) => void,
-): void => {
-  options.inputs.forEach((input, file) => {
-    const { header } = eachCsvRow(readFileSync(input, 'utf8'), row => visit(row, file));
-    needed(header, input);
-  });
-};
-
-const checkHeader = (missing: readonly string[], header: readonly string[], file: string): void => {
-  if (missing.length > 0)
-    throw new LinkUsageError(
-      `${file} has no column ${missing.join(', ')}. Its columns are: ${header.join(', ')}.`,
+  missing: (header: readonly string[], file: number) => readonly string[],
+): string[] =>
+  options.inputs.flatMap((input, file) => {
+    const { rows, tooLong } = eachCsvRow(
+      readFileSync(input, 'utf8'),
+      row => visit(row, file),
+      header => checkHeader(missing(header, file), header, input),
     );
-};
+    if (rows === 0) throw new LinkUsageError(`${input} has no rows below its header.`);
+    return tooLong === 0
+      ? []
+      : [
+          `${tooLong} rows of ${input} have more values than the header has names: put values that hold a comma in quotation marks.`,
+        ];
+  });
 
 const DECISION_COLUMNS = ['record_a', 'record_b', 'decision'];
 
@@ -71,7 +96,7 @@ const readDecisions = (
   if (text === null) return { decisions, unknown: 0 };
   const places = new Map(ids.map((id, place) => [id, place]));
   let unknown = 0;
-  const { header } = eachCsvRow(text, row => {
+  const decide = (row: CsvRow): void => {
     const written = (row['decision'] ?? '').trim();
     const kind = DECISION_KINDS.find(one => one === written);
     if (kind === undefined)
@@ -82,38 +107,73 @@ const readDecisions = (
     const b = places.get((row['record_b'] ?? '').trim());
     if (a === undefined || b === undefined) unknown++;
     else decisions.push({ a, b, kind });
-  });
-  checkHeader(
-    DECISION_COLUMNS.filter(column => !header.includes(column)),
-    header,
-    'The file of decisions',
+  };
+  eachCsvRow(text, decide, header =>
+    checkHeader(
+      DECISION_COLUMNS.filter(column => !header.includes(column)),
+      header,
+      'The file of decisions',
+    ),
   );
   return { decisions, unknown };
 };
 
-/** Links by our own model. @throws LinkUsageError when the mapping or the decisions cannot be used. */
-export const linkWithDefault = (options: LinkOptions, noteTruth: (row: CsvRow) => void): Linked => {
-  if (options.columns === null)
+/** The mapping of each file. @throws LinkUsageError when one cannot be used. */
+const mappingsOf = (options: LinkOptions): ColumnMapping[] => {
+  if (options.columns.length === 0)
     throw new LinkUsageError('Say which column holds what: --columns mapping.json.');
-  const parsed = columnMappingSchema.safeParse(JSON.parse(options.columns));
-  if (!parsed.success)
+  return options.inputs.map((_, file) => {
+    const read = readMapping(ofFile(options.columns, file) ?? '');
+    if ('problem' in read) throw new LinkUsageError(read.problem);
+    if (!hasPerson(read.mapping))
+      throw new LinkUsageError(
+        'The column mapping names nothing to know people by. Give at least one of: givenNames, surnames, fullName, birth, nhsNumber, upn.',
+      );
+    return read.mapping;
+  });
+};
+
+/** What of a file's dates and sexes could not be read. @throws LinkUsageError when most dates could not. */
+const notUnderstood = (input: string, { birth, sex }: RowReader): string[] => {
+  if (birth.unread > birth.read)
     throw new LinkUsageError(
-      `The column mapping is not right: ${parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join('; ')}. ` +
-        `It may name: ${Object.keys(columnMappingSchema.shape).join(', ')}.`,
+      `Most dates of birth in ${input} could not be read, such as “${birth.example}”. ` +
+        'Check “birth” in the column mapping: dates need a year of four digits; "birthOrder": "DMY", "MDY" or "YMD" says how their parts stand.',
     );
-  const mapping = parsed.data;
+  const sentence = (unread: number, what: string, example: string): string[] =>
+    unread === 0
+      ? []
+      : [`${unread} ${what} in ${input} could not be read and count as missing, such as “${example}”.`];
+  return [
+    ...sentence(birth.unread, 'dates of birth', birth.example),
+    ...sentence(sex.unread, 'values of sex', sex.example),
+  ];
+};
+
+/** Links by our own model. @throws LinkUsageError when the mapping or the decisions cannot be used. */
+export const linkWithDefault = (
+  options: LinkOptions,
+  noteTruth: (row: CsvRow, file: number) => void,
+): Linked => {
+  const mappings = mappingsOf(options);
   const began = performance.now();
   const builder = columnBuilder();
-  const read = rowReader(mapping);
-  readEach(
+  const readers = mappings.map((mapping, file) =>
+    rowReader(mapping, options.inputs.length === 1 ? '' : `${file + 1}-`),
+  );
+  const warnings = readEach(
     options,
     (row, file) => {
-      builder.add(read(row), file);
-      noteTruth(row);
+      const reader = readers[file];
+      if (reader !== undefined) builder.add(reader.read(row), file);
+      noteTruth(row, file);
     },
-    (header, file) =>
-      checkHeader([...missingColumns(mapping, header), ...missingTruth(options, header)], header, file),
+    (header, file) => [
+      ...missingColumns(mappings[file] ?? {}, header),
+      ...missingTruth(options, header, file),
+    ],
   );
+  readers.forEach((reader, file) => warnings.push(...notUnderstood(options.inputs[file] ?? '', reader)));
   const columns = builder.finish();
   const { decisions, unknown } = readDecisions(options.decisions ?? null, columns.ids);
   const readIn = performance.now() - began;
@@ -139,6 +199,7 @@ export const linkWithDefault = (options: LinkOptions, noteTruth: (row: CsvRow) =
     standing: result.standing,
     facts: {
       decisions: { heeded: decisions.length, unknown },
+      warnings,
       modelVersion: result.model.modelVersion,
       pairsMet: result.pairsMet,
       splitBlocks: result.splits,
@@ -150,11 +211,14 @@ export const linkWithDefault = (options: LinkOptions, noteTruth: (row: CsvRow) =
 };
 
 /** Links by one of Splink's demonstrations. @throws LinkUsageError when there is none of that name. */
-export const linkWithDemo = (options: LinkOptions, noteTruth: (row: CsvRow) => void): Linked => {
+export const linkWithDemo = (
+  options: LinkOptions,
+  noteTruth: (row: CsvRow, file: number) => void,
+): Linked => {
   const study = STUDIES[options.model.slice(DEMO.length)];
   if (study === undefined)
     throw new LinkUsageError(
-      `There is no model ${options.model}. Choose from: ${Object.keys(STUDIES)
+      `There is no model ${options.model}. Choose from: default, ${Object.keys(STUDIES)
         .map(id => DEMO + id)
         .join(', ')}.`,
     );
@@ -167,22 +231,18 @@ export const linkWithDemo = (options: LinkOptions, noteTruth: (row: CsvRow) => v
   const files: number[] = [];
   const needed = [...new Set(study.comparisons.flatMap(({ columns }) => columns))];
   let idColumn = '';
-  readEach(
+  const warnings = readEach(
     options,
     (row, file) => {
       const trimmed: Record<string, string> = {};
       for (const [column, value] of Object.entries(row)) trimmed[column] = value.trim();
       rows.push(trimmed);
       files.push(file);
-      noteTruth(trimmed);
+      noteTruth(trimmed, file);
     },
     (header, file) => {
       idColumn = header[0] ?? '';
-      checkHeader(
-        [...needed.filter(column => !header.includes(column)), ...missingTruth(options, header)],
-        header,
-        file,
-      );
+      return [...needed.filter(column => !header.includes(column)), ...missingTruth(options, header, file)];
     },
   );
   const readIn = performance.now() - began;
@@ -197,6 +257,7 @@ export const linkWithDemo = (options: LinkOptions, noteTruth: (row: CsvRow) => v
     standing: null,
     facts: {
       decisions: { heeded: 0, unknown: 0 },
+      warnings,
       modelVersion: options.model,
       pairsMet: result.count,
       splitBlocks: [],

@@ -5,15 +5,15 @@ import type { Evaluation } from '../hub/linkage/bulk/report.rules.ts';
 export type LinkOptions = {
   /** One file, or two with `scope: 'between'`. */
   readonly inputs: readonly string[];
-  /** The column mapping as JSON text; a Splink demonstration needs none. */
-  readonly columns: string | null;
+  /** The column mapping as JSON text, one for all files or one for each; a Splink demonstration needs none. */
+  readonly columns: readonly string[];
   /** `default`, or `splink-demo:<name>`. */
   readonly model: string;
   /** Where pairs.csv, clusters.csv and report.json go; null writes nothing. */
   readonly out: string | null;
   readonly scope: 'within' | 'between';
-  /** The column that says who is who, for judging. */
-  readonly truth: string | null;
+  /** The column that says who is who, for judging: one name for all files or one for each; none judges nothing. */
+  readonly truth: readonly string[];
   /** Takes the first group of this expression from the truth column ("^(rec-\\d+)"). */
   readonly truthPattern: string | null;
   /** Pairs scoring lower are not written. In bits. */
@@ -41,6 +41,8 @@ export type LinkReport = {
   readonly memoryMegabytes: number;
   /** Decisions that were heeded, and those about records that are not in the files. */
   readonly decisions: { readonly heeded: number; readonly unknown: number };
+  /** What could not be read as it stands in the files, in sentences. */
+  readonly warnings: readonly string[];
   readonly weights: unknown;
   readonly accuracy: Evaluation | null;
 };

@@ -1,4 +1,5 @@
 import type { BulkRecord } from '#hub/linkage/bulk/columns';
+import { seeded, type Random } from './seeded.ts';
 
 /**
  * Families made up for measuring: twins, fathers and sons of one name, moves, new surnames, nicknames, slips of the
@@ -12,23 +13,6 @@ const MIDDLES = 'na ri lo mi ta be sa de ro li ka ne vi do ma'.split(' ');
 const ENDS = 'n s r a e y ck ll th ne ra sha ton ley man son ford well by ham'.split(' ');
 
 export type MadeRecord = BulkRecord & { readonly personId: number };
-
-type Random = {
-  readonly next: () => number;
-  readonly below: (limit: number) => number;
-  readonly chance: (share: number) => boolean;
-};
-
-const seeded = (seed: number): Random => {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return { next, below: limit => Math.floor(next() * limit), chance: share => next() < share };
-};
 
 const nameList = (count: number, random: Random): string[] => {
   const names = new Set<string>();

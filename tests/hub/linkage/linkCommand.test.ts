@@ -35,11 +35,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const options = (differences: Partial<LinkOptions> = {}): LinkOptions => ({
   inputs: [join(folder, 'people.csv')],
-  columns: COLUMNS,
+  columns: [COLUMNS],
   model: 'default',
   out: null,
   scope: 'within',
-  truth: 'who',
+  truth: ['who'],
   truthPattern: null,
   minimumScore: -4,
   isEstimating: false,
@@ -60,9 +60,11 @@ describe('hub link', () => {
 
   it('says what to put right when a column is not there', () => {
     const columns = JSON.stringify({ id: 'id', givenNames: 'forename' });
-    expect(() => linkFiles(options({ columns }))).toThrow(/no column forename. Its columns are: id, system/u);
-    expect(() => linkFiles(options({ columns: JSON.stringify({ id: 'id', firstname: 'first' }) }))).toThrow(
-      /It may name: id, source/u,
+    expect(() => linkFiles(options({ columns: [columns] }))).toThrow(
+      /no column “forename”. Its columns are: id, system/u,
+    );
+    expect(() => linkFiles(options({ columns: [JSON.stringify({ id: 'id', firstname: 'first' })] }))).toThrow(
+      /it has no “firstname”: use “givenNames”. It may name: id, source/u,
     );
     expect(() => linkFiles(options({ scope: 'between' }))).toThrow(LinkUsageError);
     expect(() => linkFiles(options({ model: 'splink-demo:none' }))).toThrow(/splink-demo:febrl3/u);
@@ -96,7 +98,7 @@ describe('hub link', () => {
       birthOrder: 'DMY',
       street: 'home',
     });
-    const report = linkFiles(options({ columns }));
+    const report = linkFiles(options({ columns: [columns] }));
     expect([report.clusters, report.accuracy?.byBand?.strong.f1]).toEqual([2, 1]);
   });
 
@@ -123,17 +125,19 @@ describe('hub link', () => {
       const report = linkFiles(
         options({
           inputs: [join(DATA, 'febrl_dataset1.csv')],
-          columns: JSON.stringify({
-            id: 'rec_id',
-            givenNames: 'given_name',
-            surnames: 'surname',
-            birth: 'date_of_birth',
-            houseNumber: 'street_number',
-            street: 'address_1',
-            postcode: 'postcode',
-            others: ['suburb', 'address_2', 'state'],
-          }),
-          truth: 'rec_id',
+          columns: [
+            JSON.stringify({
+              id: 'rec_id',
+              givenNames: 'given_name',
+              surnames: 'surname',
+              birth: 'date_of_birth',
+              houseNumber: 'street_number',
+              street: 'address_1',
+              postcode: 'postcode',
+              others: ['suburb', 'address_2', 'state'],
+            }),
+          ],
+          truth: ['rec_id'],
           truthPattern: '^(rec-\\d+)',
           isEstimating: true,
         }),

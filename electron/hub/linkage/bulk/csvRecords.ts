@@ -1,98 +1,18 @@
 import papaparse from 'papaparse';
-import { z } from 'zod';
+import { readSex } from '../../imports/codes.rules.ts';
 import type { RawAddress } from '../record.rules.ts';
+import type { ColumnMapping } from './columnMapping.ts';
 import type { BulkRecord } from './columns.ts';
-
-const oneOrMore = z
-  .union([z.string(), z.array(z.string())])
-  .transform(value => (typeof value === 'string' ? [value] : value));
-
-const addressColumns = z.strictObject({
-  uprn: z.string().optional(),
-  houseNumber: z.string().optional(),
-  street: oneOrMore.optional(),
-  postcode: z.string().optional(),
-  restricted: z.string().optional(),
-});
-
-/** Which column of a CSV file holds what. Only `id` is needed; whatever is not named is missing. */
-export const columnMappingSchema = z.strictObject({
-  id: z.string(),
-  source: z.string().optional(),
-  sourceId: z.string().optional(),
-  givenNames: oneOrMore.optional(),
-  surnames: oneOrMore.optional(),
-  previousSurnames: oneOrMore.optional(),
-  /** One column, or one each for the parts in the order of `birthOrder`. */
-  birth: oneOrMore.optional(),
-  /** Order of the parts of a date: year first (the default), day first, or month first. */
-  birthOrder: z.enum(['YMD', 'DMY', 'MDY']).optional(),
-  sex: z.string().optional(),
-  uprn: z.string().optional(),
-  houseNumber: z.string().optional(),
-  street: oneOrMore.optional(),
-  postcode: z.string().optional(),
-  /** Second and further addresses. */
-  addresses: z.array(addressColumns).optional(),
-  phones: oneOrMore.optional(),
-  emails: oneOrMore.optional(),
-  nhsNumber: z.string().optional(),
-  upn: z.string().optional(),
-  role: z.string().optional(),
-  multipleBirth: z.string().optional(),
-  restricted: z.string().optional(),
-  /** Further columns compared as they are (a birth place, an occupation). */
-  others: oneOrMore.optional(),
-});
-export type ColumnMapping = z.infer<typeof columnMappingSchema>;
+import { splitAddress } from './csvAddress.rules.ts';
+import { isoDateOfNamedParts, isoDateOfParts } from './csvDates.rules.ts';
+import { splitFullName } from './csvNames.rules.ts';
+import { remembered } from './encoders.ts';
 
 export type CsvRow = Readonly<Record<string, string>>;
 
-/** A date in the given order as ISO text; empty when it holds no date. Digits may stand together or apart. */
-export const isoDate = (text: string, order: 'YMD' | 'DMY' | 'MDY'): string => {
-  const value = text.trim().replace(/[T ]\d{1,2}:.*$/u, '');
-  if (value === '') return '';
-  const yearFirst = order === 'YMD';
-  const together = /^\d{8}$/u.test(value);
-  const parts = together
-    ? yearFirst
-      ? [value.slice(0, 4), value.slice(4, 6), value.slice(6)]
-      : [value.slice(0, 2), value.slice(2, 4), value.slice(4)]
-    : value.split(/\D+/u).filter(Boolean);
-  const [first = '', second, third] = parts;
-  const [year = '', month, day] = yearFirst
-    ? [first, second, third]
-    : order === 'DMY'
-      ? [third, second, first]
-      : [third, first, second];
-  if (year.length !== 4) return /^\d{4}$/u.test(value) ? value : '';
-  return [year, ...[month, day].filter(part => part !== undefined).map(part => part.padStart(2, '0'))].join(
-    '-',
-  );
-};
-
-/** A date from one column, or from one column each for its parts; parts after the first that is missing are left out. */
-export const isoDateOfParts = (columns: readonly string[], order: 'YMD' | 'DMY' | 'MDY'): string => {
-  const [first = '', second = '', third = ''] = columns;
-  if (columns.length < 2) return isoDate(first, order);
-  const [year, month, day] =
-    order === 'YMD'
-      ? [first, second, third]
-      : order === 'DMY'
-        ? [third, second, first]
-        : [third, first, second];
-  const known = [year, month, day];
-  const end = known.indexOf('');
-  return isoDate((end < 0 ? known : known.slice(0, end)).join('-'), 'YMD');
-};
-
 const isYes = (text: string): boolean => /^(?:1|y|yes|true|t)$/iu.test(text.trim());
 
-const sexOf = (text: string): 'F' | 'M' | 'U' | null => {
-  const first = text.trim().charAt(0).toUpperCase();
-  if (first === 'F' || first === 'M') return first;
-  return first === '' ? null : 'U';
-};
+const SEXES = { female: 'F', male: 'M', neither: 'U', notKnown: null } as const;
 
 const roleOf = (text: string): 'child' | 'adult' | null => {
   const first = text.trim().charAt(0).toUpperCase();
@@ -100,55 +20,95 @@ const roleOf = (text: string): 'child' | 'adult' | null => {
   return first === 'A' ? 'adult' : null;
 };
 
-/** The house at the beginning of a street's text: "12", "4b", "Flat 2, 14"; empty when there is none. */
-export const houseIn = (street: string): string =>
-  /^(?:(?:flat|apartment|apt|unit)\s*\w+\W+)?\d+\s?[a-z]?(?=[\s,])/iu.exec(street)?.[0] ?? '';
+/** Values of one kind that were read, and those that were not. */
+export type Understanding = { read: number; unread: number; /** The first that was not. */ example: string };
 
-/** Makes the reader of rows for one mapping. `defaultSource` is used where no source column is named. */
-export const rowReader = (mapping: ColumnMapping, defaultSource = ''): ((row: CsvRow) => BulkRecord) => {
-  const order = mapping.birthOrder ?? 'YMD';
-  const homes = [
-    {
-      uprn: mapping.uprn,
-      houseNumber: mapping.houseNumber,
-      street: mapping.street,
-      postcode: mapping.postcode,
-    },
-    ...(mapping.addresses ?? []),
-  ];
-  return row => {
+export type RowReader = {
+  readonly read: (row: CsvRow) => BulkRecord;
+  /** What was understood of the rows read so far; blank cells count as neither. */
+  readonly birth: Understanding;
+  readonly sex: Understanding;
+};
+
+const note = (about: Understanding, written: string, isRead: boolean): void => {
+  if (isRead) about.read++;
+  else if (about.unread++ === 0) about.example = written;
+};
+
+/** Makes the reader of rows for one mapping. Where it names no id, rows are numbered, with `beforeNumber` in front. */
+export const rowReader = (mapping: ColumnMapping, beforeNumber = ''): RowReader => {
+  const birth: Understanding = { read: 0, unread: 0, example: '' };
+  const sex: Understanding = { read: 0, unread: 0, example: '' };
+  const birthColumns = Array.isArray(mapping.birth)
+    ? mapping.birth
+    : [mapping.birth?.day, mapping.birth?.month, mapping.birth?.year];
+  const addresses = mapping.addresses ?? [];
+  const homes = [mapping, ...addresses].map(({ uprn, houseNumber, street, postcode }, place) => ({
+    uprn,
+    houseNumber,
+    street,
+    postcode,
+    restricted: addresses[place - 1]?.restricted,
+  }));
+  const sexOf = remembered((text: string) => {
+    const reading = readSex(text);
+    return 'problem' in reading ? undefined : reading.value === null ? null : SEXES[reading.value];
+  });
+  let line = 0;
+
+  const read = (row: CsvRow): BulkRecord => {
+    line++;
     const at = (column: string | undefined): string =>
       column === undefined ? '' : (row[column] ?? '').trim();
     const all = (columns: readonly string[] | undefined): string[] => (columns ?? []).map(at).filter(Boolean);
-    const date = isoDateOfParts((mapping.birth ?? []).map(at), order);
-    const addresses: RawAddress[] = [];
+
+    const parts = birthColumns.map(at);
+    const [day = '', month = '', year = ''] = parts;
+    const date = Array.isArray(mapping.birth)
+      ? isoDateOfParts(parts, mapping.birthOrder)
+      : isoDateOfNamedParts(year, month, day);
+    if (parts.every(part => part !== '')) note(birth, parts.join(' '), date !== '');
+
+    const writtenSex = at(mapping.sex);
+    const foundSex = sexOf(writtenSex);
+    if (writtenSex !== '') note(sex, writtenSex, foundSex !== undefined);
+
+    const lives: RawAddress[] = [];
     for (const home of homes) {
-      const street = all(home.street).join(' ');
-      const address = {
+      const whole = all(home.street).join(', ');
+      // Many files hold "12 Elm Road" in one column; the house is what an address is compared by.
+      const { house, street } =
+        home.houseNumber === undefined ? splitAddress(whole) : { house: at(home.houseNumber), street: whole };
+      const found = {
         uprn: at(home.uprn),
-        // Many files hold "12 Elm Road" in one column; the house is what an address is compared by.
-        houseNumber: home.houseNumber === undefined ? houseIn(street) : at(home.houseNumber),
-        street: home.houseNumber === undefined ? street.slice(houseIn(street).length).trim() : street,
+        houseNumber: house,
+        street,
         postcode: at(home.postcode),
-        restricted: 'restricted' in home && isYes(at(home.restricted)),
+        restricted: isYes(at(home.restricted)),
       };
-      if (address.uprn !== '' || address.street !== '' || address.postcode !== '') addresses.push(address);
+      if (found.uprn !== '' || found.street !== '' || found.postcode !== '') lives.push(found);
     }
+
+    const given = all(mapping.givenNames);
+    const current = all(mapping.surnames);
+    const { givenNames, surname } = splitFullName(
+      given.length === 0 && current.length === 0 ? at(mapping.fullName) : '',
+    );
     return {
-      id: at(mapping.id),
-      source: mapping.source === undefined ? defaultSource : at(mapping.source),
+      id: mapping.id === undefined ? `${beforeNumber}${line}` : at(mapping.id),
+      source: at(mapping.source),
       sourceId: at(mapping.sourceId),
-      givenNames: all(mapping.givenNames),
+      givenNames: givenNames === '' ? given : [givenNames],
       surnames: [
-        ...all(mapping.surnames).map(value => ({ value, kind: 'current' as const })),
+        ...(surname === '' ? current : [surname]).map(value => ({ value, kind: 'current' as const })),
         ...all(mapping.previousSurnames).map(value => ({ value, kind: 'previous' as const })),
       ],
       birth:
         date === ''
           ? null
           : { date, precision: date.length > 7 ? 'day' : date.length > 4 ? 'month' : 'year' },
-      sex: sexOf(at(mapping.sex)),
-      addresses,
+      sex: foundSex ?? null,
+      addresses: lives,
       phones: all(mapping.phones),
       emails: all(mapping.emails),
       nhsNumber: at(mapping.nhsNumber),
@@ -159,39 +119,41 @@ export const rowReader = (mapping: ColumnMapping, defaultSource = ''): ((row: Cs
       others: (mapping.others ?? []).map(at),
     };
   };
+  return { read, birth, sex };
 };
 
-/** Reads CSV text row by row; headers are trimmed. Returns how many rows there were. */
+/** What a CSV file turned out to hold. */
+export type CsvShape = {
+  readonly rows: number;
+  readonly header: readonly string[];
+  /** Rows with more values than the header has names: a comma that is not inside quotation marks, most often. */
+  readonly tooLong: number;
+};
+
+/** Reads CSV text row by row; headers are trimmed. `needed` sees the header before any row. */
 export const eachCsvRow = (
   text: string,
   visit: (row: CsvRow) => void,
-): { rows: number; header: string[] } => {
+  needed?: (header: readonly string[]) => void,
+): CsvShape => {
   let rows = 0;
+  let tooLong = 0;
   let header: string[] = [];
   papaparse.parse<string[]>(text.replace(/^\uFEFF/u, ''), {
     skipEmptyLines: true,
     step: ({ data }) => {
       if (header.length === 0) {
         header = data.map(name => name.trim());
+        needed?.(header);
         return;
       }
       const row: Record<string, string> = {};
       for (let column = 0; column < header.length; column++) row[header[column] ?? ''] = data[column] ?? '';
       rows++;
+      if (data.length > header.length && data.slice(header.length).some(value => value.trim() !== ''))
+        tooLong++;
       visit(row);
     },
   });
-  return { rows, header };
-};
-
-/** The columns a mapping names that a file has not. */
-export const missingColumns = (mapping: ColumnMapping, header: readonly string[]): string[] => {
-  const { birthOrder: _order, addresses, ...plain } = mapping;
-  const named = [
-    ...Object.values(plain),
-    ...(addresses ?? []).flatMap(address => Object.values(address)),
-  ].flat();
-  return [...new Set(named.filter(column => column !== undefined))].filter(
-    column => !header.includes(column),
-  );
+  return { rows, header, tooLong };
 };

@@ -5,7 +5,6 @@ import { damerauLevenshtein } from '#hub/linkage/editDistance.rules';
 import { dayNumber } from '#hub/linkage/splink/comparisons.rules';
 import { jaroAtMost, lettersOf } from '#hub/linkage/bulk/unlikeness.rules';
 import { jaro } from '#hub/linkage/nameSimilarity.rules';
-import { houseIn, isoDate, isoDateOfParts } from '#hub/linkage/bulk/csvRecords';
 import { bestCandidates, rankingOf } from '#hub/linkage/bulk/evaluation.rules';
 
 const noSource = () => -1;
@@ -77,18 +76,6 @@ describe('measures that bulk runs and studies lean on', () => {
       dayNumber('2014-13-01'),
     ]).toEqual([2, null, null]));
 
-  it.each([
-    ['2014-03-05', 'YMD', '2014-03-05'],
-    ['20140305', 'YMD', '2014-03-05'],
-    ['5/3/2014', 'DMY', '2014-03-05'],
-    ['03-05-2014', 'MDY', '2014-03-05'],
-    ['2014-03-05 00:00', 'YMD', '2014-03-05'],
-    ['2014', 'DMY', '2014'],
-    ['unknown', 'YMD', ''],
-  ] as const)('reads the date %s in the order %s', (text, order, iso) =>
-    expect(isoDate(text, order)).toBe(iso),
-  );
-
   it('ranks pairs: equal scores stand or fall together', () => {
     const ranking = rankingOf(Float32Array.from([9, 9, 5, 1]), Uint8Array.from([1, 1, 1, 0]), 4);
     expect(ranking).toEqual({
@@ -110,22 +97,4 @@ describe('measures that bulk runs and studies lean on', () => {
     const sources = [0, 0, 1, 1, 2];
     expect([...bestCandidates(pairs, record => sources[record] ?? -1)]).toEqual([0, 3]);
   });
-
-  it.each([
-    [['5', '3', '2014'], 'DMY', '2014-03-05'],
-    [['2014', '', '5'], 'YMD', '2014'],
-    [['3', '', '2014'], 'MDY', '2014-03'],
-    [['05/03/2014'], 'DMY', '2014-03-05'],
-    [['', '', ''], 'YMD', ''],
-  ] as const)('reads the date %j in the order %s', (columns, order, iso) =>
-    expect(isoDateOfParts(columns, order)).toBe(iso),
-  );
-
-  it.each([
-    ['12 Elm Road', '12'],
-    ['4b Elm Road', '4b'],
-    ['Flat 2, 14 Elm Road', 'Flat 2, 14'],
-    ['Elm Road', ''],
-    ['1st Avenue', ''],
-  ])('finds the house in %s', (street, house) => expect(houseIn(street)).toBe(house));
 });

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect } from 'react';
 
 /** A part that is still being fetched may show the row a moment later. */
@@ -13,6 +14,7 @@ export function useShowRow(
   rows: readonly string[] | null,
   onShown: () => void,
 ): void {
+  const queries = useQueryClient();
   useEffect(() => {
     if (rows === null) return undefined;
     const show = (): boolean => {
@@ -36,7 +38,12 @@ export function useShowRow(
     const watcher = new MutationObserver(() => {
       if (show()) finish();
     });
-    const late = window.setTimeout(finish, patienceMilliseconds);
+    const giveUp = () => {
+      // What is still on its way may yet bring the row, however slow the machine.
+      if (queries.isFetching() > 0) late = window.setTimeout(giveUp, patienceMilliseconds);
+      else finish();
+    };
+    let late = window.setTimeout(giveUp, patienceMilliseconds);
     // After the part of the page itself took focus.
     const frame = window.requestAnimationFrame(() => {
       if (show()) finish();
@@ -47,5 +54,5 @@ export function useShowRow(
       window.clearTimeout(late);
       watcher.disconnect();
     };
-  }, [panel, rows, onShown]);
+  }, [panel, queries, rows, onShown]);
 }

@@ -56,9 +56,11 @@ export function QueuePage() {
   const focusList = useCallback(() => {
     list.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus();
   }, []);
+  // Not from under the hands of somebody who is at the reason for another case by now.
+  const isAtReason = deciding !== null;
   useEffect(() => {
-    if (decided > 0) focusList();
-  }, [decided, focusList]);
+    if (decided > 0 && !isAtReason) focusList();
+  }, [decided, isAtReason, focusList]);
 
   const onDone = useCallback((done: { caseId: string }) => {
     setDecided(now => now + 1);

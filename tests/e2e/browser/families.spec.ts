@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { holdCalls } from '../support/heldCalls.ts';
 import { axeClean, expect, startBrowserShell, test as base } from '../support/hubFixture.ts';
 import { passphrase, unlock } from '../support/steps.ts';
 
@@ -257,8 +258,15 @@ test('what a colleague changed since one looked is named, jumped to, and marked 
   await openFamily(page, 'Reed');
   await page.getByRole('button', { name: /Since you last looked .*: 1 change$/ }).click();
   await axeClean(page);
+  // However long the hub takes to find it, the event that somebody came for is shown.
+  const lists = await holdCalls(page, 'families/chronology');
+  await page.clock.install();
   await page.getByRole('button', { name: 'Priya Shah added an event to the chronology' }).press('Enter');
   await expect(page.getByRole('tab', { name: 'Chronology' })).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => lists.said.length).toBeGreaterThan(0);
+  await page.clock.fastForward(5_000);
+  await lists.letAllGo();
+  await expect(page.locator('[data-row]:focus')).toContainText('Leo moved to the top reading group');
   await expect(page.getByRole('checkbox', { name: 'Only new to me' })).toBeChecked();
   await expect(page.getByRole('grid', { name: 'Chronology' }).getByRole('row')).toHaveCount(2);
   await expect(page.getByRole('row', { name: /Leo moved/ })).toContainText('New to you');
@@ -269,7 +277,7 @@ test('a fact that is old is confirmed with one key and taken back, and a new lea
 }) => {
   await openFamilies(page);
   await openFamily(page, 'Begum');
-  const question = page.getByRole('button', { name: 'Yes, still true: Who lives at home 2' });
+  const question = page.getByRole('button', { name: 'Yes, still true: Who lives at Home 2' });
   await question.focus();
   await page.keyboard.press('y');
   await expect(page.getByText('Written down: still true, told by Nadia Begum.').first()).toBeVisible();

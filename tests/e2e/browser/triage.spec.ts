@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { aNotification } from '../../support/aNotification.ts';
+import { holdCalls } from '../support/heldCalls.ts';
 import { axeClean, expect, test } from '../support/hubFixture.ts';
 import { setUpHub } from '../support/steps.ts';
 
@@ -95,6 +96,30 @@ test('a case that went out of the list of a search is not the one that a request
   await page.getByRole('radio', { name: /^EH-1003/ }).waitFor();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'Choose the other case.' })).toBeVisible();
+});
+
+test('a decision that is kept late leaves alone what is being written about the next case', async ({
+  page,
+}) => {
+  await setUpHub(page);
+  await takeThree(page);
+  await page.getByRole('link', { name: /^Queue/ }).click();
+  await row(page, 'EH-1001').focus();
+  await expect(page.getByRole('heading', { name: /EH-1001 Ava/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Accept', exact: true })).toBeEnabled();
+  const decisions = await holdCalls(page, 'triage/decide');
+  await page.keyboard.press('a');
+  await expect.poll(() => decisions.said.length).toBe(1);
+  await row(page, 'EH-1002').focus();
+  await expect(page.getByRole('heading', { name: /EH-1002 Maja/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Advice only', exact: true })).toBeEnabled();
+  await page.keyboard.press('v');
+  await page.getByLabel(/^Note/).fill('Told Jo about the school nurse.');
+  await decisions.letAllGo();
+  await expect(row(page, 'EH-1001')).toHaveCount(0);
+  await expect(page.getByText('EH-1001: ', { exact: false }).first()).toBeAttached();
+  await expect(page.getByLabel(/^Note/)).toBeFocused();
+  await expect(page.getByLabel(/^Note/)).toHaveValue('Told Jo about the school nurse.');
 });
 
 test('an empty queue says why, and filters stay in sight', async ({ page }) => {

@@ -1,13 +1,14 @@
+import { monthNames } from '#contract/dates';
+
 const hardSpace = '\u00A0';
+
+const dayBeforeMonth = new RegExp(`\\b(\\d{1,2}) (?=${monthNames.join('|')})`, 'g');
 
 /** Keeps phone numbers and days of a month on one line, so that nobody has to read "01632" and then look for the rest. */
 export function keepTogether(text: string): string {
   return text
     .replace(/\b\d[\d ]{6,}\d\b/g, number => number.replaceAll(' ', hardSpace))
-    .replace(
-      /\b(\d{1,2}) (?=January|February|March|April|May|June|July|August|September|October|November|December)/g,
-      `$1${hardSpace}`,
-    );
+    .replace(dayBeforeMonth, `$1${hardSpace}`);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { keepAnswer } from '../consent/answers.store.ts';
+import type { NotificationContent } from '#contract/intake';
 import { plainIsoDate } from '../clocks/workingDays.rules.ts';
 import { takeNotification, type TakenNotification } from '../intake/take.ts';
 import { dayOf } from '../kernel/time.ts';
@@ -7,6 +9,12 @@ import { resumeClocks } from '../triage/caseClocks.ts';
 import { assignCase, decideCase, keepContact, setCaseLevel } from '../triage/decide.ts';
 import type { SampleNotification } from './notification.rules.ts';
 import { contentOfNotification } from './notificationContent.rules.ts';
+import {
+  asProtected,
+  refusalOfOther,
+  specialFamilies,
+  withDifferingAnswers,
+} from './specialFamilies.rules.ts';
 import { instantOn, type Step, type StoryDesk } from './storyDesk.ts';
 
 const channels = { onlineForm: 'form', telephone: 'phone', file: 'file' } as const;
@@ -17,11 +25,25 @@ const openConcerns = 2;
 export function queueStory(desk: StoryDesk): Step[] {
   const families = new Map(desk.sample.families.map(family => [family.id, family]));
   const concerns = desk.sample.notifications.filter(each => each.situation === 'safeguarding');
-  return desk.sample.notifications.flatMap(notification => {
+  const told = desk.sample.notifications.flatMap(notification => {
     const family = families.get(notification.familyId);
     if (family === undefined) return [];
     const content = contentOfNotification(notification, family, desk.policy);
-    const takenBy = desk.accountOf(notification.assignedTo ?? desk.sample.staff[1]?.id ?? '');
+    return [{ id: notification.id, situation: notification.situation, notification, content }];
+  });
+  const special = specialFamilies(told);
+  const manager = desk.sample.staff.find(person => person.role === 'manager');
+  return told.flatMap(({ notification, content: plain }) => {
+    const shows = special.get(notification.id);
+    const content =
+      shows === 'protected'
+        ? asProtected(plain)
+        : shows === 'answersDiffer'
+          ? withDifferingAnswers(plain)
+          : plain;
+    // Nobody works with a protected family who may not see it.
+    const worker = shows === 'protected' ? manager?.id : notification.assignedTo;
+    const takenBy = desk.accountOf(worker ?? desk.sample.staff[1]?.id ?? '');
     const day = notification.receivedAt.slice(0, 10);
     const at = notification.receivedAt < desk.now ? notification.receivedAt : desk.now;
     let taken: TakenNotification | null = null;
@@ -52,6 +74,7 @@ export function queueStory(desk: StoryDesk): Step[] {
     return [
       begin,
       ...whatFollowed(desk, notification, takenBy, day, isOpenConcern).map(next => later(...next)),
+      ...(shows === 'undecided' ? [later(day, 520, saysNo(desk, content, takenBy))] : []),
     ];
   });
 }
@@ -159,6 +182,22 @@ const recordOutcome =
       });
       resumeClocks(writer, caseId, dayOf(writer.at), desk.calendar);
     });
+  };
+
+/** The other parent rings and does not agree: nobody has said yet whether sharing goes on. */
+const saysNo =
+  (desk: StoryDesk, content: NotificationContent, actor: string) =>
+  ({ familyId }: TakenNotification): void => {
+    const refusal = refusalOfOther(content);
+    if (refusal === null) return;
+    const { partId: _partId, ...answer } = refusal;
+    desk.write(actor, { command: 'consent.recordAnswer', subject: `family:${familyId}` }, writer =>
+      keepAnswer(
+        writer,
+        { ...answer, answeredOn: dayOf(writer.at) },
+        { familyId, personId: null, notificationId: null },
+      ),
+    );
   };
 
 const callFamily =

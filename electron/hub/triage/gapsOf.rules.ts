@@ -4,12 +4,15 @@ import { notificationDraftSchema } from '#contract/intakeDraft';
 import { gapsIn, type GapFacts } from '../intake/gaps.rules.ts';
 
 function agreementAsAsked(agreement: Agreement): unknown {
+  // On the form each answer has an id of its own, which is not kept with it.
+  const others = agreement.others.map((other, index) => ({ ...other, id: `other-${index + 1}` }));
   switch (agreement.kind) {
     case 'agreed':
-      return { ...agreement, answer: 'yes' };
+      return { ...agreement, others, answer: 'yes' };
     case 'sharedWithoutAgreement':
       return {
         ...agreement,
+        others,
         answer: agreement.because === 'refused' ? 'no' : 'notAsked',
         route: 'shareWithoutAgreement',
       };

@@ -123,7 +123,7 @@ describe('the father says no after the mother agreed', () => {
 
 test('what others answered on the form is kept with its people, and goes again when the notification is taken back', async () => {
   const draft = aNotification().draft();
-  const { entryId, familyId } = await desk.client.intake.takeNotification({
+  const { entryId, familyId, caseId } = await desk.client.intake.takeNotification({
     draftId: newId(),
     content: {
       ...draft,
@@ -151,6 +151,10 @@ test('what others answered on the form is kept with its people, and goes again w
   expect(kept.state).toBe('agreed');
   const { lines } = await desk.client.families.chronology({ familyId, offset: 0, limit: 50 });
   expect(lines.map(line => line.headline)).toContain('Mia Reed (mother) did not agree');
+  expect((await desk.client.triage.case({ caseId })).row.agreement).toMatchObject({
+    state: 'agreed',
+    differs: true,
+  });
   await desk.client.journal.undo({ entryId: entryId ?? '' });
   expect(desk.hub.reader.query('select count(*) as n from consent_answer').get()).toEqual({ n: 0 });
 });

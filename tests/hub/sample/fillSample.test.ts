@@ -66,6 +66,37 @@ describe('a filled sample', { timeout: 120_000 }, () => {
     expect(numberOf(desk, `from safeguarding_concern where state = 'outcome-recorded'`)).toBe(2);
   });
 
+  test('has a protected family that its manager sees and its advisor does not', async () => {
+    const [hidden] = desk.hub.reader
+      .query<{ caseId: string; familyId: string }>(
+        `select c.id as caseId, f.id as familyId from early_help_case c join family f on f.id = c.family_id
+         where f.restricted = 1 and c.closed_at is null`,
+      )
+      .all();
+    if (hidden === undefined) throw new Error('No protected family has an open case.');
+    const { caseId, familyId } = hidden;
+    await desk.client.desk.unlock({ signInName: 'advisor', passphrase: samplePassphrase });
+    await expect(desk.client.triage.case({ caseId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(desk.client.families.view({ familyId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await desk.client.desk.unlock({ signInName: 'manager', passphrase: samplePassphrase });
+    expect(await desk.client.triage.case({ caseId })).toMatchObject({ row: { familyId } });
+    const { homes } = await desk.client.families.view({ familyId });
+    expect(homes).toMatchObject(homes.map(() => ({ restricted: true, address: expect.any(String) })));
+  });
+
+  test('has parents who answered differently: one where sharing goes on, one where somebody must decide', async () => {
+    const cases = desk.hub.reader
+      .query<{ caseId: string }>(
+        'select distinct c.id as caseId from consent_answer a join early_help_case c on c.family_id = a.family_id',
+      )
+      .all();
+    const differing = await Promise.all(
+      cases.map(async ({ caseId }) => (await desk.client.triage.case({ caseId })).row),
+    );
+    expect(differing.map(row => row.agreement.state).toSorted()).toEqual(['agreed', 'undecided']);
+    for (const { agreement } of differing) expect(agreement.statement).toMatch(/ agrees .+ does not agree /);
+  });
+
   test('shows families whole: several sources, services now and before, a chronology', async () => {
     const { families } = await desk.client.families.list({ limit: 200 });
     const views = await Promise.all(

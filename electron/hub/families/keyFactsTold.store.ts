@@ -120,7 +120,7 @@ function households(reader: Reader, view: FactsInView): ToldFact[] {
     return [
       {
         fact: 'household' as const,
-        label: `Who lives at ${home.label.toLowerCase()}`,
+        label: `Who lives at ${home.label}`,
         value: homeValue(home.people, home.address),
         subjectIds: [home.id],
         source: reference === null ? 'This hub' : `Notification ${reference}`,

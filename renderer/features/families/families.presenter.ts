@@ -174,10 +174,14 @@ export function roleWords(person: FamilyPerson, ties: FamilyView['relationships'
     .join('; ');
 }
 
+/** What a home is called inside a sentence: "main home", but "Tariq’s flat" as the family calls it. */
+const homeWords = (label: string): string =>
+  /^(Main home|Home \d+)$/.test(label) ? label.toLowerCase() : label;
+
 /** Where somebody lives, in a few words. */
 export function livesWords(person: FamilyPerson): string {
   if (person.hasDied) return '';
-  if (person.homes.length > 0) return person.homes.join(' and ').toLowerCase();
+  if (person.homes.length > 0) return person.homes.map(homeWords).join(' and ');
   if (person.address !== null) return person.address;
   return person.addressWithheld ? 'address withheld' : 'address not known';
 }

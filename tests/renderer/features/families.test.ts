@@ -99,6 +99,7 @@ test('what somebody is to the children is one word when it is the same to all, a
 
 test('where somebody lives never says more than it may', () => {
   expect(livesWords(person({ homes: ['Main home', 'Home 2'] }))).toBe('main home and home 2');
+  expect(livesWords(person({ homes: ['Main home', 'Tariq’s flat'] }))).toBe('main home and Tariq’s flat');
   expect(livesWords(person({ addressWithheld: true }))).toBe('address withheld');
   expect(livesWords(person({}))).toBe('address not known');
 });

@@ -4,7 +4,7 @@ import type { FamilyCopy } from '#contract/genogram';
 import type { HtmlPrinter } from '#hub/kernel/hub';
 import { anInvolvement, signedInPersonMay, type FormedFamily } from '#tests/hub/families/familyFactory';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
-import { formBegums } from './begums.ts';
+import { formRefugeFamily } from './refugeFamily.ts';
 
 /** A printer that keeps what it was given. */
 const sheets: string[] = [];
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const begums = (aunt: 'with an aunt' | 'without' = 'without') => formBegums(desk, aunt);
+const begums = (aunt: 'with an aunt' | 'without' = 'without') => formRefugeFamily(desk, aunt);
 const byNadia = { by: 'Nadia Begum, by phone', on: '2026-11-20' };
 const byWorker = { by: 'Priya Shah, social worker', on: '2026-11-20' };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anInvolvement, signedInPersonMay, type FormedFamily } from '#tests/hub/families/familyFactory';
 import { openReadyHub, type TestHub } from '#tests/support/testHub';
-import { formBegums } from './begums.ts';
+import { formRefugeFamily } from './refugeFamily.ts';
 
 let desk: TestHub;
 beforeEach(async () => {
@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const begums = (aunt: 'with an aunt' | 'without' = 'without') => formBegums(desk, aunt);
+const begums = (aunt: 'with an aunt' | 'without' = 'without') => formRefugeFamily(desk, aunt);
 const viewOf = ({ familyId }: FormedFamily) => desk.client.genogram.view({ familyId });
 const historyOf = async ({ familyId }: FormedFamily) =>
   (await desk.client.families.history({ familyId })).lines.map(line => line.command);

@@ -7,7 +7,7 @@ const born = (year: number, sex: 'F' | 'M') => ({
 });
 
 /** A mother and her children in a refuge, a father elsewhere; when asked for, an aunt who is protected herself. */
-export function formBegums(desk: TestHub, aunt: 'with an aunt' | 'without' = 'without'): FormedFamily {
+export function formRefugeFamily(desk: TestHub, aunt: 'with an aunt' | 'without' = 'without'): FormedFamily {
   return aFamily(
     desk,
     [

@@ -33,9 +33,15 @@ function addressesOf(person: ImportedPerson): ImportedFacts['addresses'] {
   return [{ uprn: person.uprn, houseNumber, street, postcode: person.postcode }];
 }
 
+/** A spreadsheet's cell may break a name or an address into lines; a name has one. */
+const inOneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+
 /** Sources differ in whether they write the town, so it stands apart from the street that is compared. */
 function streetAndTown(line: string | null): [string, string | null] {
-  const parts = (line ?? '').split(',').map(part => part.trim());
+  const parts = (line ?? '')
+    .split(/[,\n]/u)
+    .map(part => part.trim())
+    .filter((part, index) => index === 0 || part !== '');
   const isHouseAlone = /^(?:(?:flat|apartment|apt|unit|room)\s*)?\d*[a-z]?$/i.test(parts[0] ?? '');
   const streetEnds = isHouseAlone ? 2 : 1;
   return [parts.slice(0, streetEnds).join(', '), parts.slice(streetEnds).join(', ') || null];
@@ -44,13 +50,15 @@ function streetAndTown(line: string | null): [string, string | null] {
 /** The facts that a row of a file gives about its person. Always the same row, always the same facts. */
 export function importedFacts(person: ImportedPerson): ImportedFacts {
   const surnames: ImportedFacts['surnames'] = [
-    ...(person.surname === null ? [] : [{ value: person.surname, kind: 'current' as const }]),
+    ...(person.surname === null ? [] : [{ value: inOneLine(person.surname), kind: 'current' as const }]),
     ...(person.previousSurname === null
       ? []
-      : [{ value: person.previousSurname, kind: 'previous' as const }]),
+      : [{ value: inOneLine(person.previousSurname), kind: 'previous' as const }]),
   ];
   return {
-    givenNames: (person.givenNames ?? '').split(' ').filter(name => name !== ''),
+    givenNames: inOneLine(person.givenNames ?? '')
+      .split(' ')
+      .filter(name => name !== ''),
     surnames,
     birth: birthOf(person),
     sex: person.sex === null ? null : sexOf[person.sex],
@@ -61,7 +69,7 @@ export function importedFacts(person: ImportedPerson): ImportedFacts {
     upn: person.upn,
     role: person.role === 'notSaid' ? null : person.role,
     restricted: person.isRestricted === true,
-    knownAs: person.knownAs,
+    knownAs: person.knownAs === null ? null : inOneLine(person.knownAs),
     ethnicity: person.ethnicity,
     firstLanguage: person.firstLanguage,
     hasDisability: person.hasDisability,

@@ -38,8 +38,19 @@ export function archiveEntries(bytes: Uint8Array): ArchiveEntry[] {
     });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
+  if (entries.some(isSwollen)) throw new TableError('tooBig');
   return entries;
 }
+
+/** A million rows of a real sheet unpack to about 400 MB, five to thirty times as many bytes as are packed. */
+const largestPart = 2 * 1024 ** 3;
+const smallestSwollen = 64 * 1024 ** 2;
+const mostUnpacked = 200;
+
+/** A part made to fill the memory: more than any list holds, or very much out of very little. */
+const isSwollen = ({ size, packedSize }: ArchiveEntry): boolean =>
+  size !== zip64Marker &&
+  (size > largestPart || (size > smallestSwollen && size > packedSize * mostUnpacked));
 
 function findDirectoryEnd(view: DataView): number {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 66_000); at--) {

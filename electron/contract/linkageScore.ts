@@ -28,6 +28,7 @@ export const linkageGuardSchema = z.enum([
   'TWINS',
   'BIRTH_DATE_MISSING',
   'BIRTH_DATE_DIFFERS',
+  'BIRTH_DATE_ESTIMATED',
   'SEX_DIFFERS',
   'CHILD_AND_ADULT',
   'CANNOT_LINK',

@@ -1,5 +1,6 @@
 import type { LinkageBand, LinkageGuard, LinkageVeto } from '#contract/linkageScore';
 import { POSSIBLE_FROM, STRONG_FROM, type LevelOf } from './model.rules.ts';
+import { jaroWinkler } from './nameSimilarity.rules.ts';
 import type { LinkageRecord } from './record.rules.ts';
 
 /** The levels a pair reached; null where a side is missing. */
@@ -50,6 +51,24 @@ export type GuardFacts = {
   readonly hasPlaceholderName: boolean;
   /** One source holds both, under two ids of its own. */
   readonly isKeptApartBySource: boolean;
+  /** Both dates of birth are 1 January, or were estimated: a date that is given to many. */
+  readonly areBothPerhapsEstimated: boolean;
+  /** Asked only of those who might be twins. */
+  readonly haveUnlikeSecondNames: () => boolean;
+};
+
+/** Names less alike than this are two names, as for forenames (linkage.md §3, the level "near"). */
+const ONE_NAME_FROM = 0.85;
+
+/**
+ * Whether two people have second names and none of one's could be one of the other's. Sons of one family may all be
+ * called Muhammad first; it is the second name that tells them apart.
+ */
+export const haveUnlikeSecondNames = (a: readonly string[], b: readonly string[]): boolean => {
+  if (a.length < 2 || b.length < 2) return false;
+  const isOneName = (one: string, other: string): boolean =>
+    one.startsWith(other) || other.startsWith(one) || jaroWinkler(one, other) >= ONE_NAME_FROM;
+  return !a.slice(1).some(one => b.some(other => isOneName(one, other)));
 };
 
 /** Hardly anybody has a child before this age; a year of birth is seldom mistaken by as much. */
@@ -68,17 +87,21 @@ export const guardFactsOf = (a: LinkageRecord, b: LinkageRecord, isCannotLink: b
   isCannotLink,
   hasPlaceholderName: a.hasPlaceholderName || b.hasPlaceholderName,
   isKeptApartBySource: a.source === b.source && a.source !== '' && !haveSameSourceId(a, b),
+  areBothPerhapsEstimated: a.birth?.isPerhapsEstimated === true && b.birth?.isPerhapsEstimated === true,
+  haveUnlikeSecondNames: () => haveUnlikeSecondNames(a.forenames, b.forenames),
 });
 
 /**
  * Whether two people born on one day might be twins: they share a home, or their family name while nothing says
- * that they live apart, and their forenames are not plainly one name (linkage.md §3).
+ * that they live apart, and their forenames are not plainly one name, or are one and only their second names tell them
+ * apart (linkage.md §3).
  */
-const mayBeTwins = (levels: PairLevels, isMultipleBirth: boolean): boolean => {
+const mayBeTwins = (levels: PairLevels, facts: GuardFacts): boolean => {
   if (levels.birth !== 'exact' && levels.birth !== 'twoOfTwo') return false;
-  if (levels.forename === 'exact' || levels.forename === 'variant' || levels.forename === 'swapped')
-    return false;
-  if (levels.address === 'same' || isMultipleBirth) return true;
+  const isOneForename =
+    levels.forename === 'exact' || levels.forename === 'variant' || levels.forename === 'swapped';
+  if (isOneForename && (levels.forename !== 'exact' || !facts.haveUnlikeSecondNames())) return false;
+  if (levels.address === 'same' || facts.isMultipleBirth) return true;
   return levels.address !== 'different' && (levels.surname === 'exact' || levels.surname === 'close');
 };
 
@@ -89,12 +112,21 @@ const haveOneFamily = ({ address, surname }: PairLevels): boolean =>
 /** Why a person must look before this pair is linked, however high its score (linkage.md §3, guards). */
 export const guardsOf = (levels: PairLevels, facts: GuardFacts): LinkageGuard[] => {
   const guards: LinkageGuard[] = [];
-  if (mayBeTwins(levels, facts.isMultipleBirth) && !facts.identifiersAgree) guards.push('TWINS');
+  if (!facts.identifiersAgree && mayBeTwins(levels, facts)) guards.push('TWINS');
   if (levels.birth === null) guards.push('BIRTH_DATE_MISSING');
   const birthsDiffer = levels.birth === 'oneOfThree' || levels.birth === 'different';
   // Father and son may have one birthday, and then two parts of three agree.
   if (birthsDiffer || (levels.birth === 'twoOfThree' && facts.areGenerationApart))
     guards.push('BIRTH_DATE_DIFFERS');
+  // Cousins of one name and one 1 January are many where nobody wrote the day down; a home or a phone tells more.
+  if (
+    levels.birth === 'exact' &&
+    facts.areBothPerhapsEstimated &&
+    !facts.identifiersAgree &&
+    levels.address !== 'same' &&
+    levels.contact !== 'same'
+  )
+    guards.push('BIRTH_DATE_ESTIMATED');
   if (levels.sex === 'different') guards.push('SEX_DIFFERS');
   if (facts.areChildAndAdult) guards.push('CHILD_AND_ADULT');
   if (facts.isCannotLink) guards.push('CANNOT_LINK');

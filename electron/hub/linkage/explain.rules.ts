@@ -37,7 +37,7 @@ const LEVEL_WORDS: Readonly<Record<string, string>> = {
   'address same': 'the same home',
   'address samePostcode': 'the same postcode',
   'address sameSector': 'close by',
-  'address sameDistrict': 'in the same district',
+  'address sameDistrict': 'in the same area',
   'address different': 'elsewhere',
   'contact same': 'the same',
   'contact different': 'different',
@@ -108,8 +108,10 @@ export const verdictsFor = (
 });
 
 const GUARD_WORDS: Readonly<Record<Exclude<LinkageGuard, 'BIRTH_DATE_DIFFERS'>, string>> = {
-  TWINS: 'They may be twins: one date of birth and one family. Compare their first names.',
+  TWINS: 'They may be twins: one date of birth and one family. Compare all their given names.',
   BIRTH_DATE_MISSING: 'A date of birth is missing. Check before you link.',
+  BIRTH_DATE_ESTIMATED:
+    'Both are recorded as born on 1 January, which is often written when the day is not known. Others of one name may have it too.',
   SEX_DIFFERS: 'One is recorded as female and one as male. Check which is right.',
   CHILD_AND_ADULT:
     'One is recorded as a child and one as an adult. They may be parent and child of one name.',

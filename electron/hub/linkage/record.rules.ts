@@ -149,8 +149,10 @@ export const normalSurnames = (
   const given = surnames.filter(surname => surname.value.trim() !== '');
   const real = given.filter(surname => !isPlaceholderName(surname.value));
   const normal = real.map(({ value, kind }) => {
-    const tokens = nameTokens(value);
-    return { joined: tokens.join(''), parts: surnameParts(tokens), kind, shown: value.trim() };
+    const joined = nameTokens(value).join('');
+    // An Irish name is as often written without its O’: "Connor" may be O’Connor.
+    const parts = surnameParts(nameTokens(value.replace(/\bO['’‘`´ʼ](?=\p{L})/giu, 'O ')));
+    return { joined, parts, kind, shown: value.trim() };
   });
   return {
     surnames: normal.filter(({ joined }) => joined !== ''),

@@ -1,4 +1,10 @@
-import { areGenerationApart, bandOf, guardsOf, type PairLevels } from '../bands.rules.ts';
+import {
+  areGenerationApart,
+  bandOf,
+  guardsOf,
+  haveUnlikeSecondNames,
+  type PairLevels,
+} from '../bands.rules.ts';
 import { FIELD_LEVELS } from '../model.rules.ts';
 import { FACT, FACTS, FLAG, type RecordColumns } from './columns.ts';
 import { levelsIn } from './patterns.rules.ts';
@@ -34,6 +40,7 @@ const namedLevels = (names: number, rest: number): PairLevels => {
 };
 
 const yearOf = (birth: number): number | null => (birth < 0 ? null : birth >> 10);
+const isPerhapsEstimated = (birth: number): boolean => birth >= 0 && (birth & 1) === 1;
 
 type Agreement = {
   readonly agrees: boolean;
@@ -79,17 +86,22 @@ export const pairJudge = (
     const isOneSourceId = isOneSource && sourceIdI >= 0 && sourceIdI === facts[rowJ + FACT.sourceId];
     const identifiers = (flagsI & flagsJ & FLAG.identifiers) === 0 ? null : compareIdentifiers(columns, i, j);
     const levels = namedLevels(names, rest);
+    const birthI = facts[rowI + FACT.birth] ?? -1;
+    const birthJ = facts[rowJ + FACT.birth] ?? -1;
     const guards = guardsOf(levels, {
       identifiersAgree: identifiers?.agrees === true,
       isMultipleBirth: (either & FLAG.multipleBirth) !== 0,
       areChildAndAdult: (either & (FLAG.child | FLAG.adult)) === (FLAG.child | FLAG.adult),
-      areGenerationApart: areGenerationApart(
-        yearOf(facts[rowI + FACT.birth] ?? -1),
-        yearOf(facts[rowJ + FACT.birth] ?? -1),
-      ),
+      areGenerationApart: areGenerationApart(yearOf(birthI), yearOf(birthJ)),
       isCannotLink: areKeptApart(i, j),
       hasPlaceholderName: (either & FLAG.placeholderName) !== 0,
       isKeptApartBySource: isOneSource && !isOneSourceId,
+      areBothPerhapsEstimated: isPerhapsEstimated(birthI) && isPerhapsEstimated(birthJ),
+      haveUnlikeSecondNames: () =>
+        haveUnlikeSecondNames(
+          columns.forenames[facts[rowI + FACT.forename] ?? -1]?.tokens ?? [],
+          columns.forenames[facts[rowJ + FACT.forename] ?? -1]?.tokens ?? [],
+        ),
     });
     const band = bandOf({
       score,

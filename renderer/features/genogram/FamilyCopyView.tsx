@@ -19,6 +19,7 @@ import copyStyles from './copy.module.css';
 export function FamilyCopyView({ familyId, reference }: { familyId: string; reference: string }) {
   const hub = useHub();
   const [chosen, setChosen] = useState<Chosen>(new Map());
+  const [pictures, setPictures] = useState<readonly PictureName[]>(['genogram']);
   const choices = [...chosen].map(([key, isKept]) => ({ key, isKept }));
   const copy = useQuery(
     hub.genogram.familyCopy.queryOptions({
@@ -31,11 +32,17 @@ export function FamilyCopyView({ familyId, reference }: { familyId: string; refe
       {answer => (
         <div className={copyStyles.copy}>
           <NotOnPaper words="The copy for the family is not printed from here. Use “Save as PDF”: it says who the copy is for and what was chosen, and that is on record." />
-          <Preview copy={answer} reference={reference} />
+          <Preview copy={answer} reference={reference} pictures={pictures} />
           <Stack gap="lg" data-print="never">
             {answer.held === null && <CopyChoices copy={answer} chosen={chosen} onChosen={setChosen} />}
             <Cautions copy={answer} />
-            <MakeCopy familyId={familyId} copy={answer} choices={choices} />
+            <MakeCopy
+              familyId={familyId}
+              copy={answer}
+              choices={choices}
+              pictures={pictures}
+              onPictures={setPictures}
+            />
           </Stack>
         </div>
       )}
@@ -43,31 +50,48 @@ export function FamilyCopyView({ familyId, reference }: { familyId: string; refe
   );
 }
 
-function Preview({ copy, reference }: { copy: FamilyCopy; reference: string }) {
+/** What the PDF will hold: the pictures that are ticked, and their words. */
+function Preview({
+  copy,
+  reference,
+  pictures,
+}: {
+  copy: FamilyCopy;
+  reference: string;
+  pictures: readonly PictureName[];
+}) {
   const { genogram, ecomap } = copy;
   return (
     <section aria-label="Preview of the copy" className={copyStyles.preview} data-print="never">
-      <h3>Who is in the family</h3>
       <p className={styles.muted}>{reference}</p>
-      {genogram.symbols.length === 0 ? (
-        <p>Nobody of this family may be in a copy.</p>
-      ) : (
-        <Picture
-          drawing={genogramDrawing(genogram, genogram.places)}
-          name="The family as the copy shows it"
-          describedBy="family-copy-words"
-        />
+      {pictures.length === 0 && <p>No picture is ticked.</p>}
+      {pictures.includes('genogram') && (
+        <>
+          <h3>Who is in the family</h3>
+          {genogram.symbols.length === 0 ? (
+            <p>Nobody of this family may be in a copy.</p>
+          ) : (
+            <Picture
+              drawing={genogramDrawing(genogram, genogram.places)}
+              name="The family as the copy shows it"
+              describedBy="family-copy-words"
+            />
+          )}
+        </>
       )}
-      <h3>Who and what is round the family</h3>
-      <Picture drawing={ecomap.drawing} name="The ecomap as the copy shows it" />
+      {pictures.includes('ecomap') && (
+        <>
+          <h3>Who and what is round the family</h3>
+          <Picture drawing={ecomap.drawing} name="The ecomap as the copy shows it" />
+        </>
+      )}
       <h3>In words</h3>
       <ul id="family-copy-words">
         {copy.sentences.map(sentence => (
           <li key={sentence}>{sentence}</li>
         ))}
-        {ecomap.items.map(item => (
-          <li key={item.about}>Round the family: {item.label}</li>
-        ))}
+        {pictures.includes('ecomap') &&
+          ecomap.items.map(item => <li key={item.about}>Round the family: {item.label}</li>)}
       </ul>
     </section>
   );
@@ -94,16 +118,19 @@ function MakeCopy({
   familyId,
   copy,
   choices,
+  pictures,
+  onPictures,
 }: {
   familyId: string;
   copy: FamilyCopy;
   choices: readonly { key: string; isKept: boolean }[];
+  pictures: readonly PictureName[];
+  onPictures: (pictures: readonly PictureName[]) => void;
 }) {
   const client = useHubClient();
   const toast = useToast();
   const [forWhom, setForWhom] = useState('');
   const [paper, setPaper] = useState<Paper>('A4');
-  const [pictures, setPictures] = useState<readonly PictureName[]>(['genogram']);
   const [problems, setProblems] = useState<FieldProblem[]>([]);
   const [attempt, setAttempt] = useState(0);
   const make = useMutation({
@@ -168,7 +195,7 @@ function MakeCopy({
               label={pictureLabels[name]}
               checked={pictures.includes(name)}
               onChange={event =>
-                setPictures(
+                onPictures(
                   pictureNames.filter(each =>
                     each === name ? event.currentTarget.checked : pictures.includes(each),
                   ),

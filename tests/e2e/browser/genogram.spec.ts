@@ -174,6 +174,10 @@ test('the copy for the family: seen first, somebody left out, saved as PDF and o
   // A service known only from records is put back; somebody is taken out.
   await expect(preview).not.toContainText('Midwifery');
   await page.getByRole('checkbox', { name: 'Midwifery' }).check();
+  // The preview shows what the PDF will hold: the ecomap only once it is ticked.
+  await expect(preview.getByRole('img', { name: 'The ecomap as the copy shows it' })).toHaveCount(0);
+  await page.getByRole('checkbox', { name: 'Ecomap' }).check();
+  await expect(preview.getByRole('img', { name: 'The ecomap as the copy shows it' })).toBeVisible();
   await expect(preview).toContainText('Round the family: Midwifery');
   await expect(page.getByRole('region', { name: 'Think before you give it' })).toContainText(
     'You put back: Midwifery',

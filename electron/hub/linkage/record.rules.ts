@@ -149,10 +149,11 @@ export const normalSurnames = (
   const given = surnames.filter(surname => surname.value.trim() !== '');
   const real = given.filter(surname => !isPlaceholderName(surname.value));
   const normal = real.map(({ value, kind }) => {
-    const joined = nameTokens(value).join('');
+    const tokens = nameTokens(value);
     // An Irish name is as often written without its O’: "Connor" may be O’Connor.
-    const parts = surnameParts(nameTokens(value.replace(/\bO['’‘`´ʼ](?=\p{L})/giu, 'O ')));
-    return { joined, parts, kind, shown: value.trim() };
+    const apart = value.replace(/\bO['’‘`´ʼ](?=\p{L})/giu, 'O ');
+    const parts = surnameParts(apart === value ? tokens : nameTokens(apart));
+    return { joined: tokens.join(''), parts, kind, shown: value.trim() };
   });
   return {
     surnames: normal.filter(({ joined }) => joined !== ''),

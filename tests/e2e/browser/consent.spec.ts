@@ -77,6 +77,8 @@ test('a father says no: it is told plainly, held, decided with a reason, and tak
   await looksRight(page, 'sharing-goes-on');
 
   await page.getByRole('button', { name: 'Take back the answer of Dan Reed' }).click();
+  await dialog.getByRole('button', { name: 'Write it down' }).waitFor();
+  await axeClean(page);
   await dialog.getByRole('button', { name: 'Write it down' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('table', { name: /What others answered/ })).toContainText(

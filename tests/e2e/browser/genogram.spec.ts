@@ -144,6 +144,7 @@ test('the ecomap: a line made stressful, something added, everything in the list
   await expect(adding.getByRole('alert', { name: 'There is a problem' })).toContainText(
     'Write who or what it is',
   );
+  await axeClean(page);
   await adding.getByLabel('Who or what?').fill('Football club');
   await adding.getByRole('radio', { name: 'Place' }).check();
   await adding.getByRole('radio', { name: 'Strong' }).check();

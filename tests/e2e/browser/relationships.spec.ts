@@ -111,6 +111,7 @@ test('a relationship ends, a death is said where the age stands, and the wrong p
   const responsibility = page.getByRole('dialog', { name: 'Parental responsibility' });
   await responsibility.getByRole('radio', { name: 'Yes' }).check();
   await tell(responsibility, 'Court order seen');
+  await axeClean(page);
   await responsibility.getByRole('button', { name: 'Save' }).press('Enter');
   await expect(responsibility).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Change: Father of Aisha' })).toBeFocused();
@@ -135,6 +136,7 @@ test('a relationship ends, a death is said where the age stands, and the wrong p
   const out = page.getByRole('dialog', { name: 'Take Leo Hart out of this family' });
   await out.getByRole('button', { name: 'Take out of this family' }).press('Enter');
   await expect(out.getByRole('alert')).toContainText('Say how you know');
+  await axeClean(page);
   await out.getByLabel('Why do they not belong here?').fill('He belongs to another family.');
   await out.getByRole('button', { name: 'Take out of this family' }).press('Enter');
   await expect(out).toHaveCount(0);
@@ -179,6 +181,7 @@ test('homes: part of the week in each, a move, and a protected address that is o
   const change = page.getByRole('dialog', { name: 'Aisha Begum at Tariq’s flat' });
   await change.getByLabel('How much of the week?').fill('Mon to Wed');
   await tell(change, 'Nadia Begum');
+  await axeClean(page);
   await change.getByRole('button', { name: 'Save' }).press('Enter');
   await expect(change).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Tariq’s flat' })).toContainText('Mon to Wed');

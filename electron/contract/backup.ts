@@ -35,10 +35,6 @@ export const backup = {
   ),
   /** Copies the vault, opens the copy and checks it. Hanging up cancels and leaves nothing half-done. */
   create: command('backup.run').output(eventIterator(backupStepSchema)),
-  /** Opens a backup with today's key and checks every page. */
-  check: query('backup.run')
-    .input(z.object({ name: backupNameSchema }))
-    .output(z.object({ integrity: z.string(), journalProblems: z.int(), backup: backupSchema })),
   /**
    * Gives the vault a new key after a suspected loss: a checked backup first, then every page is encrypted anew.
    * Colleagues need new passphrases from an administrator, and the recovery key is replaced.

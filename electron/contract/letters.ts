@@ -131,7 +131,6 @@ export const letters = {
       }),
     )
     .output(doneSchema),
-  /** What the hub prints at the top of its letters; null until somebody has said. */
-  sender: query('signed-in').output(letterSenderSchema.nullable()),
+  /** What the hub prints at the top of its letters. */
   keepSender: command('referral.make').input(letterSenderSchema).output(doneSchema),
 };

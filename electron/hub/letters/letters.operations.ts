@@ -19,14 +19,7 @@ import { deadNamedIn } from './letterDeaths.rules.ts';
 import { letterHold, withheldPlaces } from './letterHold.rules.ts';
 import { letterLine, letterPreview, reworded } from './letterPreview.rules.ts';
 import { authorFor, senderFor } from './letterSetting.ts';
-import {
-  keepLetterSender,
-  keepRewording,
-  letterRowById,
-  letterRowsOf,
-  letterSender,
-  noteSent,
-} from './letters.store.ts';
+import { keepLetterSender, keepRewording, letterRowById, letterRowsOf, noteSent } from './letters.store.ts';
 import type { LetterRow } from './storedLetter.rules.ts';
 import { LetterTemplateError, renderDocx } from './renderDocx.ts';
 import { renderHtml } from './renderHtml.ts';
@@ -237,8 +230,6 @@ export const lettersOperations = {
     );
     return { entryId };
   }),
-
-  sender: forSignedIn.letters.sender.handler(({ context }) => letterSender(context.reader)),
 
   keepSender: forSignedIn.letters.keepSender.handler(({ context, input }) => {
     const { entryId } = context.write(

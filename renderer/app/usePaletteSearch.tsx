@@ -66,7 +66,7 @@ function resultsOf(found: Found, go: (path: string) => void): PaletteResult[] {
     ...found.providers.map(provider =>
       line(
         `provider ${provider.providerId}`,
-        'Providers',
+        'Services',
         provider.serviceName,
         [provider.organisation],
         `/providers/${provider.providerId}`,

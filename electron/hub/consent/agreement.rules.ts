@@ -1,6 +1,6 @@
 import type { Agreement, AgreementDraft, WithoutAgreementRoute } from '#contract/consent';
 import type { PolicyPack } from '#contract/policyPack';
-import { consentGate } from '../policy/policy.rules.ts';
+import { consentGate, term } from '../policy/policy.rules.ts';
 import { answerGaps, finalAnswer } from './answer.rules.ts';
 
 /** One thing that is missing from the agreement, and the box it belongs to. */
@@ -25,7 +25,7 @@ const boxes: readonly (readonly [RegExp, string])[] = [
   [/^Give the age|must be \d+ or over/, 'ageOfGiver'],
   [/^Say that you checked/, 'understandingChecked'],
   [/^Say on what day/, 'agreedOn'],
-  [/^Say how they agreed|^Here agreement must be/, 'form'],
+  [/^Say how they agreed|^Here .+ must be (?:signed|written|spoken)/, 'form'],
   [/^Attach the signed form/, 'hasSignedForm'],
   [/^Say who the family agrees may be told/, 'mayTell'],
 ];
@@ -40,7 +40,7 @@ export function agreementStanding(pack: PolicyPack, draft: AgreementDraft, today
   }
   return draft.answer === 'yes'
     ? givenAgreement(pack, draft, today)
-    : withoutAgreement(draft, draft.answer, today);
+    : withoutAgreement(pack, draft, draft.answer, today);
 }
 
 function givenAgreement(pack: PolicyPack, draft: AgreementDraft, today: string): AgreementStanding {
@@ -130,11 +130,13 @@ export function someoneRefuses(draft: Pick<AgreementDraft, 'others'>): boolean {
 }
 
 function withoutAgreement(
+  pack: PolicyPack,
   draft: AgreementDraft,
   answer: 'no' | 'notAsked',
   today: string,
 ): AgreementStanding {
   const gaps: AgreementGap[] = [];
+  const without = `without ${term(pack, 'agreement')}`;
   if (draft.route === null) {
     return {
       kind: 'missing',
@@ -143,18 +145,18 @@ function withoutAgreement(
           path: 'route',
           message:
             answer === 'no'
-              ? 'The family does not agree. Choose what happens now: ask again later, give advice only, or share without agreement.'
-              : 'The family has not been asked. Choose what happens now: ask first, give advice only, or share without agreement.',
+              ? `The family does not agree. Choose what happens now: ask again later, give advice only, or share ${without}.`
+              : `The family has not been asked. Choose what happens now: ask first, give advice only, or share ${without}.`,
         },
       ],
     };
   }
   if (draft.route !== 'shareWithoutAgreement') return { kind: 'elsewhere', route: draft.route };
   if (draft.ground === null) {
-    gaps.push({ path: 'ground', message: 'Choose the ground for sharing without agreement.' });
+    gaps.push({ path: 'ground', message: `Choose the ground for sharing ${without}.` });
   }
   if (draft.groundReason.trim().length < leastReasonLetters) {
-    gaps.push({ path: 'groundReason', message: 'Write the reason for sharing without agreement.' });
+    gaps.push({ path: 'groundReason', message: `Write the reason for sharing ${without}.` });
   }
   gaps.push(...othersGaps(draft, today));
   if (gaps.length > 0 || draft.ground === null) return { kind: 'missing', gaps };

@@ -38,7 +38,7 @@ export function keepAdvice(
     throw refusal('REFUSED', {
       what: 'Advice only is for a family that did not agree or was not asked.',
       safe: 'Your draft is kept. Nothing was sent.',
-      todo: 'Answer the safety question and the agreement question first.',
+      todo: 'Answer the safety question, and say whether the family agrees, first.',
     });
   }
   const concerns = concernsAbout(writer, { familyId: null, caseId: null, draftId: given.draftId });

@@ -15,7 +15,7 @@ export function firstContactWords(
     omissions.push({
       rule: 'unsafeToPrint',
       what: 'That the first contact is a phone call',
-      why: 'The phone number on record is not safe to ring. Agree a safe way with the family and the provider.',
+      why: 'The phone number on record is not safe to ring. Agree a safe way with the family and the service.',
     });
   }
   if (way === 'safeWay' || (way === 'call' && phoneUnsafe)) {

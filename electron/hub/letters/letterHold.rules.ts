@@ -75,7 +75,7 @@ const held: Readonly<Record<LetterKind, (facts: LetterFacts) => string | null>> 
     if (facts.basis === null) {
       return (
         facts.whyNoBasis ??
-        'The family’s agreement no longer stands, so nothing more may be shared. Ask them again first.'
+        'The family no longer agrees, so nothing more may be shared. Ask them again first.'
       );
     }
     return refusesEverythingTo(facts, facts.provider.agency)
@@ -84,6 +84,6 @@ const held: Readonly<Record<LetterKind, (facts: LetterFacts) => string | null>> 
   },
   referrerNote: facts =>
     facts.basis === null
-      ? (facts.whyNoBasis ?? 'The family’s agreement no longer stands, so nothing more may be shared.')
+      ? (facts.whyNoBasis ?? 'The family no longer agrees, so nothing more may be shared.')
       : null,
 };

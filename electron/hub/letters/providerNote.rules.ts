@@ -91,14 +91,14 @@ function providerRefusals(facts: LetterFacts): Refusal[] {
   if (refusesEverythingTo(facts, facts.provider.agency)) {
     const message =
       `The family said that ${facts.provider.organisation} must not be told. Nothing was made and nothing was ` +
-      'shared. Choose another provider, or ask the family again.';
+      'shared. Choose another service, or ask the family again.';
     return [{ code: 'refusedAgency', message }];
   }
   if (facts.basis === null) {
     const message =
       facts.whyNoBasis ??
-      'There is no agreement from the family and no recorded reason to share without it. Nothing was made. ' +
-        'Record the agreement, or the reason, first.';
+      'Nobody wrote down that the family agrees, or why it is shared all the same. Nothing was made. ' +
+        'Write down one of them first.';
     return [{ code: 'noBasis', message }];
   }
   return [];
@@ -109,7 +109,7 @@ function basisSection(facts: LetterFacts): LetterSection {
   const words =
     basis?.kind === 'agreement'
       ? `${basis.by} agreed to this referral on ${plainDate(basis.on)} (${basis.how}).`
-      : `We share this without the family's agreement, decided on ${plainDate(basis?.on ?? facts.today)}: ${basis?.reason ?? ''}`;
+      : `${basis?.because === 'refused' ? 'The family did not agree to this' : 'The family was not asked about this'}. We share it all the same, decided on ${plainDate(basis?.on ?? facts.today)}: ${basis?.reason ?? ''}`;
   return {
     heading: 'Why we may share this',
     paragraphs: [words, ...othersParagraphs(facts)],
@@ -237,7 +237,7 @@ function listSection(heading: string, items: readonly string[]): LetterSection {
 }
 
 function refused(what: string): Omission {
-  return { rule: 'familyRefused', what, why: 'The family asked us not to share this with the provider.' };
+  return { rule: 'familyRefused', what, why: 'The family asked us not to share this with the service.' };
 }
 
 function restrictedPerson(what: string): Omission {

@@ -29,7 +29,7 @@ export function referrerNote(facts: LetterFacts): LetterResult {
       what: 'Who will help the family, and when',
       why:
         facts.basis === null
-          ? 'No agreement to share is recorded.'
+          ? 'Nobody wrote down that the family agrees to share.'
           : 'The family asked us not to tell this agency what happens next.',
     });
   }

@@ -60,11 +60,11 @@ export function decisionRecord(
   }
   const barred = result.ineligible.find(entry => entry.provider.id === chosenProviderId);
   if (barred === undefined) {
-    const message = 'This provider is not on the list. Nothing was saved. Refresh the list and choose again.';
+    const message = 'This service is not on the list. Nothing was saved. Refresh the list and choose again.';
     return { outcome: 'refused', code: 'notListed', message };
   }
   if (barred.provider.status === 'closed') {
-    const message = `${barred.provider.serviceName} has closed. Nothing was saved. Choose another provider.`;
+    const message = `${barred.provider.serviceName} has closed. Nothing was saved. Choose another service.`;
     return { outcome: 'refused', code: 'closed', message };
   }
   if (words === '') {

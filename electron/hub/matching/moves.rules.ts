@@ -39,7 +39,7 @@ export function explainMoves(before: MatchResult, after: MatchResult): Move[] {
   for (const was of before.eligible) {
     if (current.has(was.provider.id)) continue;
     const stopped = after.ineligible.find(entry => entry.provider.id === was.provider.id);
-    const why = stopped?.failed[0]?.reason ?? 'it is no longer on the list of providers';
+    const why = stopped?.failed[0]?.reason ?? 'it is no longer on the list of services';
     moves.push(move(was, was.rank, null, `has left the list: ${why}.`));
   }
   return moves;

@@ -101,7 +101,7 @@ function nearPart(
   if (provider.districts !== 'all' && worksIn(provider, request.district)) {
     return part('near', '✓', district, 0.7, weights.near);
   }
-  return part('near', '○', `works across every district, ${district} included`, 0.4, weights.near);
+  return part('near', '○', `works everywhere, ${district} included`, 0.4, weights.near);
 }
 
 /** Weeks from today until the family could start; 0 when they could start now. */

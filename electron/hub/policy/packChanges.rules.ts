@@ -26,7 +26,7 @@ const parts = (pack: PolicyPack): Part[] => [
   })),
   ...pack.districts.map(district => ({
     key: `district ${district.id}`,
-    name: `The district ${district.name}`,
+    name: `The ${pack.terms.district} ${district.name}`,
     text: JSON.stringify(district),
   })),
   ...pack.routes.map(route => ({
@@ -39,7 +39,7 @@ const parts = (pack: PolicyPack): Part[] => [
     name: `The contact ${team.name}`,
     text: JSON.stringify(team),
   })),
-  { key: 'consent', name: 'The rules about agreement', text: JSON.stringify(pack.consent) },
+  { key: 'consent', name: `The rules about ${pack.terms.agreement}`, text: JSON.stringify(pack.consent) },
   ...Object.entries(pack.terms).map(([key, word]) => ({
     key: `term ${key}`,
     name: `The word “${word}”`,

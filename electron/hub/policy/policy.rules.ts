@@ -112,9 +112,9 @@ function labelOf(things: readonly { id: string; label?: string; name?: string }[
 /** Each yes-or-no fact as the sentence shown beside a route. */
 export const flagWords: Readonly<Record<RouteFlag, string>> = {
   riskOfSignificantHarm: 'A child may be at risk of significant harm.',
-  knownToDistrictProvider: 'The referrer already works with a district provider.',
+  knownToDistrictProvider: 'The referrer already works with a service of the area.',
   knownToFamilySupportTeam: 'The referrer already works with the family support team.',
-  existingLeadPractitioner: 'The child already has a lead practitioner.',
+  existingLeadPractitioner: 'Somebody leads the work with the child already.',
   significantDisability: 'A child has a significant disability.',
   ownAgencyAssessment: 'Another agency’s own assessment covers it.',
   singleClearNeed: 'There is one clear need.',
@@ -153,7 +153,9 @@ export type AgreementSoFar = {
 export function consentGate(pack: PolicyPack, agreement: AgreementSoFar): string[] {
   if (agreement.answer === null) return ['Say whether the family agrees.'];
   if (agreement.answer === 'no') {
-    return ['The family does not agree. Give advice only, or record why you share without agreement.'];
+    return [
+      `The family does not agree. Give advice only, or record why you share without ${term(pack, 'agreement')}.`,
+    ];
   }
   const missing = [...missingAboutGiver(pack, agreement)];
   if (agreement.agreedOn === null) missing.push('Say on what day they agreed.');
@@ -194,7 +196,7 @@ function missingAboutForm(pack: PolicyPack, agreement: AgreementSoFar): string[]
   if (spokenOnThePhone) return [];
   if (agreement.form === null) return ['Say how they agreed: signed, in writing or spoken.'];
   if (!rules.formsAccepted.includes(agreement.form)) {
-    return [`Here agreement must be ${rules.formsAccepted.join(' or ')}.`];
+    return [`Here ${term(pack, 'agreement')} must be ${rules.formsAccepted.join(' or ')}.`];
   }
   const signedFormNeeded = rules.signedFormRequiredBeforeSubmit || agreement.form === 'signed';
   return signedFormNeeded && !agreement.signedFormAttached ? ['Attach the signed form.'] : [];

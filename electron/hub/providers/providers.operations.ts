@@ -70,7 +70,9 @@ function viewOf(context: OpenContext, stored: StoredProvider): ProviderView {
 }
 
 function unknownIds(context: OpenContext, facts: ProviderFacts) {
-  const lists = vocabularyLists(context.hub.policy());
+  const policy = context.hub.policy();
+  const { terms } = policy;
+  const lists = vocabularyLists(policy);
   const has = (list: readonly { id: string }[], id: string) => list.some(entry => entry.id === id);
   const fields = [
     ...facts.needs
@@ -78,7 +80,10 @@ function unknownIds(context: OpenContext, facts: ProviderFacts) {
       .map(id => ({ path: 'facts.needs', message: `“${id}” is not a need on this council's list.` })),
     ...(facts.districts === 'all' ? [] : facts.districts)
       .filter(id => !has(lists.districts, id))
-      .map(id => ({ path: 'facts.districts', message: `“${id}” is not a district of this council.` })),
+      .map(id => ({
+        path: 'facts.districts',
+        message: `“${id}” is not one of the ${terms.districts} of this council.`,
+      })),
   ];
   return fields;
 }

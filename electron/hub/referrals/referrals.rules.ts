@@ -38,11 +38,11 @@ export function whyNoAllocation(facts: CaseFacts): string | null {
 
 const noAgreement = {
   refused:
-    'The family did not agree to share. Ask them again, or record the ground for sharing without agreement.',
-  withdrawn: 'The family took their agreement back. Nothing more may be shared. Ask them again first.',
+    'The family did not agree to share. Ask them again, or record the ground for sharing all the same.',
+  withdrawn: 'The family no longer agrees. Nothing more may be shared. Ask them again first.',
   'not-asked':
-    'The family has not been asked. Record their agreement first, or the ground for sharing without it.',
-  'not-recorded': 'No agreement is recorded. Record the family’s agreement first.',
+    'The family has not been asked. Record that they agree first, or the ground for sharing all the same.',
+  'not-recorded': 'Nobody wrote down whether the family agrees. Record that first.',
 } as const;
 
 /** The days a service and its first contact have, from the clocks of the case's pack. A first contact never falls before the answer. */
@@ -63,11 +63,11 @@ export function allocationDays(
 
 /** The basis on which something is told, in one sentence. */
 export function basisWords(basis: BasisForSharing | null): string {
-  if (basis === null) return 'No agreement recorded';
+  if (basis === null) return 'Nobody wrote down whether the family agrees';
   const words =
     basis.kind === 'agreement'
       ? `${basis.by} agreed on ${plainDate(basis.on)} (${basis.how})`
-      : `Shared without agreement, decided on ${plainDate(basis.on)}: ${basis.reason}`;
+      : `Shared although the family ${basis.because === 'refused' ? 'did not agree' : 'was not asked'}, decided on ${plainDate(basis.on)}: ${basis.reason}`;
   if (basis.others === null) return words;
   const { statement, goesOnBecause } = basis.others;
   const why = goesOnBecause === null ? '' : `. It goes on, because: ${goesOnBecause}`;

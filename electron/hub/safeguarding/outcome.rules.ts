@@ -29,7 +29,7 @@ export function outcomeProblems(
     );
     if (silent.length > 0) {
       problems.push(
-        `${bothMustAgree.words} Agreement is missing from: ${silent.join(' and ')}. If they do not agree, choose “They do not agree”.`,
+        `${bothMustAgree.words} Not yet agreed by: ${silent.join(' and ')}. If they do not agree, choose “They do not agree”.`,
       );
     }
   }

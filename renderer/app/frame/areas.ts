@@ -26,7 +26,7 @@ export const areas: readonly Area[] = [
   { id: 'families', label: 'Families', path: '/families', Icon: IconUsers, roles: caseworkers },
   { id: 'meetings', label: 'Meetings', path: '/meetings', Icon: IconCalendarEvent, roles: caseworkers },
   { id: 'panel', label: 'Panel', path: '/panel', Icon: IconUsersGroup, roles: ['coordinator', 'manager'] },
-  { id: 'providers', label: 'Providers', path: '/providers', Icon: IconBuildingCommunity, roles: everyone },
+  { id: 'providers', label: 'Services', path: '/providers', Icon: IconBuildingCommunity, roles: everyone },
   {
     id: 'reports',
     label: 'Reports',

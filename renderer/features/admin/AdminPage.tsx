@@ -48,7 +48,8 @@ const places: readonly Place[] = [
   {
     to: '/admin/council',
     name: 'Council rules',
-    about: 'Levels of need, deadlines, agreement, panels, whom to ring, closure days, and the file of rules.',
+    about:
+      'Levels of need, deadlines, who may agree, panels, whom to ring, closure days, and the file of rules.',
     permission: 'signed-in',
     Icon: IconBook2,
   },

@@ -89,7 +89,7 @@ export function WithoutAgreement({
           </Radio.Group>
           <Textarea
             id="agreement.groundReason"
-            label="The reason, and why it cannot wait for agreement"
+            label="The reason, and why it cannot wait until they agree"
             description="Share only what is needed."
             autosize
             minRows={3}

@@ -50,7 +50,7 @@ export const groundWords: Readonly<Record<SharingGround, string>> = {
 export const routeWords = {
   askLater: 'Ask the family first: keep this as a draft',
   adviceOnly: 'Give advice only: nothing about the family is kept',
-  shareWithoutAgreement: 'Share without agreement, with a reason',
+  shareWithoutAgreement: 'Share all the same, with a reason',
   safeguarding: 'This is about a child’s safety: go to social care',
 } as const;
 

@@ -28,7 +28,7 @@ export function ProviderPage() {
       id: 'providers.edit',
       name: 'Change this service',
       label: 'Change the facts',
-      group: 'Providers',
+      group: 'Services',
       keys: ['E'],
       permission: 'provider.edit',
       perform: () => void navigate(`/providers/${providerId}/edit`),

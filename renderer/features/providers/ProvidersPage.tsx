@@ -127,7 +127,7 @@ export function ProvidersPage() {
       id: 'providers.add',
       name: 'Add a service',
       label: 'Add a service',
-      group: 'Providers',
+      group: 'Services',
       permission: 'provider.edit',
       perform: () => void navigate('/providers/new'),
     }),

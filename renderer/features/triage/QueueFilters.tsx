@@ -28,9 +28,9 @@ export function QueueFilters({
       <NativeSelect
         aria-label="Which cases"
         value={filter.view}
-        data={queueViews.map(view => ({ value: view.id, label: view.label }))}
+        data={queueViews(pack.terms).map(view => ({ value: view.id, label: view.label }))}
         onChange={event => {
-          const view: QueueView | undefined = queueViews.find(
+          const view: QueueView | undefined = queueViews(pack.terms).find(
             each => each.id === event.currentTarget.value,
           )?.id;
           if (view !== undefined) onChange({ ...filter, view });

@@ -14,18 +14,21 @@ export const queueGroups: readonly { id: QueueGroup; title: string }[] = [
   { id: 'waiting', title: 'Waiting for information' },
 ];
 
-export const queueViews: readonly { id: QueueView; label: string }[] = [
+const viewsWith = (districts: string): readonly { id: QueueView; label: string }[] => [
   { id: 'all', label: 'Everything' },
   { id: 'mine', label: 'Given to me' },
-  { id: 'my-district', label: 'My districts' },
+  { id: 'my-district', label: `My ${districts}` },
   { id: 'unassigned', label: 'Given to nobody' },
   { id: 'waiting', label: 'Waiting for information' },
   { id: 'step-downs', label: 'From social care' },
 ];
 
+/** What a queue can show, in the council's words. */
+export const queueViews = ({ districts }: Pick<PolicyPack['terms'], 'districts'>) => viewsWith(districts);
+
 /** The filter that an address names. What it does not know it leaves out. */
 export function readFilter(search: URLSearchParams): QueueFilter | null {
-  const view = queueViews.find(each => each.id === search.get('view'))?.id;
+  const view = viewsWith('').find(each => each.id === search.get('view'))?.id;
   if (view === undefined) return null;
   const [district, need, text] = [search.get('district'), search.get('need'), search.get('text')];
   return {

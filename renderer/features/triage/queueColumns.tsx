@@ -26,7 +26,7 @@ export const queueColumns: readonly Column<QueueRow>[] = [
     cell: row => (
       <>
         <span className={styles.strong}>{childrenOf(row)}</span>
-        <span className={styles.second}>{row.district?.name ?? 'District not known'}</span>
+        <span className={styles.second}>{row.district?.name ?? 'Where they live is not known'}</span>
       </>
     ),
   },

@@ -183,13 +183,13 @@ describe('the agreement gate', () => {
     ]);
     expect(missing('derby', { answer: null })).toEqual(['Say whether the family agrees.']);
     expect(missing('derby', { answer: 'no' })).toEqual([
-      'The family does not agree. Give advice only, or record why you share without agreement.',
+      'The family does not agree. Give advice only, or record why you share without consent.',
     ]);
   });
 
   it('asks for a signed form in Bath and North East Somerset, but takes a family’s own call', () => {
     const spoken: Partial<AgreementSoFar> = { form: 'spoken', signedFormAttached: false };
-    expect(missing('bathnes', spoken)).toEqual(['Here agreement must be signed.']);
+    expect(missing('bathnes', spoken)).toEqual(['Here consent must be signed.']);
     expect(missing('bathnes', { signedFormAttached: false })).toEqual(['Attach the signed form.']);
     expect(missing('bathnes', { ...spoken, isSelfReferralByPhone: true })).toEqual([]);
     expect(missing('worcestershire', spoken)).toEqual([]);

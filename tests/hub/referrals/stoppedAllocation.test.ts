@@ -39,7 +39,7 @@ describe('what stops an allocation', () => {
     );
     const refused = await refusalOf(client.referrals.allocate(allocation(caseId, 'elmfield')));
     expect(refused.what).toBe(
-      'The family took their agreement back. Nothing more may be shared. Ask them again first.',
+      'The family no longer agrees. Nothing more may be shared. Ask them again first.',
     );
   });
 

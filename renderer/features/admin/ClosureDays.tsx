@@ -7,6 +7,7 @@ import { dayWords } from '../../app/dayWords.ts';
 import { useMay } from '../../app/desk.tsx';
 import { refusalOf, useHub, useHubClient } from '../../app/hub.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { useAfterDates } from '../../ui/useAfterDates.ts';
 import { useUndoToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
 import { closureProblems, inOrderOfDays, type ClosureProblems } from './council.presenter.ts';
@@ -43,7 +44,7 @@ export function ClosureDays() {
   );
   const refusal = save.isError ? refusalOf(save.error) : null;
   const known: NamedDay[] = days.data ?? [];
-  const add = () => {
+  const add = useAfterDates(() => {
     const found = closureProblems(date, name, known);
     setProblems(found);
     const day = plainIsoDateSchema.safeParse(date?.date);
@@ -55,7 +56,7 @@ export function ClosureDays() {
       days: [...known, { date: day.data, name: name.trim() }],
       reason: `Added ${name.trim()}`,
     });
-  };
+  });
   return (
     <section className={styles.section}>
       <h2>Closure days</h2>

@@ -26,7 +26,7 @@ npm run hub -- link --input census.csv --input register.csv --between --columns 
   --shipped-weights    do not learn weights from these records
   --json               print the whole report as JSON
 
-The mapping names columns of the file. Leave out what the file has not; without "id" rows are numbered.
+The mapping (docs/linking-files.md) names columns of the file. Leave out what the file has not; without "id" rows are numbered.
   {"id": "record_no", "givenNames": ["forename", "middle"], "surnames": "surname", "sex": "sex",
    "birth": {"day": "dob_day", "month": "dob_mon", "year": "dob_year"}, "street": "address", "postcode": "postcode"}
   {"id": "ref", "fullName": "name", "birth": "dob", "birthOrder": "DMY", "houseNumber": "no", "street": "road"}

@@ -23,9 +23,11 @@ const writeResults = (
     for (let pair = 0; pair < pairs.count; pair++) {
       const score = pairs.score[pair] ?? 0;
       if (pairs.bandOf === null && score < minimumScore) continue;
+      const [a, b] = [pairs.a[pair] ?? -1, pairs.b[pair] ?? -1];
+      const isTurned = linked.fileOf(a) > linked.fileOf(b);
       yield [
-        ids[pairs.a[pair] ?? -1] ?? '',
-        ids[pairs.b[pair] ?? -1] ?? '',
+        ids[isTurned ? b : a] ?? '',
+        ids[isTurned ? a : b] ?? '',
         score.toFixed(4),
         (1 / (1 + 2 ** -score)).toFixed(6),
         pairs.bandOf?.(pair) ?? '',

@@ -102,6 +102,58 @@ describe('hub link', () => {
     expect([report.clusters, report.accuracy?.byBand?.strong.f1]).toEqual([2, 1]);
   });
 
+  it('links two files whose columns have other names, and says which file a record is of', () => {
+    const [first, second] = [join(folder, 'a.csv'), join(folder, 'b.csv')];
+    const out = join(folder, 'out');
+    writeFileSync(
+      first,
+      'name,sex,dob,who\n"THORNBURY, Maisie",2,05/03/2014,p1\n"PYM, Otto",1,30/12/1980,p2\n',
+    );
+    writeFileSync(
+      second,
+      'f,s,gender,y,m,d,truth\nOtto,Pym,Male,1980,12,30,p2\nMaisie,Thornbury,F,2014,Mar,5,p1\n',
+    );
+    const columns = [
+      JSON.stringify({ fullName: 'name', sex: 'sex', birth: 'dob' }),
+      JSON.stringify({
+        givenNames: 'f',
+        surnames: 's',
+        sex: 'gender',
+        birth: { year: 'y', month: 'm', day: 'd' },
+      }),
+    ];
+    const truth = ['who', 'truth'];
+    const report = linkFiles(options({ inputs: [first, second], scope: 'between', columns, truth, out }));
+    expect([report.accuracy?.byBand?.strong.f1, report.warnings]).toEqual([1, []]);
+    expect(readFileSync(join(out, 'clusters.csv'), 'utf8')).toBe(
+      'record,cluster,file\n1-1,1-1,1\n1-2,1-2,1\n2-1,1-2,2\n2-2,1-1,2\n',
+    );
+  });
+
+  it('stops when most dates cannot be read, and tells of the few that cannot', () => {
+    const ask = (birthOrder: string, born: readonly string[]): (() => unknown) => {
+      writeFileSync(join(folder, 'people.csv'), `n,b,s\n${born.map(date => `Pym,${date},q`).join('\n')}\n`);
+      const columns = [JSON.stringify({ surnames: 'n', birth: 'b', sex: 's', birthOrder })];
+      return () => linkFiles(options({ columns, truth: [] })).warnings;
+    };
+    expect(ask('YMD', ['05/03/2014', '30/12/1980'])).toThrow(/such as “05\/03\/2014”. Check “birth”/u);
+    expect(ask('DMY', ['05/03/2014', '30/12/1980', 'soon'])()).toEqual([
+      expect.stringMatching(/^1 dates of birth .* such as “soon”\.$/u),
+      expect.stringMatching(/^3 values of sex .* such as “q”\.$/u),
+    ]);
+  });
+
+  it.each([
+    ['{id: "id"}', /is not JSON .* It looks like this: \{"givenNames"/u],
+    ['["id"]', /must look like this/u],
+    ['{"id": "id", "dob": "born"}', /it has no “dob”: use “birth”/u],
+    ['{"givenNames": "First"}', /“First” is written “first” there/u],
+    ['{"givenNames": "first", "sex": ["gender"]}', /“sex” must be the name of one column/u],
+    ['{"id": "id", "postcode": "pc"}', /names nothing to know people by/u],
+  ])('says what to put right in the mapping %s', (columns, says) =>
+    expect(() => linkFiles(options({ columns: [columns] }))).toThrow(says),
+  );
+
   it('returns exit codes that scripts can rely on', async () => {
     const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const complained = vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -72,6 +72,22 @@ const SESSIONS: readonly { readonly keyOf: KeyOf; readonly blockedOn: readonly S
   { keyOf: byPostcode, blockedOn: ['address'] },
 ];
 
+/** Fields of many values. Sex and role have two each: half of all strangers agree in them. */
+const TELLING: readonly ScoredField[] = ['forename', 'surname', 'birth', 'address', 'contact'];
+/** Share of a session's pairs that must have a field on both sides for it to tell anything about the session. */
+const LEAST_COMPARED = 0.1;
+
+/**
+ * Whether a session can tell one person from two: that takes two fields beside those it is blocked on. Namesakes of
+ * whom only the date of birth is known would otherwise be taken for one person with another date.
+ */
+const canTell = (counts: PatternCounts, blockedOn: readonly ScoredField[]): boolean => {
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  const compared = countLevels(counts);
+  const least = LEAST_COMPARED * sum(counts);
+  return TELLING.filter(field => !blockedOn.includes(field) && sum(compared[field]) > least).length >= 2;
+};
+
 const shareKnown = (columns: RecordColumns, fact: number, missing: number): number => {
   let known = 0;
   for (let record = 0; record < columns.count; record++)
@@ -207,15 +223,15 @@ export const estimateModel = (
 
   const namesCounts = newPatternCounts();
   let namesStep = 1;
-  const sessions = SESSIONS.map(({ keyOf, blockedOn }) => {
+  const sessions = SESSIONS.flatMap(({ keyOf, blockedOn }) => {
     const counts = blockedOn.includes('forename') ? namesCounts : newPatternCounts();
     const step = visitPairsBy(columns, keyOf, PAIRS_PER_SESSION, (i, j) => {
       if (isInScope(columns.facts, scope, i, j)) countPair(counts, columns, kernel, i, j);
     });
     if (counts === namesCounts) namesStep = step;
-    return estimateMatches(counts, model, blockedOn);
+    return canTell(counts, blockedOn) ? [estimateMatches(counts, model, blockedOn).levels] : [];
   });
-  const m = blendLevels(addLevels(sessions.map(({ levels }) => levels)), chancesIn(start, 'm'), PSEUDO.m);
+  const m = blendLevels(addLevels(sessions), chancesIn(start, 'm'), PSEUDO.m);
   // A home tells a person from no one in it: among the household it agrees as often as for the person (§3).
   h.address.set(m.address);
 

@@ -125,6 +125,8 @@ function textsIn(path: string): { at: string; text: string }[] {
 
 const files = rooms.flatMap(room =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    // Not what `layers.test.ts` writes for a moment to be refused.
+    .filter(path => !path.includes('zzOffence'))
     .filter(path => /\.tsx?$/u.test(path))
     .map(path => `${room}/${path.replaceAll('\\', '/')}`),
 );

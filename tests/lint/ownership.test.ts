@@ -29,7 +29,8 @@ type Source = { readonly path: string; readonly capability: string; readonly cod
 
 /** Every file of the hub without its comments, which speak of tables as everybody does. */
 const sources: readonly Source[] = readdirSync(hub, { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.ts'))
+  // Not what `layers.test.ts` writes for a moment to be refused.
+  .filter(path => path.endsWith('.ts') && !path.includes('zzOffence'))
   .map(path => path.replaceAll('\\', '/'))
   .map(path => ({
     path,

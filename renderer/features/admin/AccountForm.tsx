@@ -11,13 +11,14 @@ import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import styles from './Admin.module.css';
 import { roleSentences } from './admin.presenter.ts';
+import { GivePassphrase } from './GivePassphrase.tsx';
 
 const roles: readonly Role[] = ['advisor', 'coordinator', 'manager', 'administrator'];
 
 /** One account. A new one gets a first passphrase; a known one needs a reason for the change. */
 export function AccountForm({ user, onDone }: { user: User | null; onDone: () => void }) {
   const hub = useHub();
-  const { pack } = useDesk();
+  const { pack, user: signedIn } = useDesk();
   const sentences = roleSentences(pack.terms);
   const toast = useToast();
   const [name, setName] = useState(user?.name ?? '');
@@ -50,7 +51,12 @@ export function AccountForm({ user, onDone }: { user: User | null; onDone: () =>
   );
   const change = useMutation(
     hub.accounts.changeUser.mutationOptions({
-      onSuccess: () => done('The account was changed.'),
+      onSuccess: () =>
+        done(
+          active && user?.isActive === false
+            ? `${name} may sign in again once you give them a new passphrase: open their account.`
+            : 'The account was changed.',
+        ),
       onError: fail,
     }),
   );
@@ -166,6 +172,7 @@ export function AccountForm({ user, onDone }: { user: User | null; onDone: () =>
           </Button>
         </Group>
       </form>
+      {user?.isActive === true && user.id !== signedIn.id && <GivePassphrase user={user} onDone={onDone} />}
     </Page>
   );
 }

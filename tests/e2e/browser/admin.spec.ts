@@ -21,6 +21,15 @@ test('an administrator adds an account, makes a backup, puts it back and checks 
   await expect(page.getByRole('row', { name: /Priya Shah/ })).toBeVisible();
   await axeClean(page);
 
+  await page.getByRole('row', { name: /Priya Shah/ }).dblclick();
+  await page.getByRole('button', { name: 'Give this passphrase' }).click();
+  await expect(page.getByRole('alert', { name: /There are 2 problems/ })).toBeFocused();
+  await axeClean(page);
+  await page.getByRole('textbox', { name: 'New passphrase' }).fill('seven brass lanterns hum');
+  await page.getByLabel('Why they need one').fill('Forgot hers');
+  await page.getByRole('button', { name: 'Give this passphrase' }).click();
+  await expect(page.getByText('Priya Shah has a new passphrase').first()).toBeVisible();
+
   await openPage(page, '/admin/backups');
   await page.getByRole('button', { name: 'Make the first backup' }).click();
   await expect(page.getByRole('row', { name: /Opened and checked/ })).toBeVisible({ timeout: 30_000 });

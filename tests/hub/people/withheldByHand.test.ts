@@ -223,7 +223,9 @@ describe('a home that a notification tells of', () => {
     signedInPersonMay(desk, false);
     const { homes } = await desk.client.relationships.ofFamily({ familyId });
     signedInPersonMay(desk, true);
-    return homes.map(({ address, restricted }) => (restricted ? 'withheld' : address)).toSorted();
+    return homes
+      .map(({ address, restricted }) => (restricted ? 'withheld' : address))
+      .toSorted((a, b) => a.localeCompare(b));
   };
 
   test.each([

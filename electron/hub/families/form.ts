@@ -55,9 +55,12 @@ export function formFamily(writer: Writer, told: FamilyToForm): { familyId: stri
     members.add(personId);
     addMember(writer, { familyId, personId, role, relationship: words });
   }
-  // The protected homes first: whoever lives in one of them has no other home here that may stand open beside it.
+  // The protected homes first: what else may be one of them under another wording must not stand open beside it.
   const homes = told.households.toSorted((one, other) => Number(other.restricted) - Number(one.restricted));
-  for (const home of homes) addHousehold(writer, familyId, home, told.notificationId);
+  // Who marks one home and not the other has been asked about each, and said which must not be known.
+  const saysWhich = homes.some(home => home.restricted);
+  for (const home of homes)
+    addHousehold(writer, familyId, home, { notificationId: told.notificationId, saysWhich });
   for (const each of told.relationships) addRelationship(writer, each, told.notificationId);
   return { familyId, isNew: known === null };
 }
@@ -106,9 +109,15 @@ type KnownHome = {
 
 /**
  * The home of this family that a notification tells of, in whatever form it writes the address; or a new one. A home that
- * was not protected becomes so when it is told as protected, and a new one begins protected as one written by hand does.
+ * was not protected becomes so when it is told as protected, and a new one begins protected as one written by hand does,
+ * except where the notification `saysWhich` of its homes must not be known.
  */
-function homeFor(writer: Writer, familyId: string, told: FamilyToForm['households'][number]): string {
+function homeFor(
+  writer: Writer,
+  familyId: string,
+  told: FamilyToForm['households'][number],
+  saysWhich: boolean,
+): string {
   const homes = writer
     .query<KnownHome>(
       `select id, address, postcode, uprn, restricted, joined_to as joinedTo from household
@@ -133,7 +142,8 @@ function homeFor(writer: Writer, familyId: string, told: FamilyToForm['household
       writer.update(household, homeId, { uprn: told.uprn });
     return homeId;
   }
-  const restricted = told.restricted || beginsProtected(writer, familyId, told, told.personIds);
+  const restricted =
+    told.restricted || beginsProtected(writer, familyId, told, saysWhich ? [] : told.personIds);
   const id = newId();
   const { label, address, postcode, uprn } = told;
   writer.insert(household, {
@@ -152,14 +162,14 @@ function addHousehold(
   writer: Writer,
   familyId: string,
   home: FamilyToForm['households'][number],
-  notificationId: string,
+  { notificationId, saysWhich }: { notificationId: string; saysWhich: boolean },
 ): void {
-  const householdId = homeFor(writer, familyId, home);
+  const householdId = homeFor(writer, familyId, home, saysWhich);
   const living = new Set(residentsOf(writer, householdId));
   const told = new Set(home.personIds.map(id => livePersonId(writer, id) ?? id));
   const newcomers = [...told].filter(id => !living.has(id));
   // An open home in which somebody comes to live whose place is withheld; of who lives there already it was decided.
-  if (isOpen(writer, householdId) && newcomers.some(id => hasWithheldPlace(writer, id)))
+  if (!saysWhich && isOpen(writer, householdId) && newcomers.some(id => hasWithheldPlace(writer, id)))
     writer.update(household, householdId, { restricted: true });
   for (const personId of newcomers) {
     writer.insert(householdMember, {

@@ -224,21 +224,26 @@ describe('a home that a notification tells of', () => {
     const { homes } = await desk.client.relationships.ofFamily({ familyId });
     signedInPersonMay(desk, true);
     return homes
-      .map(({ address, restricted }) => (restricted ? 'withheld' : address))
+      .map(({ address, restricted }) => (restricted ? 'withheld' : (address ?? 'none')))
       .toSorted((a, b) => a.localeCompare(b));
   };
 
   test.each([
-    ['where somebody of the withheld home lives too', ['home-1', 'home-2'], 'withheld'],
-    ['where only somebody else lives', ['home-1'], '21 New Street'],
-  ])('beside a withheld one, %s', async (_whose, ava, expected) => {
+    ['stands open as the form says that marks the other', elsewhere, '21 New Street'],
+    [
+      'is withheld where it may be the same in other words',
+      { ...elsewhere, address: '7 Sentinel Ln', postcode: '' },
+      'withheld',
+    ],
+  ])('beside a withheld one %s', async (_how, other, expected) => {
     for (const homes of [
-      [refugeOnForm, elsewhere],
-      [elsewhere, refugeOnForm],
-    ]) {
-      const familyId = await take(homes, ava, ['home-2']);
-      expect(await homesSeen(familyId)).toEqual([expected, 'withheld'].toSorted());
-    }
+      [refugeOnForm, other],
+      [other, refugeOnForm],
+    ])
+      for (const ava of [['home-1', 'home-2'], ['home-1']]) {
+        const familyId = await take(homes, ava, ['home-2']);
+        expect(await homesSeen(familyId)).toEqual([expected, 'withheld'].toSorted());
+      }
   });
 
   test('later, begins withheld until somebody who may opens it, and stays open when it is told again', async () => {

@@ -54,8 +54,21 @@ function filesNaming(...folders: string[]): string[] {
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath, entry.name))
-      .filter(file => shapes.some(shape => readFileSync(file).includes(shape))),
+      .filter(file => {
+        const bytes = bytesOf(file);
+        return shapes.some(shape => bytes.includes(shape));
+      }),
   );
+}
+
+/** A file's bytes; none once it is gone: the desk goes on writing, and renames a key file that it has finished. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 async function reopen(folder: string) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import type { MatchQuestion } from '#contract/review';
 import { axeClean, expect, startBrowserShell, test as base } from '../support/hubFixture.ts';
 import { holdCalls } from '../support/heldCalls.ts';
 import { passphrase, unlock } from '../support/steps.ts';
@@ -124,8 +125,12 @@ test('the letters work at once when one comes to the page, with nothing pressed 
 test('no answer is taken about the person of before while the one just chosen is fetched', async ({
   page,
 }) => {
+  const queue = page.waitForResponse('**/rpc/review/queue**');
   await openReview(page);
-  const pairs = await holdCalls(page, 'review/pair', 1);
+  const { json } = (await (await queue).json()) as { json: { questions: MatchQuestion[] } };
+  const several = json.questions.find(question => question.options.length > 1);
+  const shown = several?.options[0]?.suggestionId ?? '';
+  const pairs = await holdCalls(page, 'review/pair', said => said.includes(shown));
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(decisionAbout(page, 'Aisha Begum')).toBeFocused();
   await expect.poll(() => pairs.said.length).toBe(1);

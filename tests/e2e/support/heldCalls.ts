@@ -10,15 +10,19 @@ export interface HeldCalls {
   letAllGo(): Promise<void>;
 }
 
-/** @param letThrough calls that are not held, before the first that is */
-export async function holdCalls(page: Page, operation: string, letThrough = 0): Promise<HeldCalls> {
+/** @param goesThrough whether a call is not held, by what it says: calls made together leave in any order */
+export async function holdCalls(
+  page: Page,
+  operation: string,
+  goesThrough: (said: string) => boolean = () => false,
+): Promise<HeldCalls> {
   const said: string[] = [];
   const held: Route[] = [];
-  let left = letThrough;
   let isHolding = true;
   await page.route(`**/rpc/${operation}`, async route => {
-    if (!isHolding || left-- > 0) return route.continue();
-    said.push(route.request().postData() ?? '');
+    const words = route.request().postData() ?? '';
+    if (!isHolding || goesThrough(words)) return route.continue();
+    said.push(words);
     held.push(route);
   });
   return {

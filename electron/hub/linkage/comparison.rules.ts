@@ -81,6 +81,10 @@ export const namesAreSwapped = (
   return isNamed(a.surnames, firstB) && isNamed(b.surnames, firstA);
 };
 
+/** Whether two postcodes are far apart: most towns have a High Street. */
+const areInTwoPlaces = (a: LinkageAddress, b: LinkageAddress): boolean =>
+  a.district !== null && b.district !== null && a.district !== b.district;
+
 /** Postcodes of other countries have no sector: one slip of the pen apart counts as close by. */
 export const oneAddressLevel = (a: LinkageAddress, b: LinkageAddress): LevelOf<'address'> | null => {
   if (a.uprn !== null && a.uprn === b.uprn) return 'same';
@@ -88,7 +92,7 @@ export const oneAddressLevel = (a: LinkageAddress, b: LinkageAddress): LevelOf<'
   const samePostcode = a.postcode !== null && a.postcode === b.postcode;
   const twoUprns = a.uprn !== null && b.uprn !== null;
   if (sameHouse && !twoUprns) {
-    if (samePostcode || (a.street !== null && a.street === b.street)) return 'same';
+    if (samePostcode || (!areInTwoPlaces(a, b) && a.street !== null && a.street === b.street)) return 'same';
   }
   if (samePostcode) return 'samePostcode';
   if (a.postcode === null || b.postcode === null) return null;

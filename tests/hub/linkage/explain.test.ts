@@ -30,6 +30,16 @@ describe('the words of a comparison', () => {
     expect(explained({ birth: born(other) }, { birth: born(one) }).banners.join()).toMatch(words);
   });
 
+  it.each([
+    ['the same house and street in two towns', 'WR11 4BB', 'different'],
+    ['the same house and street with a slip in the postcode', 'WR1 1AB', 'same'],
+    ['the same house and street without a postcode', '', 'same'],
+  ])('call %s by the right level', (_what, postcode, level) => {
+    const home = { houseNumber: '12', street: 'Elm Road' };
+    const { fields } = explained({}, { addresses: [{ ...home, postcode }] });
+    expect(fields.find(each => each.field === 'address')?.level).toBe(level);
+  });
+
   it('show no more of a date of birth than is known', () => {
     const { fields } = explained(
       { birth: { date: '2015-01-01', precision: 'year' } },

@@ -13,6 +13,9 @@ export const addressLevelOf = (
   atB: number,
   areOneSlipApart: (postcodeA: number, postcodeB: number) => boolean,
 ): number => {
+  const districtA = a[atA + 5] ?? -1;
+  const districtB = b[atB + 5] ?? -1;
+  const areInTwoPlaces = districtA >= 0 && districtB >= 0 && districtA !== districtB;
   const uprnA = a[atA + 2] ?? -1;
   const uprnB = b[atB + 2] ?? -1;
   if (uprnA >= 0 && uprnB >= 0) {
@@ -21,7 +24,7 @@ export const addressLevelOf = (
     const homeA = a[atA] ?? -1;
     if (homeA >= 0 && homeA === (b[atB] ?? -1)) return SAME_HOME;
     const streetA = a[atA + 1] ?? -1;
-    if (streetA >= 0 && streetA === (b[atB + 1] ?? -1)) return SAME_HOME;
+    if (!areInTwoPlaces && streetA >= 0 && streetA === (b[atB + 1] ?? -1)) return SAME_HOME;
   }
   const postcodeA = a[atA + 3] ?? -1;
   const postcodeB = b[atB + 3] ?? -1;
@@ -30,6 +33,5 @@ export const addressLevelOf = (
   const sectorA = a[atA + 4] ?? -1;
   const sectorB = b[atB + 4] ?? -1;
   if (sectorA === sectorB && (sectorA >= 0 || areOneSlipApart(postcodeA, postcodeB))) return SAME_SECTOR;
-  const districtA = a[atA + 5] ?? -1;
-  return districtA >= 0 && districtA === (b[atB + 5] ?? -1) ? SAME_DISTRICT : ELSEWHERE;
+  return districtA >= 0 && districtA === districtB ? SAME_DISTRICT : ELSEWHERE;
 };

@@ -113,6 +113,8 @@ test('the letters work at once when one comes to the page, with nothing pressed 
   await expect(page.locator('h2:focus')).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.getByText('2 of 3')).toBeVisible();
+  // No answer is taken before both records are there.
+  await expect(page.getByRole('button', { name: /^(Ask|Leave and ask)/ })).toBeEnabled();
   // A form opened by mistake goes by Escape, and the letters work on.
   await page.keyboard.press('?');
   await expect(page.getByLabel('What should be asked, and whom?')).toBeFocused();
